@@ -1,0 +1,27 @@
+import { accountsContract } from './accounts.ts';
+import { documentsContract } from './documents.ts';
+import { draftsContract } from './drafts.ts';
+import { eventsContract } from './events.ts';
+import { homeContract } from './home.ts';
+import { importContract } from './import.ts';
+import { landlordsContract } from './landlords.ts';
+import { paymentsContract } from './payments.ts';
+import { sessionContract } from './session.ts';
+import { setupContract } from './setup.ts';
+import { syncContract } from './sync.ts';
+
+/** All that may be asked of the core, by whichever door. */
+export const contract = {
+  setup: setupContract,
+  session: sessionContract,
+  events: eventsContract,
+  landlords: landlordsContract,
+  home: homeContract,
+  accounts: accountsContract,
+  payments: paymentsContract,
+  documents: documentsContract,
+  drafts: draftsContract,
+  sync: syncContract,
+  import: importContract,
+};
+export type Contract = typeof contract;
