@@ -65,8 +65,9 @@ export const sessionContract = {
   resume: effect(['locked', ...STAFF])
     .input(z.strictObject({ agent: agentRef, pin }))
     .output(sessionSchema),
-  lock: command(['locked', ...STAFF]).output(sessionSchema),
-  signOut: command(['locked', ...STAFF]).output(sessionSchema),
+  /** Locking and leaving never wait for the base. */
+  lock: effect(['locked', ...STAFF]).output(sessionSchema),
+  signOut: effect(['locked', ...STAFF]).output(sessionSchema),
   choosePin: effect(STAFF)
     .input(z.strictObject({ password: secret, pin }))
     .output(sessionSchema),
@@ -74,5 +75,5 @@ export const sessionContract = {
     .input(z.strictObject({ theme: themeSchema }))
     .output(sessionSchema),
   /** The clerk is at work: pushes back the five-minute lock. */
-  touch: command(STAFF).output(z.strictObject({})),
+  touch: effect(STAFF).output(z.strictObject({})),
 };

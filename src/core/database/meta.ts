@@ -1,0 +1,31 @@
+import { type ReadableDb, sql, type WritableDb } from './connection.ts';
+
+/** What the base knows of itself. */
+export type MetaKey =
+  | 'landlord'
+  | 'profile'
+  | 'demonstration'
+  | 'agency'
+  | 'post'
+  | 'till'
+  | 'instance-token'
+  | 'incarnation'
+  | 'as-of'
+  | 'imported-folder';
+
+export function readMeta(db: ReadableDb, key: MetaKey): string | undefined {
+  return sql<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value;
+}
+
+export function writeMeta(db: WritableDb, key: MetaKey, value: string): void {
+  sql(
+    db,
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, value);
+}
+
+export function requireMeta(db: ReadableDb, key: MetaKey): string {
+  const value = readMeta(db, key);
+  if (value === undefined) throw new Error(`meta ${key} is not set`);
+  return value;
+}

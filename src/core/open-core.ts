@@ -1,0 +1,81 @@
+import { StandardRPCHandler } from '@orpc/server/standard';
+import { BaseHolder } from './database/base-holder.ts';
+import { readMeta, writeMeta } from './database/meta.ts';
+import type { Ports } from './ports.ts';
+import { EventHub } from './procedures/events.ts';
+import type { CoreServices, PortContext } from './procedures/procedures.ts';
+import { type ServablePort, servePort } from './procedures/serve-port.ts';
+import { PortSession } from './procedures/session.ts';
+import { makeRouter, type Router } from './router.ts';
+
+export type PortKind = 'counter' | 'kiosk';
+
+export type Core = {
+  readonly router: Router;
+  readonly services: CoreServices;
+  /**
+   * A new port's context. `client` names the window it belongs to: when that window was signed in before, its
+   * port comes back locked, not signed out.
+   */
+  connect(client: string, kind: PortKind): { readonly context: PortContext; disconnected(): void };
+  /** Serves a message port until it closes. */
+  serve(port: ServablePort, client: string, kind: PortKind): void;
+  close(): Promise<void>;
+};
+
+/** The only composition root. Never throws for a base that cannot be opened: the core then says why. */
+export function openCore(ports: Ports): Core {
+  const base = new BaseHolder(ports);
+  const services: CoreServices = { ports, base, events: new EventHub() };
+  if (base.fault === undefined) nameIncarnation(services);
+  const router = makeRouter(services);
+  const handler = new StandardRPCHandler<PortContext>(router);
+  const lastSessions = new Map<string, PortSession>();
+
+  function connect(client: string, kind: PortKind) {
+    const session = new PortSession();
+    if (kind === 'kiosk') session.becomeKiosk();
+    else {
+      const last = lastSessions.get(client)?.state;
+      if (last?.kind === 'signed-in' || last?.kind === 'locked') {
+        session.signIn(last.agent, ports.clock.monotonic());
+        session.lock(last.kind === 'locked' ? last.since : new Date(ports.clock.now()).toISOString());
+      }
+      lastSessions.set(client, session);
+    }
+    return {
+      context: { session },
+      disconnected() {
+        session.lock(new Date(ports.clock.now()).toISOString());
+      },
+    };
+  }
+
+  return {
+    router,
+    services,
+    connect,
+    serve(port, client, kind) {
+      const { context, disconnected } = connect(client, kind);
+      port.onClose(disconnected);
+      servePort(handler, port, context, (reason) => ports.log.info('port-closed', { reason }));
+    },
+    async close() {
+      base.close();
+    },
+  };
+}
+
+/**
+ * A copied or restored base must not go on numbering where the original does: when the installation's token is
+ * not the base's, a new incarnation begins.
+ */
+function nameIncarnation({ base, ports }: CoreServices): void {
+  const db = base.writable();
+  const token = ports.secrets.instanceToken();
+  if (readMeta(db, 'instance-token') === token) return;
+  db.transaction(() => {
+    writeMeta(db, 'instance-token', token);
+    writeMeta(db, 'incarnation', ports.ids.next());
+  }).immediate();
+}

@@ -1,0 +1,31 @@
+import { accountsHandlers } from './accounts/handlers.ts';
+import { documentsHandlers } from './documents/handlers.ts';
+import { draftsHandlers } from './drafts/handlers.ts';
+import { homeHandlers } from './home/handlers.ts';
+import { importHandlers } from './import/handlers.ts';
+import { landlordsHandlers } from './landlords/handlers.ts';
+import { paymentsHandlers } from './payments/handlers.ts';
+import { eventsHandlers } from './procedures/events-handlers.ts';
+import { type CoreServices, procedures } from './procedures/procedures.ts';
+import { setupHandlers } from './setup/handlers.ts';
+import { sessionHandlers } from './staff/handlers.ts';
+import { syncHandlers } from './sync/handlers.ts';
+
+/** The only list of what the core answers; the compiler refuses one that differs from the contract. */
+export function makeRouter(core: CoreServices) {
+  const os = procedures(core);
+  return os.router({
+    setup: setupHandlers(core, os),
+    session: sessionHandlers(core, os),
+    events: eventsHandlers(core, os),
+    landlords: landlordsHandlers(core, os),
+    home: homeHandlers(core, os),
+    accounts: accountsHandlers(core, os),
+    payments: paymentsHandlers(core, os),
+    documents: documentsHandlers(core, os),
+    drafts: draftsHandlers(core, os),
+    sync: syncHandlers(core, os),
+    import: importHandlers(core, os),
+  });
+}
+export type Router = ReturnType<typeof makeRouter>;
