@@ -23,8 +23,8 @@ const COLUMNS =
 export function findAgent(db: ReadableDb, ref: string): AgentRow | undefined {
   return sql<AgentRow>(
     db,
-    `SELECT ${COLUMNS} FROM agent WHERE active = 1 AND (id = ?1 OR login = lower(trim(?1)))`,
-  ).get(ref);
+    `SELECT ${COLUMNS} FROM agent WHERE active = 1 AND (id = @ref OR login = lower(trim(@ref)))`,
+  ).get({ ref });
 }
 
 export function listAgents(db: ReadableDb): AgentRow[] {
