@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import { Button, type ButtonVariant } from '../ui/button.tsx';
+import { IconCalendar, IconRecount, IconUnfold } from '../ui/icons.ts';
+import { SectionHeading } from '../ui/section-heading.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+const weights: ReadonlyArray<{
+  name: string;
+  variant: ButtonVariant;
+  label: string;
+  keys?: readonly string[];
+}> = [
+  { name: 'Principal', variant: 'filled', label: 'Encaisser', keys: ['F3'] },
+  { name: 'Secondaire', variant: 'secondary', label: 'Imprimer', keys: ['F8'] },
+  { name: 'Teinté', variant: 'tinted', label: 'Attestation', keys: ['F5'] },
+  { name: 'Discret', variant: 'quiet', label: 'Fermer', keys: ['Échap'] },
+  { name: 'Refus', variant: 'refusal', label: 'Refuser' },
+];
+
+const swatches: ReadonlyArray<readonly [string, string]> = [
+  ['Fond', 'bg-canvas'],
+  ['Surface', 'bg-surface'],
+  ['Retrait', 'bg-sunken'],
+  ['Survol', 'bg-hover'],
+  ['Filet', 'bg-line'],
+  ['Bord', 'bg-field'],
+  ['Encre', 'bg-ink'],
+  ['Encre 2', 'bg-ink-2'],
+  ['Encre 3', 'bg-ink-3'],
+  ['Accent', 'bg-accent'],
+  ['Accent, teinte', 'bg-accent-tint'],
+  ['Accent, filet', 'bg-accent-line'],
+  ['Retard, refus', 'bg-danger'],
+  ['teinte', 'bg-danger-tint'],
+  ['Attention', 'bg-warning'],
+  ['teinte', 'bg-warning-tint'],
+  ['Fait', 'bg-success'],
+  ['teinte', 'bg-success-tint'],
+];
+
+/** `data-force` names the state that the screenshot forces on the element; at rest the page shows none. */
+export function GalleryControls() {
+  const [insurer, setInsurer] = useState('');
+  const [policy, setPolicy] = useState('MH 7 204');
+  return (
+    <div>
+      <section>
+        <SectionHeading look="ruled" className="mb-3">
+          Boutons
+        </SectionHeading>
+        <div className="sheet-buttons">
+          {weights.map(({ name, variant, label, keys = [] }) => (
+            <div key={variant} className="contents">
+              <span className="text-small text-ink-2">{name}</span>
+              {(['rest', 'hover', 'focus'] as const).map((state) => (
+                <Button key={state} variant={variant} data-force={state} {...(keys.length > 0 && { keys })}>
+                  {label}
+                </Button>
+              ))}
+            </div>
+          ))}
+          <span className="text-small text-ink-2">Inactif, occupé</span>
+          <Button disabledBecause="Il manque le second visa." reasonPlacement="elsewhere">
+            Clôturer la caisse
+          </Button>
+          <Button variant="filled" busy="Envoi…">
+            Envoyer
+          </Button>
+          <Button size="small" icon={IconRecount}>
+            Recompter
+          </Button>
+        </div>
+      </section>
+      <section>
+        <SectionHeading look="ruled" className="mb-3">
+          Champs
+        </SectionHeading>
+        <div className="sheet-fields">
+          <TextField label="Assureur" value={insurer} onChange={setInsurer} />
+          <TextField label="N° de police" value={policy} onChange={setPolicy} data-force="field-focus" />
+          <TextField
+            label="Montant"
+            defaultValue="1.234"
+            align="end"
+            figures="tabular"
+            suffix="€"
+            error="1,23 € ou 1 234,00 € ?"
+          />
+          <TextField
+            label="Adresse assurée"
+            readOnly
+            defaultValue="14 rue des Bleuets"
+            help="Reprise du bail"
+          />
+          <TextField label="Motif de l'écart" defaultValue="Erreur de rendu" suffix={<IconUnfold />} />
+          <TextField label="Fin" defaultValue="31/10/2027" figures="tabular" suffix={<IconCalendar />} />
+          <TextField
+            label="Montant"
+            defaultValue="1 234,50"
+            size="large"
+            align="end"
+            figures="tabular"
+            suffix="€"
+          />
+          <TextField label="Référence" defaultValue="0030020790D" size="large" figures="reference" />
+        </div>
+      </section>
+      <section>
+        <SectionHeading look="ruled" className="mb-3">
+          Couleurs
+        </SectionHeading>
+        <div className="swatches">
+          {swatches.map(([name, fill]) => (
+            <div key={fill}>
+              <div className={`swatch ${fill}`} />
+              <div className="text-key text-ink-2">{name}</div>
+            </div>
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}
