@@ -1,0 +1,33 @@
+export {
+  addDays,
+  addMonths,
+  daysBetween,
+  firstDayOfMonth,
+  type IsoDate,
+  type IsoMonth,
+  isIsoDate,
+  isIsoMonth,
+  isoDate,
+  lastDayOfMonth,
+  monthOf,
+  partsOfDate,
+  shiftMonth,
+} from './calendar.ts';
+export {
+  CARRIED_OVER_MONTH,
+  formatDate,
+  formatDayMonth,
+  formatInstant,
+  formatLongDate,
+  formatMonth,
+  formatMonthCapitalised,
+  formatOfMonth,
+  formatPlainDate,
+} from './date-format.ts';
+export {
+  type ImportDate,
+  parseImportBirthDate,
+  parseImportDate,
+  parseTypedDate,
+  type TypedDate,
+} from './date-parse.ts';
