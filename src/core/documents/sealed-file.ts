@@ -1,5 +1,5 @@
 /// <reference path="./sodium-native.d.ts" />
-import sodium from 'sodium-native';
+import * as sodium from 'sodium-native';
 
 /** First bytes of a sealed file: what it is, and the version of its form. */
 const MAGIC = Buffer.from('GUICHF01', 'latin1');
