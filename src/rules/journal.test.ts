@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { describe, expect, it } from 'vitest';
+import {
+  JOURNAL_GENESIS,
+  JOURNAL_VERSION,
+  type JournalEntry,
+  type JournalFacts,
+  journalMessage,
+  verifyChain,
+} from './journal.ts';
+
+const tools = {
+  sha256: (message: string) => createHash('sha256').update(message, 'utf8').digest('hex'),
+  canonicalize: (value: unknown) => canonicalize(value),
+};
+
+const first: JournalFacts = {
+  tillCode: 'G2',
+  series: 'A',
+  sequence: 1,
+  kind: 'encaissement',
+  at: '2026-11-12T13:05:00.000Z',
+  offsetMinutes: 60,
+  mode: 'especes',
+  amountCents: 15_000,
+  perpetualTotalCents: 15_000,
+  commandId: '019a7c00-0000-7000-8000-000000000001',
+};
+
+function chain(facts: readonly JournalFacts[]): JournalEntry[] {
+  let prevHash = JOURNAL_GENESIS;
+  return facts.map((entry) => {
+    const hash = tools.sha256(journalMessage(JOURNAL_VERSION, prevHash, entry, tools.canonicalize));
+    const linked = { ...entry, version: JOURNAL_VERSION, prevHash, hash };
+    prevHash = hash;
+    return linked;
+  });
+}
+
+const second = { ...first, sequence: 2, amountCents: 8_000, perpetualTotalCents: 23_000, commandId: 'c2' };
+const reversal = {
+  ...first,
+  sequence: 3,
+  kind: 'annulation',
+  amountCents: -8_000,
+  perpetualTotalCents: 15_000,
+  commandId: 'c3',
+};
+const newSeries = {
+  ...first,
+  series: 'B',
+  sequence: 1,
+  amountCents: 0,
+  perpetualTotalCents: 15_000,
+  commandId: 'c4',
+};
+const all = [first, second, reversal, newSeries];
+
+const GOLDEN = [
+  '4d63e76e3e58779f9fc748102924468b9c74898dc0ff0fdb494d3088d73b5b43',
+  '50ca14c88c1cd1fe154323d0be02e55aa12b79040a1f2220aeaa59167090c62c',
+  '5de89eeb00bdcf92b41e593ff7961516d99e476b1f7718d109b4852d0ed4cc70',
+  '5173cc6dd49d4c5b1b356e1ec781d4123d77078cb3af3087b2b13919a883baee',
+];
+
+describe('the formula', () => {
+  // Golden vectors: these may never change. A new formula is a new version, beside this one.
+  it('version 1 is frozen', () => {
+    expect(journalMessage(1, JOURNAL_GENESIS, first, tools.canonicalize)).toBe(
+      `{"amountCents":15000,"at":"2026-11-12T13:05:00.000Z","commandId":"019a7c00-0000-7000-8000-000000000001","kind":"encaissement","mode":"especes","offsetMinutes":60,"perpetualTotalCents":15000,"prevHash":"${JOURNAL_GENESIS}","sequence":1,"series":"A","tillCode":"G2","version":1}`,
+    );
+    expect(chain(all).map((entry) => entry.hash)).toEqual(GOLDEN);
+  });
+
+  it('leaves out what may change later, and refuses a version it does not know', () => {
+    const renamed = { ...first, holder: "D'ARC", phone: '0639981234' };
+    expect(journalMessage(1, JOURNAL_GENESIS, renamed, tools.canonicalize)).toBe(
+      journalMessage(1, JOURNAL_GENESIS, first, tools.canonicalize),
+    );
+    expect(() => journalMessage(2, JOURNAL_GENESIS, first, tools.canonicalize)).toThrow(RangeError);
+  });
+});
+
+describe('verifyChain', () => {
+  it('holds from the first row, through a reversal and a new series', () => {
+    expect(verifyChain(chain(all), tools)).toEqual({ kind: 'intact', count: 4 });
+    expect(verifyChain([], tools)).toEqual({ kind: 'intact', count: 0 });
+  });
+
+  it.each(Object.keys(first) as (keyof JournalFacts)[])('names the row whose %s was changed', (fact) => {
+    const rows = chain(all);
+    const tampered = rows.map((row, i) =>
+      i === 1 ? { ...row, [fact]: typeof row[fact] === 'number' ? 999 : 'x' } : row,
+    );
+    expect(verifyChain(tampered, tools)).toMatchObject({ kind: 'broken', index: 1, reason: 'changed-facts' });
+  });
+
+  it('notices a row taken out, swapped, added or re-hashed alone', () => {
+    const rows = chain(all);
+    expect(verifyChain(rows.toSpliced(1, 1), tools)).toMatchObject({ index: 1, reason: 'broken-link' });
+    expect(verifyChain(rows.slice(1), tools)).toMatchObject({ index: 0, reason: 'broken-link' });
+    expect(verifyChain(rows.toReversed(), tools)).toMatchObject({ index: 0, reason: 'broken-link' });
+    const rehashed = chain([first, { ...second, amountCents: 1, perpetualTotalCents: 15_001 }])[1];
+    expect(verifyChain(rehashed === undefined ? [] : rows.with(1, rehashed), tools)).toMatchObject({
+      index: 2,
+    });
+  });
+
+  it('notices gaps and totals that a chain hashed anew from the start would hide', () => {
+    expect(verifyChain(chain([first, { ...second, sequence: 3 }]), tools)).toMatchObject({
+      reason: 'sequence-gap',
+    });
+    expect(verifyChain(chain([{ ...first, sequence: 2 }]), tools)).toMatchObject({ reason: 'sequence-gap' });
+    expect(verifyChain(chain([first, { ...second, perpetualTotalCents: 1 }]), tools)).toMatchObject({
+      reason: 'wrong-total',
+    });
+    const future = chain([first]).map((row) => ({ ...row, version: 2 }));
+    expect(verifyChain(future, tools)).toMatchObject({
+      reason: 'unknown-version',
+      sentence: expect.stringMatching(/\.$/),
+    });
+  });
+});
