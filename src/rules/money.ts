@@ -73,7 +73,8 @@ function ambiguous(digits: string, fraction: string): ParsedAmount {
   const asDecimal = toCents(digits, fraction);
   const asGroup = toCents(digits + fraction, '');
   // Without two possible amounts there is no question to ask, only a fraction of a cent.
-  if (digits === '' || asDecimal <= 0 || asGroup > MAX_AMOUNT_CENTS) return { kind: 'invalid', reason: BELOW_CENT };
+  if (digits === '' || asDecimal <= 0 || asGroup > MAX_AMOUNT_CENTS)
+    return { kind: 'invalid', reason: BELOW_CENT };
   return { kind: 'ambiguous', readings: [cents(asDecimal), cents(asGroup)] };
 }
 

@@ -21,18 +21,12 @@ describe('telephone numbers', () => {
     expect(phoneKey(text)).toBe(key);
   });
 
-  it.each([
-    '',
-    '3646',
-    '063998123',
-    '06399812345',
-    '+33 6 39',
-    '+0 123456789',
-    'MARTIN',
-    '06 39 98 12 3A',
-  ])('%j is none', (text) => {
-    expect(phoneKey(text)).toBeUndefined();
-  });
+  it.each(['', '3646', '063998123', '06399812345', '+33 6 39', '+0 123456789', 'MARTIN', '06 39 98 12 3A'])(
+    '%j is none',
+    (text) => {
+      expect(phoneKey(text)).toBeUndefined();
+    },
+  );
 
   it('takes no reference that begins with two zeros for a foreign number', () => {
     for (const reference of ['0030020788', '00412345678', '00012345678', '0200012345678'])
