@@ -7,6 +7,7 @@ import {
   IMPORT_FILES,
   type ImportedRow,
   type ImportFileId,
+  type ImportRows,
   REQUIRED_FILES,
 } from '../../rules/import/files.ts';
 import { createRecordCutter, type RawRecord } from '../../rules/import/records.ts';
@@ -24,7 +25,14 @@ export type FolderOptions = {
   readonly maxFaults?: number;
   /** Told after each block of about a megabyte. */
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
+  /** A row that is there but cannot be used, with what could be read of it: what it names is not absent. */
+  readonly onLost?: (row: LostRow) => void;
 };
+
+/** What could be read of a row that is not given out. */
+export type LostRow = {
+  [Id in ImportFileId]: { readonly file: Id; readonly partial: Partial<ImportRows[Id]> };
+}[ImportFileId];
 
 export type FileReport = {
   readonly file: string;
@@ -90,7 +98,7 @@ export function readFolder(folder: string, options: FolderOptions): FolderReadin
     for (const plan of plans) {
       for (const records of recordsOf(plan)) {
         for (const record of readCells(records.list, plan.separator)) {
-          const row = rowOf(plan, record, context, check, ledger, folder);
+          const row = rowOf(plan, record, context, check, ledger, folder, options.onLost);
           if (row !== null) yield row;
         }
         done += records.share;
@@ -128,6 +136,7 @@ function rowOf(
   check: SetCheck,
   ledger: Ledger,
   folder: string,
+  onLost: FolderOptions['onLost'],
 ): ImportedRow | null {
   const { id } = plan;
   if (record.cells === null) {
@@ -147,12 +156,14 @@ function rowOf(
   for (const fault of read.faults) ledger.fault(fault);
   if (read.kind === 'unusable') {
     check.lose(id, read.partial, record.line);
+    onLost?.({ file: id, partial: read.partial } as LostRow);
     ledger.row(id, false);
     return null;
   }
   const admission = check.admit(id, read.row);
   if (admission.kind === 'refused') ledger.fault(admission.fault);
   if (admission.kind !== 'admitted') {
+    if (admission.kind === 'refused') onLost?.({ file: id, partial: read.row } as LostRow);
     ledger.row(id, false);
     return null;
   }
@@ -164,6 +175,7 @@ function rowOf(
     const { line, fichier } = imported.row;
     const reason = `${absent} ${ROW_DROPPED}`;
     ledger.fault({ file: fileNameOf(id), line, column: 'fichier', value: shownValue(fichier), reason });
+    onLost?.({ file: 'documents', partial: imported.row });
   }
   ledger.row(id, absent === null);
   return absent === null ? imported : null;
