@@ -37,7 +37,7 @@ export function readRow<Id extends ImportFileId>(
   for (const name in columns) {
     const column = columns[name];
     const place = header.places.get(name);
-    const cell = place === undefined ? '' : (cells[place] ?? ''.trim());
+    const cell = place === undefined ? '' : (cells[place] ?? '').trim();
     if (column === undefined) continue;
     if (cell === '') {
       if (column.required) {
