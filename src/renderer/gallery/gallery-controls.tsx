@@ -1,7 +1,11 @@
 import { useState } from 'react';
+import { parseAmount } from '../../rules/money.ts';
 import { Button, type ButtonVariant } from '../ui/button.tsx';
-import { IconCalendar, IconRecount, IconUnfold } from '../ui/icons.ts';
+import { DateField } from '../ui/date-field.tsx';
+import { IconRecount } from '../ui/icons.ts';
+import { MoneyField } from '../ui/money-field.tsx';
 import { SectionHeading } from '../ui/section-heading.tsx';
+import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 const weights: ReadonlyArray<{
@@ -16,6 +20,12 @@ const weights: ReadonlyArray<{
   { name: 'Discret', variant: 'quiet', label: 'Fermer', keys: ['Échap'] },
   { name: 'Refus', variant: 'refusal', label: 'Refuser' },
 ];
+
+const reasons = [
+  { id: 'change', label: 'Erreur de rendu' },
+  { id: 'coin', label: 'Pièce fausse' },
+  { id: 'unknown', label: 'Inexpliqué' },
+] as const;
 
 const swatches: ReadonlyArray<readonly [string, string]> = [
   ['Fond', 'bg-canvas'],
@@ -42,6 +52,10 @@ const swatches: ReadonlyArray<readonly [string, string]> = [
 export function GalleryControls() {
   const [insurer, setInsurer] = useState('');
   const [policy, setPolicy] = useState('MH 7 204');
+  const [typed, setTyped] = useState('1.234');
+  const [reason, setReason] = useState<'change' | 'coin' | 'unknown'>('change');
+  const [end, setEnd] = useState('31/10/2027');
+  const [amount, setAmount] = useState('1\u202f234,50');
   return (
     <div>
       <section>
@@ -78,30 +92,16 @@ export function GalleryControls() {
         <div className="sheet-fields">
           <TextField label="Assureur" value={insurer} onChange={setInsurer} />
           <TextField label="N° de police" value={policy} onChange={setPolicy} data-force="field-focus" />
-          <TextField
-            label="Montant"
-            defaultValue="1.234"
-            align="end"
-            figures="tabular"
-            suffix="€"
-            error="1,23 € ou 1 234,00 € ?"
-          />
+          <MoneyField label="Montant" text={typed} onTextChange={setTyped} reading={parseAmount(typed)} />
           <TextField
             label="Adresse assurée"
             readOnly
             defaultValue="14 rue des Bleuets"
             help="Reprise du bail"
           />
-          <TextField label="Motif de l'écart" defaultValue="Erreur de rendu" suffix={<IconUnfold />} />
-          <TextField label="Fin" defaultValue="31/10/2027" figures="tabular" suffix={<IconCalendar />} />
-          <TextField
-            label="Montant"
-            defaultValue="1 234,50"
-            size="large"
-            align="end"
-            figures="tabular"
-            suffix="€"
-          />
+          <Select label="Motif de l'écart" options={reasons} value={reason} onChange={setReason} />
+          <DateField label="Fin" text={end} onTextChange={setEnd} />
+          <MoneyField label="Montant" size="large" text={amount} onTextChange={setAmount} />
           <TextField label="Référence" defaultValue="0030020790D" size="large" figures="reference" />
         </div>
       </section>

@@ -14,12 +14,14 @@ import { SectionHeading } from '../ui/section-heading.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { Cell, Row, Table, TableBody } from '../ui/table.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { GalleryAlerts, GalleryChoices, GalleryOverlays } from './gallery-parts.tsx';
 
 export function GalleryStates() {
   const [tab, setTab] = useState<'check' | 'expired' | 'valid'>('check');
   return (
     <>
       <div>
+        <GalleryChoices />
         <section>
           <SectionHeading look="ruled" className="mb-3">
             États, toujours une icône et un mot
@@ -47,6 +49,7 @@ export function GalleryStates() {
             <StatusChip icon={IconLeft}>Sorti le 31/03/2026</StatusChip>
           </div>
         </section>
+        <GalleryAlerts />
         <section>
           <SectionHeading look="ruled" className="mb-3">
             Onglets
@@ -78,7 +81,7 @@ export function GalleryStates() {
       <div>
         <section>
           <SectionHeading look="ruled" className="mb-3">
-            Ligne de tableau : repos, survol, choisie
+            {'Ligne de tableau\u202f: repos, survol, choisie'}
           </SectionHeading>
           <Table label="Lignes" edges="inset">
             <TableBody>
@@ -88,7 +91,7 @@ export function GalleryStates() {
                   <StatusChip icon={IconWaiting}>En attente</StatusChip>
                 </Cell>
                 <Cell align="end" figures="tabular">
-                  412,60 €
+                  {'412,60\u202f€'}
                 </Cell>
               </Row>
               <Row interactive data-force="hover">
@@ -99,7 +102,7 @@ export function GalleryStates() {
                   </StatusChip>
                 </Cell>
                 <Cell align="end" figures="tabular">
-                  95,00 €
+                  {'95,00\u202f€'}
                 </Cell>
               </Row>
               <Row interactive chosen>
@@ -110,17 +113,18 @@ export function GalleryStates() {
                   </StatusChip>
                 </Cell>
                 <Cell align="end" figures="tabular" tone="danger">
-                  445,34 €
+                  {'445,34\u202f€'}
                 </Cell>
               </Row>
             </TableBody>
           </Table>
         </section>
+        <GalleryOverlays />
         <section>
           <SectionHeading look="ruled" className="mb-3">
             Texte
           </SectionHeading>
-          <p className="text-hero">445,34 €</p>
+          <p className="text-hero">{'445,34\u202f€'}</p>
           <p className="text-page">Titre de page 24</p>
           <p className="text-section">Titre de section 17</p>
           <p className="text-body">Texte courant 16, champs et réponses</p>

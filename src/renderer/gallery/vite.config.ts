@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
  * Builds the component sheet for those who work on the look; it is no part of the product. From the project root:
  * `node run.mjs node_modules/vite/bin/vite.js build -c src/renderer/gallery/vite.config.ts` → out/gallery.
  */
+// biome-ignore lint/style/noDefaultExport: Vite reads nothing but the default export of a configuration.
 export default defineConfig({
   root: 'src/renderer/gallery',
   base: './',

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { LiveRegion } from './live-region.tsx';
+import { ToastRegion } from './toast.tsx';
 
 /**
  * React-aria writes one rule (touch-action) into a <style> of its own the first time something pressable mounts,
@@ -13,7 +15,13 @@ if (typeof document !== 'undefined' && document.getElementById(styleId) === null
   document.head.append(placeholder);
 }
 
-/** Wraps each entry of the renderer once: French for the words react-aria speaks by itself. */
+/** Wraps each entry of the renderer once: French for what react-aria says by itself, announcements, messages. */
 export function UiProvider({ children }: { readonly children: ReactNode }) {
-  return <I18nProvider locale="fr-FR">{children}</I18nProvider>;
+  return (
+    <I18nProvider locale="fr-FR">
+      {children}
+      <ToastRegion />
+      <LiveRegion />
+    </I18nProvider>
+  );
 }

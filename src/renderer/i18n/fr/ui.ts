@@ -26,7 +26,8 @@ export const ui = {
     code: 'Code à donner',
   },
   money: {
-    ambiguous: '{{first}} ou {{second}} ?',
+    or: 'ou',
+    question: '\u202f?',
     reading: 'Prendre {{amount}}',
   },
   step: {
@@ -40,5 +41,4 @@ export const ui = {
     right: 'flèche droite',
   },
   toasts: 'Messages',
-  mark: 'Guichet',
 } as const;
