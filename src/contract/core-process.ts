@@ -1,0 +1,44 @@
+/**
+ * What a door and the process of the core say to each other: types only, so that a door starts the core by path
+ * and imports nothing of it. Orders go down, reports come up; calls of the screens travel on ports of their own.
+ */
+
+/** The data key as the door found it. The door creates it, durably, before any base is written with it. */
+export type DataKey =
+  | { readonly kind: 'key'; readonly bytes: Uint8Array }
+  /** No key on this post, though a base is there. */
+  | { readonly kind: 'missing' }
+  /** A key is there and cannot be read (another account, a damaged store). */
+  | { readonly kind: 'unreadable' };
+
+export type DemonstrationOrder = { readonly landlordId: string; readonly accounts?: number };
+
+export type OpenOrder = {
+  readonly type: 'open';
+  /** Base, attachments, backups. */
+  readonly dataFolder: string;
+  /** The program's own read-only files. */
+  readonly resourcesFolder: string;
+  readonly key: DataKey;
+  /** Names this installation; differs from the base's when the base was copied here. */
+  readonly instanceToken: string;
+  /** Build the demonstration of this landlord once open, without asking on the first screen. */
+  readonly demonstration?: DemonstrationOrder;
+};
+
+export type CoreOrder =
+  | OpenOrder
+  /** A window's port, transferred with the message. `client` names the window across reconnections. */
+  | { readonly type: 'connect'; readonly client: string; readonly kind: 'counter' | 'kiosk' }
+  /** Closes every port: the sessions lock, and the windows come back locked. */
+  | { readonly type: 'lock' }
+  | { readonly type: 'close' };
+
+export type CoreReport =
+  /** The core answers; `fault` is the code of a base that cannot be used. */
+  | { readonly type: 'ready'; readonly fault: string | null }
+  /** Something asked at start could not be done; the sentence is for the person at the post. */
+  | { readonly type: 'notice'; readonly sentence: string }
+  /** The core could not start; nothing else will come. */
+  | { readonly type: 'failed'; readonly sentence: string }
+  | { readonly type: 'closed' };

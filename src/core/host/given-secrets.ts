@@ -1,0 +1,17 @@
+import type { DataKey } from '../../contract/core-process.ts';
+import { type Secrets, SecretsError } from '../ports.ts';
+
+/** The secrets of a core whose door keeps the key: what the door found is all there is. */
+export function givenSecrets(key: DataKey, instanceToken: string): Secrets {
+  return {
+    readDataKey() {
+      if (key.kind === 'unreadable') throw new SecretsError('the data key cannot be read');
+      return key.kind === 'key' ? Buffer.from(key.bytes) : undefined;
+    },
+    createDataKey() {
+      // The door makes the key durable before it orders to open; a core that made one would lose it.
+      throw new SecretsError('the door gave no data key');
+    },
+    instanceToken: () => instanceToken,
+  };
+}

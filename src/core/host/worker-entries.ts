@@ -1,0 +1,10 @@
+import type { WorkerEntries } from '../ports.ts';
+
+/** Where the workers of the core stand: beside the source, or beside the built file that runs. */
+export function workerEntries(processFile: string): WorkerEntries {
+  const built = processFile.endsWith('.js');
+  return {
+    import: new URL(built ? 'import-worker.js' : 'import/worker.ts', processFile),
+    documents: new URL(built ? 'documents-worker.js' : 'documents/worker.ts', processFile),
+  };
+}

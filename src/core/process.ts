@@ -1,0 +1,82 @@
+import type { OpenOrder } from '../contract/core-process.ts';
+import { fileLog } from './host/file-log.ts';
+import { givenSecrets } from './host/given-secrets.ts';
+import { parentLink } from './host/parent-link.ts';
+import { systemClock, systemIds } from './host/system-clock.ts';
+import { workerEntries } from './host/worker-entries.ts';
+import { type Core, openCore } from './open-core.ts';
+import type { Log } from './ports.ts';
+import type { ServablePort } from './procedures/serve-port.ts';
+
+/**
+ * The core's own thread or process: opens the base as its door orders, then serves the router on the ports the
+ * door hands over. It says nothing on its own but reports.
+ */
+const parent = parentLink();
+const served = new Set<ServablePort>();
+let core: Core | undefined;
+let log: Log | undefined;
+
+// A stream whose window has just gone rejects where nobody listens any more: that is no reason to stop.
+process.on('unhandledRejection', (reason) => log?.error('unhandled-rejection', reason));
+
+parent.onOrder((order, port) => {
+  switch (order.type) {
+    case 'open':
+      open(order);
+      return;
+    case 'connect':
+      if (port !== undefined) serve(port, order.client, order.kind);
+      return;
+    case 'lock':
+      for (const one of served) one.close();
+      return;
+    case 'close':
+      void close();
+      return;
+    default:
+      order satisfies never;
+  }
+});
+
+function open(order: OpenOrder): void {
+  log = fileLog(order.dataFolder, systemClock.now);
+  try {
+    core = openCore({
+      clock: systemClock,
+      ids: systemIds,
+      secrets: givenSecrets(order.key, order.instanceToken),
+      directories: { data: order.dataFolder, resources: order.resourcesFolder },
+      log,
+      workers: workerEntries(import.meta.url),
+    });
+  } catch (error) {
+    log.error('core-not-opened', error);
+    parent.report({
+      type: 'failed',
+      sentence: `Guichet ne peut pas ouvrir son dossier de données (${order.dataFolder}). Rien n'a été effacé.`,
+    });
+    return;
+  }
+  const fault = core.services.base.fault?.code ?? null;
+  log.info('core-ready', fault === null ? {} : { fault });
+  parent.report({ type: 'ready', fault });
+}
+
+function serve(port: ServablePort, client: string, kind: 'counter' | 'kiosk'): void {
+  if (core === undefined) {
+    port.close();
+    return;
+  }
+  served.add(port);
+  port.onClose(() => served.delete(port));
+  core.serve(port, client, kind);
+}
+
+async function close(): Promise<void> {
+  for (const port of served) port.close();
+  await core?.close();
+  core = undefined;
+  parent.report({ type: 'closed' });
+  parent.end();
+}

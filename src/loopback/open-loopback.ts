@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import type { CoreReport, DemonstrationOrder } from '../contract/core-process.ts';
+import { type CoreWorker, startCoreWorker } from './core-worker.ts';
+import { openHttpDoor } from './http-door.ts';
+import { instanceToken, type Recovery, readOrCreateKey, sealRecoveryCopy } from './key-folder.ts';
+
+export type Loopback = {
+  readonly port: number;
+  readonly recovery: Recovery;
+  /** An address that opens once, for one window. */
+  newLaunchAddress(): string;
+  /** Locks every window's session, as when the system's own session is locked. */
+  lock(): void;
+  /** Closes the door, then the base. Safe to call twice. */
+  close(): Promise<void>;
+};
+
+export type LoopbackOptions = {
+  readonly dataFolder: string;
+  readonly resourcesFolder: string;
+  /** Folder of the built page. */
+  readonly page: string;
+  /** File of the core's process. */
+  readonly core: URL;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly demonstration?: DemonstrationOrder;
+  readonly onReport?: (report: CoreReport) => void;
+  /** The core ended without being asked to: nothing can be served any more. */
+  readonly onLost?: (error: unknown) => void;
+  readonly onSpentAddress?: () => void;
+  /** A window has opened its socket. */
+  readonly onWindow?: () => void;
+};
+
+/**
+ * The second door: the same page in the system's browser, over 127.0.0.1, with the core in a thread of this
+ * process.
+ */
+export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  const key = readOrCreateKey(options.dataFolder);
+  const recovery = await sealRecoveryCopy(options.dataFolder, key);
+  const token = instanceToken(options.dataFolder);
+  let core: CoreWorker | undefined;
+  const http = await openHttpDoor({
+    files: options.page,
+    port: options.port,
+    connect(client) {
+      if (core === undefined) throw new Error('no window comes before the core');
+      options.onWindow?.();
+      return core.connect(client);
+    },
+    ...(options.onSpentAddress === undefined ? {} : { onSpentAddress: options.onSpentAddress }),
+  });
+  core = startCoreWorker({
+    entry: options.core,
+    open: {
+      dataFolder: options.dataFolder,
+      resourcesFolder: options.resourcesFolder,
+      key,
+      instanceToken: token,
+      ...(options.demonstration === undefined ? {} : { demonstration: options.demonstration }),
+    },
+    onReport: (report) => options.onReport?.(report),
+    onLost: (error) => options.onLost?.(error),
+  });
+  // The core has its own copy.
+  if (key.kind === 'key') key.bytes.fill(0);
+
+  let closing: Promise<void> | undefined;
+  const running = core;
+  return {
+    port: http.port,
+    recovery,
+    newLaunchAddress: http.newLaunchAddress,
+    lock: running.lock,
+    close() {
+      closing ??= http.close().then(running.close);
+      return closing;
+    },
+  };
+}

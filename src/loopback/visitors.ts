@@ -1,0 +1,65 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+
+/** Someone who came by a launch address; its `client` names its window for the core, across reconnections. */
+export type Visitor = { readonly client: string };
+
+export type Visitors = {
+  /** A token for one launch address. It opens once. */
+  newToken(): string;
+  /** Spends a token: the cookie value of a new visitor, or undefined for a token that is wrong or already spent. */
+  admit(token: string): string | undefined;
+  /** Who sends this Cookie header, if anyone we know. */
+  recognise(cookieHeader: string | undefined): Visitor | undefined;
+  /** Named per instance: cookies do not tell ports of one host apart. */
+  readonly cookieName: string;
+};
+
+const BYTES = 32;
+
+/** Only digests are kept and compared, all of them, in constant time. */
+export function makeVisitors(): Visitors {
+  const cookieName = `guichet-${randomBytes(6).toString('hex')}`;
+  const tokens: Buffer[] = [];
+  const cookies: { readonly digest: Buffer; readonly visitor: Visitor }[] = [];
+
+  return {
+    cookieName,
+    newToken() {
+      const token = randomBytes(BYTES).toString('base64url');
+      tokens.push(digest(token));
+      return token;
+    },
+    admit(token) {
+      const given = digest(token);
+      let found = -1;
+      tokens.forEach((known, index) => {
+        if (timingSafeEqual(known, given)) found = index;
+      });
+      if (found === -1) return undefined;
+      tokens.splice(found, 1);
+      const value = randomBytes(BYTES).toString('base64url');
+      cookies.push({ digest: digest(value), visitor: { client: randomUUID() } });
+      return value;
+    },
+    recognise(cookieHeader) {
+      const value = cookieNamed(cookieHeader, cookieName);
+      if (value === undefined) return undefined;
+      const given = digest(value);
+      let found: Visitor | undefined;
+      for (const known of cookies) if (timingSafeEqual(known.digest, given)) found = known.visitor;
+      return found;
+    },
+  };
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text, 'utf8').digest();
+}
+
+function cookieNamed(header: string | undefined, name: string): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
+  }
+  return undefined;
+}
