@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CoreReport } from '../contract/core-process.ts';
+import { type BrowserWindow, openBrowserWindow } from '../loopback/browser-window.ts';
+import { findBrowser } from '../loopback/find-browser.ts';
+import type { Recovery } from '../loopback/key-folder.ts';
+import { type Loopback, openLoopback } from '../loopback/open-loopback.ts';
+import { root } from './run-step.ts';
+import type { StartOptions } from './start-options.ts';
+
+type LoopbackStart = StartOptions & { readonly dataFolder: string; readonly hasScreen: boolean };
+
+/** A base that does not close in this time is left to its own durability. */
+const CLOSE_LIMIT_MS = 10_000;
+
+/** Runs the loopback door until its window closes or a signal comes; resolves with the exit code. */
+export async function runLoopback(options: LoopbackStart): Promise<number> {
+  const { promise: ended, resolve: end } = Promise.withResolvers<number>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  let windows = 0;
+  let door: Loopback;
+  try {
+    door = await openLoopback({
+      dataFolder: options.dataFolder,
+      resourcesFolder: join(root, 'resources'),
+      page: join(root, 'out/renderer'),
+      core: pathToFileURL(join(root, 'src/core/process.ts')),
+      port: options.port,
+      ...demonstration(options),
+      onReport: (report) => tell(report, () => end(1)),
+      onLost() {
+        console.error(
+          "Le cœur de Guichet s'est arrêté. Ce qui était enregistré l'est toujours : relancez Guichet.",
+        );
+        end(1);
+      },
+      onSpentAddress: () => console.log(`Nouvelle adresse : ${door.newLaunchAddress()}`),
+      onWindow: () => {
+        windows += 1;
+      },
+    });
+  } catch (error) {
+    console.error(startFault(error, options));
+    return 1;
+  }
+  console.log(keySentence(options.dataFolder, door.recovery));
+  await fetch(`http://127.0.0.1:${door.port}/`);
+
+  const browser = options.open && options.hasScreen ? findBrowser() : undefined;
+  let window: BrowserWindow | undefined;
+  if (browser !== undefined) {
+    window = openBrowserWindow({ executable: browser, address: door.newLaunchAddress() });
+    console.log(`Guichet: http://127.0.0.1:${door.port}/`);
+    void window.closed.then(() => {
+      if (windows > 0) return end(0);
+      console.log("La fenêtre ne s'est pas ouverte. Ouvrez cette adresse dans un navigateur de ce poste :");
+      console.log(door.newLaunchAddress());
+    });
+  } else {
+    if (options.open) console.log(noWindowSentence(options.hasScreen));
+    console.log(`Guichet: ${door.newLaunchAddress()}`);
+  }
+
+  const code = await ended;
+  // Referenced on purpose: what will not close must not keep the terminal.
+  const limit = setTimeout(() => process.exit(code), CLOSE_LIMIT_MS);
+  window?.close();
+  await Promise.all([door.close(), window?.closed]);
+  clearTimeout(limit);
+  return code;
+}
+
+function demonstration({ landlord, accounts }: StartOptions) {
+  if (landlord === null) return {};
+  return { demonstration: { landlordId: landlord, ...(accounts === null ? {} : { accounts }) } };
+}
+
+function tell(report: CoreReport, failed: () => void): void {
+  switch (report.type) {
+    case 'ready':
+      if (report.fault !== null) {
+        console.log(`La base ne s'ouvre pas (${report.fault}) : la fenêtre dit pourquoi et que faire.`);
+      }
+      return;
+    case 'notice':
+      console.log(report.sentence);
+      return;
+    case 'failed':
+      console.error(report.sentence);
+      failed();
+      return;
+    case 'closed':
+      return;
+    default:
+      report satisfies never;
+  }
+}
+
+function startFault(error: unknown, options: LoopbackStart): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'EADDRINUSE')
+    return `Le port ${options.port} est déjà pris. Choisissez-en un autre, ou --port 0.`;
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+    return `Le dossier de données ne peut pas être écrit : ${options.dataFolder}`;
+  }
+  if (code === 'ENOSPC') return 'Le disque de ce poste est plein : Guichet ne peut pas démarrer.';
+  return `Guichet ne démarre pas : ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function keySentence(dataFolder: string, recovery: Recovery): string {
+  const where = `La clé de la base est un simple fichier de ce compte : ${join(dataFolder, 'cle', 'base.cle')}.`;
+  switch (recovery) {
+    case 'sealed':
+      return `${where} Une copie scellée pour l'agence est à côté.`;
+    case 'failed':
+      return `${where} La copie de secours pour l'agence n'a pas pu être scellée : vérifiez sa clé de secours.`;
+    case 'not-configured':
+      return `${where} Aucune clé de secours d'agence n'est configurée : ce fichier perdu, la base l'est aussi.`;
+  }
+}
+
+function noWindowSentence(hasScreen: boolean): string {
+  return hasScreen
+    ? 'Aucun Chromium, Chrome ou Edge trouvé : ouvrez cette adresse dans un navigateur de ce poste.'
+    : "Il n'y a pas d'écran ici : ouvrez cette adresse dans un navigateur de ce poste.";
+}

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+
+export type DoorName = 'loopback' | 'electron';
+
+export type StartOptions = {
+  /** The door asked for; null lets the program choose. */
+  readonly door: DoorName | null;
+  /** Opens a window by itself. */
+  readonly open: boolean;
+  /** Port of the loopback door; 0 for any free one. */
+  readonly port: number;
+  /** Data folder, or null for the account's own. */
+  readonly data: string | null;
+  /** Builds the demonstration of this landlord without asking. */
+  readonly landlord: string | null;
+  /** Accounts of that demonstration. */
+  readonly accounts: number | null;
+};
+
+export type ReadOptions =
+  | { readonly kind: 'options'; readonly options: StartOptions }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+export const FLAGS_SENTENCE =
+  'Options : --door=loopback|electron, --no-open, --port N, --landlord ID, --accounts N, --data DOSSIER.';
+
+/** Reads the flags of `npm start -- …`; what is not understood is refused in a sentence, never ignored. */
+export function readStartOptions(args: readonly string[]): ReadOptions {
+  let values: Values;
+  try {
+    ({ values } = parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false }));
+  } catch (error) {
+    return refused(badFlag(args, error));
+  }
+  if (values.kiosk === true) {
+    return refused("La borne n'est pas encore dans cette version : --kiosk est refusé.");
+  }
+  const { door = null } = values;
+  if (door !== null && door !== 'loopback' && door !== 'electron') {
+    return refused(`--door attend « loopback » ou « electron », pas « ${door} ».`);
+  }
+  const open = values['no-open'] !== true;
+  const port = wholeNumber(values.port ?? '0');
+  if (port === undefined || port > 65_535 || (port > 0 && port < 1024)) {
+    return refused('--port attend 0 (un port libre) ou un nombre de 1024 à 65535.');
+  }
+  if (door === 'electron' && (!open || port !== 0)) {
+    return refused('--no-open et --port ne vont qu’avec la porte loopback.');
+  }
+  const landlord = values.landlord ?? null;
+  if (landlord !== null && !/^[a-z0-9-]{1,64}$/.test(landlord)) {
+    return refused(`--landlord attend l'identifiant d'un bailleur, pas « ${landlord} ».`);
+  }
+  const accounts = values.accounts === undefined ? null : wholeNumber(values.accounts);
+  if (accounts === undefined || (accounts !== null && (accounts < 10 || accounts > 1_000_000))) {
+    return refused('--accounts attend un nombre de 10 à 1000000.');
+  }
+  if (accounts !== null && landlord === null) return refused('--accounts ne va qu’avec --landlord.');
+  if (values.data === '') return refused('--data attend un dossier.');
+  return {
+    kind: 'options',
+    options: { door, open, port, data: values.data ?? null, landlord, accounts },
+  };
+}
+
+const FLAGS = {
+  door: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  port: { type: 'string' },
+  landlord: { type: 'string' },
+  accounts: { type: 'string' },
+  data: { type: 'string' },
+  kiosk: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
+
+function badFlag(args: readonly string[], error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    const flag = Object.entries(FLAGS).find(([name]) => String(error).includes(`--${name}`));
+    return flag?.[1].type === 'boolean'
+      ? `--${flag[0]} s'écrit seul, sans valeur.`
+      : `--${flag?.[0] ?? '…'} attend une valeur.`;
+  }
+  const unknown = args.find((arg) => {
+    const name = arg.replace(/^--/, '').split('=')[0] ?? '';
+    return !arg.startsWith('--') || !Object.hasOwn(FLAGS, name);
+  });
+  return `Option inconnue : « ${unknown ?? args.join(' ')} ». ${FLAGS_SENTENCE}`;
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,7}$/.test(text) ? Number(text) : undefined;
+}
+
+function refused(sentence: string): ReadOptions {
+  return { kind: 'refused', sentence };
+}

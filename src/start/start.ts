@@ -1,0 +1,11 @@
+// Imports nothing, so that a Node that cannot run the rest still reads this and says one sentence.
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write(
+    `Guichet a besoin de Node 24 (ici ${process.version}). Lancez « npm ci », puis « npm start ».\n`,
+  );
+  process.exit(1);
+}
+const { start } = await import('./start-program.ts');
+await start(process.argv.slice(2));
+
+export {};
