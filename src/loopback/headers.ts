@@ -1,13 +1,17 @@
+/** What a page holds where its nonce goes. */
+export const NONCE_PLACE = '__NONCE__';
+
 /**
  * The policy of every answer: nothing from elsewhere, no inline script, no framing. `wasm-unsafe-eval` is what the
  * local barcode reader and the PDF viewer need; images and workers made in the page are blobs.
+ * @param styleNonce of the page, for the style elements that the component library adds.
  */
-export function securityHeaders(port: number): Readonly<Record<string, string>> {
+export function securityHeaders(port: number, styleNonce?: string): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
       "script-src 'self' 'wasm-unsafe-eval'",
-      "style-src 'self'",
+      styleNonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${styleNonce}'`,
       "img-src 'self' blob: data:",
       "font-src 'self'",
       `connect-src 'self' ws://127.0.0.1:${port}`,

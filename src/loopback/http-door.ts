@@ -1,13 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
 import { WebSocketServer } from 'ws';
-import { securityHeaders } from './headers.ts';
+import { NONCE_PLACE, securityHeaders } from './headers.ts';
 import { type DoorKnowledge, judge, judgeSocket, TOKEN_PARAMETER, type Verdict } from './judge.ts';
 import { DOOR_REFUSALS, type DoorRefusal, refusalPage } from './refusals.ts';
 import { MAX_FRAME, relay } from './relay.ts';
-import { readStaticFiles } from './static-files.ts';
+import { readStaticFiles, type StaticFile } from './static-files.ts';
 import { makeVisitors } from './visitors.ts';
 
 export type HttpDoor = {
@@ -95,16 +96,25 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
           .end();
         return;
       case 'file':
-        response.writeHead(200, {
-          ...headers,
-          'Content-Type': verdict.file.type,
-          'Content-Length': verdict.file.body.length,
-        });
-        response.end(request.method === 'HEAD' ? undefined : verdict.file.body);
+        serve(request, response, verdict.file);
         return;
       default:
         verdict satisfies never;
     }
+  }
+
+  function serve(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
+    const nonce = file.hasNonce ? randomBytes(16).toString('base64') : undefined;
+    const body =
+      nonce === undefined
+        ? file.body
+        : Buffer.from(file.body.toString('utf8').replaceAll(NONCE_PLACE, nonce), 'utf8');
+    response.writeHead(200, {
+      ...(nonce === undefined ? headers : securityHeaders(port, nonce)),
+      'Content-Type': file.type,
+      'Content-Length': body.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
   }
 
   function refusePage(request: IncomingMessage, response: ServerResponse, refusal: DoorRefusal): void {

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { NONCE_PLACE } from './headers.ts';
 
-export type StaticFile = { readonly type: string; readonly body: Buffer };
+export type StaticFile = {
+  readonly type: string;
+  readonly body: Buffer;
+  /** A page, whose policy and body carry a fresh nonce at each answer. */
+  readonly hasNonce: boolean;
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,7 +36,8 @@ export function readStaticFiles(folder: string): ReadonlyMap<string, StaticFile>
     if (!entry.isFile() || type === undefined) continue;
     const file = join(entry.parentPath, entry.name);
     const path = `/${relative(folder, file).split(sep).join('/')}`;
-    files.set(path, { type, body: readFileSync(file) });
+    const body = readFileSync(file);
+    files.set(path, { type, body, hasNonce: body.includes(NONCE_PLACE) && path.endsWith('.html') });
   }
   const page = files.get('/index.html');
   if (page === undefined) throw new Error(`no index.html in ${folder}`);
