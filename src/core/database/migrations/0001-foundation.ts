@@ -93,7 +93,7 @@ CREATE TABLE announcement (
 CREATE TABLE insurance (
   id INTEGER PRIMARY KEY, lease_id INTEGER NOT NULL REFERENCES lease(id), insurer TEXT, policy TEXT,
   starts_on TEXT, ends_on TEXT NOT NULL, status TEXT, absent_since TEXT,
-  UNIQUE (lease_id, ends_on, policy)
+  UNIQUE (lease_id, ends_on, policy, insurer)
 ) STRICT;
 CREATE TABLE payment_plan (
   id INTEGER PRIMARY KEY, lease_id INTEGER NOT NULL REFERENCES lease(id), starts_on TEXT NOT NULL,

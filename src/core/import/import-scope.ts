@@ -1,0 +1,56 @@
+import { type ImportFault, ROW_DROPPED, shownValue } from '../../rules/import/fault.ts';
+import { fileNameOf, type ImportFileId } from '../../rules/import/files.ts';
+import type { WritableDb } from '../database/connection.ts';
+import type { FileStore } from '../documents/file-store.ts';
+
+/** What every file of one import is applied with. */
+export type ImportScope = {
+  readonly db: WritableDb;
+  /** The ERP's folder. */
+  readonly folder: string;
+  /** Day from which what is gone is called absent, ISO date. */
+  readonly day: string;
+  /** Instant of the import, ISO UTC. */
+  readonly at: string;
+  /** Where documents are kept; null on a dry run, which stores no file. */
+  readonly files: FileStore | null;
+  readonly fault: (fault: ImportFault) => void;
+  /** The lease of a stored key. */
+  readonly leaseId: (key: string) => number | undefined;
+};
+
+/** @throws Error when the key is unknown: the reading of the folder lets no such row through. */
+export function requireLease(scope: ImportScope, key: string): number {
+  const id = scope.leaseId(key);
+  if (id === undefined) throw new Error('a row names a lease that is not there');
+  return id;
+}
+
+/** Rows of one lease follow each other in an ERP's files: the last one asked for is remembered. */
+export function leaseFinder(db: WritableDb): (key: string) => number | undefined {
+  const select = db.prepare<[string], number>('SELECT id FROM lease WHERE key = ?').pluck();
+  let last: { readonly key: string; readonly id: number | undefined } | undefined;
+  return (key) => {
+    if (last?.key !== key || last.id === undefined) last = { key, id: select.get(key) };
+    return last.id;
+  };
+}
+
+/** Where a fault stands in the folder. */
+export type Place = {
+  readonly file: ImportFileId;
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+};
+
+/** Reports a row that changes nothing; `reason` is a French sentence. */
+export function refuseRow(scope: ImportScope, place: Place, reason: string): 'refused' {
+  reportValue(scope, place, `${reason} ${ROW_DROPPED}`);
+  return 'refused';
+}
+
+/** Reports something of a row that is applied all the same. */
+export function reportValue(scope: ImportScope, { file, line, column, value }: Place, reason: string): void {
+  scope.fault({ file: fileNameOf(file), line, column, value: shownValue(value), reason });
+}

@@ -1,0 +1,53 @@
+import type { ImportFileId, ImportRows } from '../../rules/import/files.ts';
+import type { ImportScope } from './import-scope.ts';
+import { type Cell, type Change, createUpsert } from './upsert.ts';
+
+/** `refused`: the row was reported and changes nothing. */
+export type Applied = Change | 'refused';
+
+/** What the import does with the rows of one file, in the order of the file. */
+export type TableImport<Id extends ImportFileId> = {
+  apply(row: ImportRows[Id]): Applied;
+  /** The row is there but cannot be used: what it names must not be called absent. */
+  lost(partial: Partial<ImportRows[Id]>): void;
+  /** After the last row. */
+  finish(): Finished;
+};
+
+export type Finished = {
+  /** Newly marked absent. */
+  readonly absent: number;
+  /** Rows counted unchanged that the end of the file changed after all. */
+  readonly alsoChanged: number;
+};
+
+export type TableShape<Id extends ImportFileId> = {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
+  /** Null where the row says too little to name anything. */
+  readonly keyOf: (row: Partial<ImportRows[Id]>) => readonly Cell[] | null;
+  readonly valuesOf: (row: ImportRows[Id]) => readonly Cell[];
+};
+
+/** A file whose every row is one row of a table, under a key of its own. */
+export function importTable<Id extends ImportFileId>(
+  scope: ImportScope,
+  shape: TableShape<Id>,
+): TableImport<Id> {
+  const table = createUpsert(scope.db, shape.table, shape.key, shape.columns);
+  return {
+    apply(row) {
+      const key = shape.keyOf(row);
+      if (key === null) throw new Error(`a row of ${shape.table} has no key`);
+      const { change } = table.put(key, shape.valuesOf(row));
+      // The reading of the folder has already reported a second description of the same thing.
+      return change === 'again' ? 'unchanged' : change;
+    },
+    lost(partial) {
+      const key = shape.keyOf(partial);
+      if (key !== null) table.keep(key);
+    },
+    finish: () => ({ absent: table.markAbsent(scope.day), alsoChanged: 0 }),
+  };
+}

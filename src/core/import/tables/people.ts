@@ -1,0 +1,105 @@
+import type { ImportRows } from '../../../rules/import/files.ts';
+import { type ImportScope, reportValue, requireLease } from '../import-scope.ts';
+import { createRowSet } from '../row-set.ts';
+import type { TableImport } from '../table-import.ts';
+import { type Change, createUpsert } from '../upsert.ts';
+import { personKey } from './person-key.ts';
+
+type Row = ImportRows['personnes'];
+
+const COLUMNS = {
+  civility: 'civilite',
+  last_name: 'nom',
+  usage_name: 'nom_usage',
+  first_name: 'prenom',
+  birth: 'date_naissance',
+  email: 'email',
+  phone1: 'telephone1',
+  phone2: 'telephone2',
+} as const;
+
+/** A person and the place held on a lease: one row of the file, two rows of the base. */
+export function people(scope: ImportScope): TableImport<'personnes'> {
+  const { db, day } = scope;
+  const persons = createUpsert(db, 'person', ['key'], Object.keys(COLUMNS), { absence: false });
+  const parties = createUpsert(db, 'party', ['lease_id', 'person_id', 'role'], []);
+  const mask = db.prepare('UPDATE person SET address_masked = 1 WHERE id = ? AND address_masked = 0');
+  const masked = createRowSet();
+  let unread = false;
+
+  return {
+    apply(row) {
+      const { row: id, change: person } = persons.put([personKey(row)], valuesOf(row));
+      if (person === 'again') reportOther(scope, row, id);
+      let hidden = false;
+      if (row.adresse_masquee) {
+        masked.add(id);
+        hidden = mask.run(id).changes > 0;
+      }
+      const party = parties.put([requireLease(scope, row.reference.key), id, row.role], []).change;
+      return combined(party === 'again' ? 'unchanged' : party, person, hidden);
+    },
+    lost(partial) {
+      const { reference, role, nom } = partial;
+      if (reference === undefined || role === undefined || nom === undefined) {
+        unread = true;
+        return;
+      }
+      const key = personKey({
+        reference,
+        role,
+        nom,
+        code_personne: partial.code_personne ?? null,
+        prenom: partial.prenom ?? null,
+        date_naissance: partial.date_naissance ?? null,
+      });
+      const id = persons.find([key]);
+      const lease = scope.leaseId(reference.key);
+      if (id === undefined) return;
+      masked.add(id);
+      if (lease !== undefined) parties.keep([lease, id, role]);
+    },
+    finish() {
+      return { absent: parties.markAbsent(day), alsoChanged: unmask() };
+    },
+  };
+
+  /**
+   * Only once no row at all hides the address any more: nobody the folder does not name, and nobody while a row
+   * that cannot be read may be the one that hides.
+   */
+  function unmask(): number {
+    if (unread) return 0;
+    const held = db.prepare<[], number>('SELECT id FROM person WHERE address_masked = 1').pluck().all();
+    const shown = held.filter((id) => persons.seen(id) && !masked.has(id));
+    const show = db.prepare('UPDATE person SET address_masked = 0 WHERE id = ?');
+    for (const id of shown) show.run(id);
+    return shown.length;
+  }
+}
+
+function combined(party: Change, person: Change | 'again', hidden: boolean): Change {
+  if (party === 'added') return 'added';
+  return party === 'changed' || person === 'changed' || hidden ? 'changed' : 'unchanged';
+}
+
+function valuesOf(row: Row) {
+  return Object.values(COLUMNS).map((name) => row[name]);
+}
+
+/** One person, two descriptions: the first stays, and the difference is said. */
+function reportOther(scope: ImportScope, row: Row, id: number): void {
+  const held = scope.db
+    .prepare<[number], Record<string, string | null>>(
+      `SELECT ${Object.keys(COLUMNS).join(', ')} FROM person WHERE id = ?`,
+    )
+    .get(id);
+  for (const [column, name] of Object.entries(COLUMNS)) {
+    const said = row[name];
+    if (said === null || said === held?.[column]) continue;
+    const reason =
+      'Cette personne est déjà décrite autrement dans le fichier\u202f: la première description est gardée.';
+    reportValue(scope, { file: 'personnes', line: row.line, column: name, value: said }, reason);
+    return;
+  }
+}

@@ -1,0 +1,19 @@
+import type { ImportRows } from '../../../rules/import/files.ts';
+
+type Named = Pick<
+  ImportRows['personnes'],
+  'reference' | 'role' | 'code_personne' | 'nom' | 'prenom' | 'date_naissance'
+>;
+
+/**
+ * Under what a person is found again: the ERP's code, which follows a person from lease to lease; without it,
+ * lease, role and identity together (import-format.md).
+ */
+export function personKey(row: Named): string {
+  if (row.code_personne !== null) return codeKey(row.code_personne);
+  return `bail:${JSON.stringify([row.reference.key, row.role, row.nom, row.prenom, row.date_naissance])}`;
+}
+
+export function codeKey(code: string): string {
+  return `code:${code}`;
+}
