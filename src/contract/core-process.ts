@@ -20,8 +20,6 @@ export type OpenOrder = {
   /** The program's own read-only files. */
   readonly resourcesFolder: string;
   readonly key: DataKey;
-  /** Names this installation; differs from the base's when the base was copied here. */
-  readonly instanceToken: string;
   /** Build the demonstration of this landlord once open, without asking on the first screen. */
   readonly demonstration?: DemonstrationOrder;
 };
@@ -34,9 +32,12 @@ export type CoreOrder =
   | { readonly type: 'lock' }
   | { readonly type: 'close' };
 
+/** Whether the agency can open the base without this post's key. */
+export type RecoveryState = 'sealed' | 'not-configured' | 'failed';
+
 export type CoreReport =
   /** The core answers; `fault` is the code of a base that cannot be used. */
-  | { readonly type: 'ready'; readonly fault: string | null }
+  | { readonly type: 'ready'; readonly fault: string | null; readonly recovery: RecoveryState }
   /** Something asked at start could not be done; the sentence is for the person at the post. */
   | { readonly type: 'notice'; readonly sentence: string }
   /** The core could not start; nothing else will come. */

@@ -1,7 +1,9 @@
 import type { OpenOrder } from '../contract/core-process.ts';
 import { fileLog } from './host/file-log.ts';
 import { givenSecrets } from './host/given-secrets.ts';
+import { instanceToken } from './host/instance-token.ts';
 import { parentLink } from './host/parent-link.ts';
+import { sealRecoveryCopy } from './host/recovery-copy.ts';
 import { systemClock, systemIds } from './host/system-clock.ts';
 import { workerEntries } from './host/worker-entries.ts';
 import { type Core, openCore } from './open-core.ts';
@@ -16,6 +18,7 @@ const parent = parentLink();
 const served = new Set<ServablePort>();
 let core: Core | undefined;
 let log: Log | undefined;
+let opening: Promise<void> = Promise.resolve();
 
 // A stream whose window has just gone rejects where nobody listens any more: that is no reason to stop.
 process.on('unhandledRejection', (reason) => log?.error('unhandled-rejection', reason));
@@ -23,44 +26,45 @@ process.on('unhandledRejection', (reason) => log?.error('unhandled-rejection', r
 parent.onOrder((order, port) => {
   switch (order.type) {
     case 'open':
-      open(order);
+      opening = open(order);
       return;
     case 'connect':
-      if (port !== undefined) serve(port, order.client, order.kind);
+      // A window may come while the base opens: its calls wait in its port.
+      if (port !== undefined) void opening.then(() => serve(port, order.client, order.kind));
       return;
     case 'lock':
       for (const one of served) one.close();
       return;
     case 'close':
-      void close();
+      void opening.then(close);
       return;
     default:
       order satisfies never;
   }
 });
 
-function open(order: OpenOrder): void {
+async function open(order: OpenOrder): Promise<void> {
   log = fileLog(order.dataFolder, systemClock.now);
   try {
+    const recovery = await sealRecoveryCopy(order.dataFolder, order.key, log);
     core = openCore({
       clock: systemClock,
       ids: systemIds,
-      secrets: givenSecrets(order.key, order.instanceToken),
+      secrets: givenSecrets(order.key, instanceToken(order.dataFolder)),
       directories: { data: order.dataFolder, resources: order.resourcesFolder },
       log,
       workers: workerEntries(import.meta.url),
     });
+    const fault = core.services.base.fault?.code ?? null;
+    log.info('core-ready', fault === null ? {} : { fault });
+    parent.report({ type: 'ready', fault, recovery });
   } catch (error) {
     log.error('core-not-opened', error);
     parent.report({
       type: 'failed',
       sentence: `Guichet ne peut pas ouvrir son dossier de données (${order.dataFolder}). Rien n'a été effacé.`,
     });
-    return;
   }
-  const fault = core.services.base.fault?.code ?? null;
-  log.info('core-ready', fault === null ? {} : { fault });
-  parent.report({ type: 'ready', fault });
 }
 
 function serve(port: ServablePort, client: string, kind: 'counter' | 'kiosk'): void {

@@ -26,7 +26,11 @@ export function startCoreWorker(options: CoreWorkerOptions): CoreWorker {
   const order = (message: CoreOrder) => worker.postMessage(message);
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
-  worker.on('message', options.onReport);
+  worker.on('message', (report: CoreReport) => {
+    options.onReport(report);
+    // The base is closed: a helper thread still warm must not keep the program.
+    if (report.type === 'closed') void worker.terminate();
+  });
   worker.on('error', (error) => options.onLost(error));
   worker.on('exit', (code) => {
     if (!closing) options.onLost(new Error(`the core ended with code ${code}`));

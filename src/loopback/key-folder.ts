@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -7,13 +7,11 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  realpathSync,
   renameSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { Encrypter } from 'age-encryption';
 import type { DataKey } from '../contract/core-process.ts';
 
 /**
@@ -24,14 +22,8 @@ export const KEY_FOLDER = 'cle';
 export const KEY_FILE = 'base.cle';
 /** The key as the Electron door keeps it, sealed by the system's keyring: this door cannot read it. */
 export const SEALED_KEY_FILE = 'base.cle.scellee';
-/** An age recipient (`age1…`) put here by the agency makes a recovery copy be written beside the key. */
-export const RECOVERY_RECIPIENT_FILE = 'secours.destinataire';
-export const RECOVERY_COPY_FILE = 'base.cle.age';
-const TOKEN_FILE = 'poste.jeton';
 const BASE_FILE = 'guichet.db';
 const KEY_BYTES = 32;
-
-export type Recovery = 'sealed' | 'not-configured' | 'failed';
 
 /**
  * Reads the key of a data folder; makes one, durably, when there is neither key nor base. Never makes a second key
@@ -60,47 +52,6 @@ function readKey(file: string): DataKey {
 /** Same test as the core's: an empty file holds nothing that a new key could lock out. */
 function hasBase(dataFolder: string): boolean {
   return (statSync(join(dataFolder, BASE_FILE), { throwIfNoEntry: false })?.size ?? 0) > 0;
-}
-
-/**
- * Writes the copy of the key that the agency can open without this post (age format), when it has named its
- * recovery key. Until then a lost key file is a lost base: the caller says so.
- */
-export async function sealRecoveryCopy(dataFolder: string, key: DataKey): Promise<Recovery> {
-  const folder = join(dataFolder, KEY_FOLDER);
-  const recipientFile = join(folder, RECOVERY_RECIPIENT_FILE);
-  if (!existsSync(recipientFile)) return 'not-configured';
-  if (existsSync(join(folder, RECOVERY_COPY_FILE))) return 'sealed';
-  if (key.kind !== 'key') return 'failed';
-  try {
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(readFileSync(recipientFile, 'utf8').trim());
-    writeDurably(folder, RECOVERY_COPY_FILE, await encrypter.encrypt(key.bytes));
-    return 'sealed';
-  } catch {
-    return 'failed';
-  }
-}
-
-/**
- * Names this installation: a base copied to another machine, or to another folder of this one, comes under another
- * name even if the whole folder was copied with it.
- */
-export function instanceToken(dataFolder: string): string {
-  const folder = join(dataFolder, KEY_FOLDER);
-  const file = join(folder, TOKEN_FILE);
-  if (!existsSync(file)) writeDurably(folder, TOKEN_FILE, Buffer.from(randomBytes(16).toString('hex')));
-  return createHash('sha256')
-    .update([readFileSync(file, 'utf8').trim(), machineId(), realpathSync(dataFolder)].join('\n'))
-    .digest('hex');
-}
-
-function machineId(): string {
-  try {
-    return readFileSync('/etc/machine-id', 'utf8').trim();
-  } catch {
-    return '';
-  }
 }
 
 /** The file has its name only once its bytes are on the disk, and its name is on the disk when this returns. */

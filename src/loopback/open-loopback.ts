@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { CoreReport, DemonstrationOrder } from '../contract/core-process.ts';
 import { type CoreWorker, startCoreWorker } from './core-worker.ts';
 import { openHttpDoor } from './http-door.ts';
-import { instanceToken, type Recovery, readOrCreateKey, sealRecoveryCopy } from './key-folder.ts';
+import { readOrCreateKey } from './key-folder.ts';
 
 export type Loopback = {
   readonly port: number;
-  readonly recovery: Recovery;
   /** An address that opens once, for one window. */
   newLaunchAddress(): string;
   /** Locks every window's session, as when the system's own session is locked. */
@@ -40,8 +39,6 @@ export type LoopbackOptions = {
 export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
   const key = readOrCreateKey(options.dataFolder);
-  const recovery = await sealRecoveryCopy(options.dataFolder, key);
-  const token = instanceToken(options.dataFolder);
   let core: CoreWorker | undefined;
   const http = await openHttpDoor({
     files: options.page,
@@ -59,7 +56,6 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
       dataFolder: options.dataFolder,
       resourcesFolder: options.resourcesFolder,
       key,
-      instanceToken: token,
       ...(options.demonstration === undefined ? {} : { demonstration: options.demonstration }),
     },
     onReport: (report) => options.onReport?.(report),
@@ -72,7 +68,6 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   const running = core;
   return {
     port: http.port,
-    recovery,
     newLaunchAddress: http.newLaunchAddress,
     lock: running.lock,
     close() {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CoreReport } from '../contract/core-process.ts';
+import type { CoreReport, RecoveryState } from '../contract/core-process.ts';
 import { type BrowserWindow, openBrowserWindow } from '../loopback/browser-window.ts';
 import { findBrowser } from '../loopback/find-browser.ts';
-import type { Recovery } from '../loopback/key-folder.ts';
 import { type Loopback, openLoopback } from '../loopback/open-loopback.ts';
 import { root } from './run-step.ts';
 import type { StartOptions } from './start-options.ts';
@@ -27,7 +26,7 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
       core: pathToFileURL(join(root, 'src/core/process.ts')),
       port: options.port,
       ...demonstration(options),
-      onReport: (report) => tell(report, () => end(1)),
+      onReport: (report) => tell(report, options.dataFolder, () => end(1)),
       onLost() {
         console.error(
           "Le cœur de Guichet s'est arrêté. Ce qui était enregistré l'est toujours : relancez Guichet.",
@@ -43,7 +42,6 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
     console.error(startFault(error, options));
     return 1;
   }
-  console.log(keySentence(options.dataFolder, door.recovery));
   await fetch(`http://127.0.0.1:${door.port}/`);
 
   const browser = options.open && options.hasScreen ? findBrowser() : undefined;
@@ -75,9 +73,10 @@ function demonstration({ landlord, accounts }: StartOptions) {
   return { demonstration: { landlordId: landlord, ...(accounts === null ? {} : { accounts }) } };
 }
 
-function tell(report: CoreReport, failed: () => void): void {
+function tell(report: CoreReport, dataFolder: string, failed: () => void): void {
   switch (report.type) {
     case 'ready':
+      console.log(keySentence(dataFolder, report.recovery));
       if (report.fault !== null) {
         console.log(`La base ne s'ouvre pas (${report.fault}) : la fenêtre dit pourquoi et que faire.`);
       }
@@ -107,7 +106,7 @@ function startFault(error: unknown, options: LoopbackStart): string {
   return `Guichet ne démarre pas : ${error instanceof Error ? error.message : String(error)}`;
 }
 
-function keySentence(dataFolder: string, recovery: Recovery): string {
+function keySentence(dataFolder: string, recovery: RecoveryState): string {
   const where = `La clé de la base est un simple fichier de ce compte : ${join(dataFolder, 'cle', 'base.cle')}.`;
   switch (recovery) {
     case 'sealed':
