@@ -1,6 +1,30 @@
+import { account } from './fr/account.ts';
+import { administration } from './fr/administration.ts';
+import { app } from './fr/app.ts';
+import { documents } from './fr/documents.ts';
+import { frame } from './fr/frame.ts';
+import { home } from './fr/home.ts';
+import { outbox } from './fr/outbox.ts';
+import { palette } from './fr/palette.ts';
+import { payments } from './fr/payments.ts';
+import { search } from './fr/search.ts';
+import { setup } from './fr/setup.ts';
+import { signIn } from './fr/sign-in.ts';
 import { ui } from './fr/ui.ts';
 
 /** The French catalogue: one file per feature under fr/, one line per feature here. */
 export const fr = {
+  account,
+  administration,
+  app,
+  documents,
+  frame,
+  home,
+  outbox,
+  palette,
+  payments,
+  search,
+  setup,
+  signIn,
   ui,
 } as const;

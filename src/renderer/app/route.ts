@@ -1,0 +1,56 @@
+import { create } from 'zustand';
+
+/** Pages of Administration; each is one screen. */
+export const ADMINISTRATION_PAGES = ['import', 'landlord', 'appearance', 'pin', 'about'] as const;
+export type AdministrationPage = (typeof ADMINISTRATION_PAGES)[number];
+
+/** Where the clerk is. It lives in memory only: an account's reference must never stand in an address. */
+export type Route =
+  | { readonly name: 'home' }
+  | {
+      readonly name: 'account';
+      readonly account: string;
+      /** An act to open at once on the account, asked for from a list of results. */
+      readonly act?: AccountAct;
+    }
+  | { readonly name: 'outbox' }
+  | { readonly name: 'administration'; readonly page: AdministrationPage };
+
+export type AccountAct = 'payment';
+
+const HOME: Route = { name: 'home' };
+const DEEPEST = 20;
+
+type RouteState = {
+  readonly route: Route;
+  readonly trail: readonly Route[];
+  /** Goes to a screen; Accueil is the root and forgets the way. */
+  go(route: Route): void;
+  /** Back to the screen before, else to Accueil. */
+  back(): void;
+  /** Another agent starts at Accueil. */
+  reset(): void;
+};
+
+export const useRoute = create<RouteState>()((set) => ({
+  route: HOME,
+  trail: [],
+  go: (route) =>
+    set((state) =>
+      route.name === 'home'
+        ? { route, trail: [] }
+        : {
+            route,
+            trail: sameRoute(route, state.route)
+              ? state.trail
+              : [...state.trail, state.route].slice(-DEEPEST),
+          },
+    ),
+  back: () => set((state) => ({ route: state.trail.at(-1) ?? HOME, trail: state.trail.slice(0, -1) })),
+  reset: () => set({ route: HOME, trail: [] }),
+}));
+
+function sameRoute(a: Route, b: Route): boolean {
+  if (a.name === 'account') return b.name === 'account' && a.account === b.account;
+  return a.name === b.name;
+}

@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+
+const PROGRAM = 'Guichet';
+
+/**
+ * Names the window after the screen ("File d'envoi · Guichet"). Never with a person, an amount or a reference: titles
+ * are shown by the system, in task bars and over shoulders.
+ */
+export function useTitle(screen: string | null): void {
+  useEffect(() => {
+    document.title = screen === null ? PROGRAM : `${screen} · ${PROGRAM}`;
+    return () => {
+      document.title = PROGRAM;
+    };
+  }, [screen]);
+}

@@ -1,0 +1,21 @@
+/** First start: whose base this post holds. */
+export const setup = {
+  title: 'Choisir le bailleur de ce poste',
+  intro: 'Guichet prépare une base de démonstration avec des locataires inventés. Aucune donnée réelle.',
+  landlords: 'Bailleurs',
+  create: 'Créer la base de démonstration',
+  creating: 'Création…',
+  pickFirst: 'Choisissez un bailleur.',
+  building: 'Préparation de la base de démonstration',
+  buildingFor: 'Préparation de la base de démonstration de {{landlord}}',
+  accounts: 'comptes',
+  step: 'Étape : {{step}}',
+  stays: "Cela n'arrive qu'une fois. Ne fermez pas la fenêtre.",
+  ready: 'La base est prête.',
+  failed: "La base de démonstration n'a pas été créée",
+  failedHappened: '{{sentence}}',
+  failedKept: "Rien n'a été écrit : le poste est comme avant.",
+  failedNext: 'Recommencez, ou donnez ce code à votre support.',
+  retry: 'Recommencer',
+  blockedRetry: 'Réessayer',
+} as const;
