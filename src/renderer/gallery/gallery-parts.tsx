@@ -109,8 +109,8 @@ export function GalleryOverlays() {
             safe={{ label: 'Ne pas encaisser', onChoose: nothing }}
             other={{ label: "C'est un autre paiement", onChoose: nothing }}
           >
-            {formatEuros(23_000)} en espèces ont déjà été encaissés sur ce compte il y a 4 minutes,{' '}
-            <span className="document-number">n°&nbsp;G2-004187</span>.
+            {formatEuros(23_000)} en espèces ont déjà été encaissés sur ce compte il y a 4 minutes,
+            n°&nbsp;G2-004187.
           </DialogFace>
         </div>
       </section>

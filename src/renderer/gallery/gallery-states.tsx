@@ -87,33 +87,33 @@ export function GalleryStates() {
             <TableBody>
               <Row interactive>
                 <Cell rowHeader>BENALI Karim</Cell>
-                <Cell align="end">
-                  <StatusChip icon={IconWaiting}>En attente</StatusChip>
-                </Cell>
                 <Cell align="end" figures="tabular">
-                  {'412,60\u202f€'}
+                  <span className="flex items-center justify-end gap-4">
+                    <StatusChip icon={IconWaiting}>En attente</StatusChip>
+                    <span>{'412,60\u202f€'}</span>
+                  </span>
                 </Cell>
               </Row>
               <Row interactive data-force="hover">
                 <Cell rowHeader>LY Thi</Cell>
-                <Cell align="end">
-                  <StatusChip tone="warning" icon={IconToCheck}>
-                    À vérifier
-                  </StatusChip>
-                </Cell>
                 <Cell align="end" figures="tabular">
-                  {'95,00\u202f€'}
+                  <span className="flex items-center justify-end gap-4">
+                    <StatusChip tone="warning" icon={IconToCheck}>
+                      À vérifier
+                    </StatusChip>
+                    <span>{'95,00\u202f€'}</span>
+                  </span>
                 </Cell>
               </Row>
               <Row interactive chosen>
                 <Cell rowHeader>D'ARC Jean-Baptiste</Cell>
-                <Cell align="end">
-                  <StatusChip tone="danger" icon={IconLate}>
-                    En retard
-                  </StatusChip>
-                </Cell>
                 <Cell align="end" figures="tabular" tone="danger">
-                  {'445,34\u202f€'}
+                  <span className="flex items-center justify-end gap-4">
+                    <StatusChip tone="danger" icon={IconLate}>
+                      En retard
+                    </StatusChip>
+                    <span>{'445,34\u202f€'}</span>
+                  </span>
                 </Cell>
               </Row>
             </TableBody>
@@ -126,7 +126,7 @@ export function GalleryStates() {
           </SectionHeading>
           <p className="text-hero">{'445,34\u202f€'}</p>
           <p className="text-page">Titre de page 24</p>
-          <p className="text-section">Titre de section 17</p>
+          <p className="mt-1 text-section">Titre de section 17</p>
           <p className="text-body">Texte courant 16, champs et réponses</p>
           <p className="text-table">Tableaux et listes 15</p>
           <p className="text-second text-ink-2">Second plan 14</p>

@@ -18,7 +18,7 @@ createRoot(root).render(
   <StrictMode>
     <UiProvider>
       <main className="sheet">
-        <div className="mb-6 flex items-baseline gap-3.5">
+        <div className="mb-[21px] flex items-baseline gap-3.5">
           <h1 className="text-page">Composants</h1>
           <span className="text-second text-ink-2">
             thème {names[theme]} · au repos, survol, focus, puis inactif · planche de référence

@@ -45,7 +45,12 @@ export function Field({ label, help, error, optional, note, readOnly, className,
     <div className={classNames('field', className)}>
       <label className="field-label" id={`${controlId}-label`} htmlFor={controlId}>
         {label}
-        {aside !== undefined && <span className="field-note"> {aside}</span>}
+        {aside !== undefined && (
+          <>
+            {' '}
+            <span className="field-note">{aside}</span>
+          </>
+        )}
       </label>
       {children({
         id: controlId,
@@ -55,7 +60,7 @@ export function Field({ label, help, error, optional, note, readOnly, className,
       })}
       {hasError && (
         <div className="field-error" id={`${controlId}-error`}>
-          <IconError size={16} />
+          <IconError size={17} />
           <span>{error}</span>
         </div>
       )}

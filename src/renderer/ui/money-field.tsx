@@ -47,7 +47,7 @@ export function MoneyField({
             {index > 0 && <span> {t('ui.money.or')} </span>}
             <button
               type="button"
-              className="money-reading figures-tabular"
+              className="money-reading"
               aria-label={t('ui.money.reading', { amount: formatEuros(cents) })}
               onClick={() => onReadingChosen?.(cents)}
             >

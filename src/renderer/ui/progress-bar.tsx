@@ -22,7 +22,7 @@ export function ProgressBar({ label, done, total, unit, remaining }: ProgressBar
   return (
     <div className="progress">
       <div className="progress-line">
-        <span className="progress-count">{words}</span>
+        <span className="progress-count figures-tabular">{words}</span>
         {remaining !== undefined && <span>{remaining}</span>}
       </div>
       <div

@@ -79,7 +79,7 @@ export function Select<Id extends string>({
       </AriaButton>
       {hasError && (
         <Text slot="errorMessage" elementType="div" className="field-error">
-          <IconError size={16} />
+          <IconError size={17} />
           <span>{error}</span>
         </Text>
       )}

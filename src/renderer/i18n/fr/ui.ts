@@ -35,10 +35,5 @@ export const ui = {
     current: 'en cours',
     next: 'à venir',
   },
-  key: {
-    up: 'flèche haut',
-    down: 'flèche bas',
-    right: 'flèche droite',
-  },
   toasts: 'Messages',
 } as const;
