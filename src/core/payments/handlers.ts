@@ -1,5 +1,47 @@
-import type { CoreServices, Procedures } from '../procedures/procedures.ts';
+import { isoDate } from '../../rules/dates.ts';
+import { appliedRule } from '../../rules/profile.ts';
+import { requireMeta } from '../database/meta.ts';
+import { currentProfile } from '../landlords/current-profile.ts';
+import { dueMonths } from '../ledger/due-months.ts';
+import { readLedgerEntries } from '../ledger/queries.ts';
+import { localDay } from '../local-day.ts';
+import { type CoreServices, command, type Procedures, query } from '../procedures/procedures.ts';
+import { heldName, requireLease } from './account.ts';
+import { modesOf } from './modes.ts';
+import { makePlan } from './plan.ts';
+import { countTill, listHolders } from './queries.ts';
+import { recordPayment } from './record.ts';
 
-export function paymentsHandlers(_core: CoreServices, _os: Procedures): never {
-  return {} as never;
+/** Encaisser: what may be paid, what would be written, and the payment itself. */
+export function paymentsHandlers(core: CoreServices, os: Procedures) {
+  const today = () => isoDate(localDay(core.ports.clock));
+  return {
+    prepare: os.payments.prepare.handler(
+      query(core, ({ db }, { account }) => {
+        const lease = requireLease(db, account);
+        const profile = currentProfile(db);
+        const day = today();
+        const [holder] = listHolders(db, lease.id);
+        return {
+          holderName: holder === undefined ? lease.printed : heldName(holder),
+          reference: lease.printed,
+          balanceCents: lease.balanceCents,
+          dueMonths: dueMonths(readLedgerEntries(db, lease.id), day),
+          modes: modesOf(profile, day),
+          cashCeilingCents: appliedRule(profile, 'payment.cashCeilingCents', day).value,
+          exitedOn: lease.exitOn !== null && lease.exitOn <= day ? lease.exitOn : null,
+        };
+      }),
+    ),
+    plan: os.payments.plan.handler(
+      query(core, ({ db }, input) => {
+        const lease = requireLease(db, input.account);
+        return makePlan(db, currentProfile(db), lease, input, today()).plan;
+      }),
+    ),
+    record: os.payments.record.handler(command(core, recordPayment)),
+    today: os.payments.today.handler(
+      query(core, ({ db }) => countTill(db, requireMeta(db, 'till'), localDay(core.ports.clock))),
+    ),
+  };
 }

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { PaperFacts } from './paper-facts.ts';
+
+/** Crockford's alphabet: none of its characters is mistaken for another when read aloud or copied by hand. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * Forty bits of the SHA-256 of a paper's facts. It proves nothing by itself: it is compared, with the number, to the
+ * facts kept at the till, so that a paper whose amount or name was changed does not agree.
+ */
+export function verificationCode(facts: Omit<PaperFacts, 'code'>): string {
+  const text = canonicalize(facts);
+  if (text === undefined) throw new Error('facts must be JSON');
+  const digest = createHash('sha256').update(text, 'utf8').digest();
+  let bits = digest.readUIntBE(0, 5);
+  let code = '';
+  for (let i = 0; i < 8; i++) {
+    code = (ALPHABET[bits % 32] ?? '') + code;
+    bits = Math.floor(bits / 32);
+  }
+  return code;
+}

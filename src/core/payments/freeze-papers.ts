@@ -1,0 +1,174 @@
+import { firstDayOfMonth, isIsoMonth, lastDayOfMonth } from '../../rules/dates.ts';
+import { natureLabel } from '../../rules/ledger.ts';
+import { appliedRule, type LandlordProfile } from '../../rules/profile.ts';
+import type { ReadableDb } from '../database/connection.ts';
+import { readMeta, requireMeta } from '../database/meta.ts';
+import { type PaperFacts, paperFactsSchema } from '../documents/paper-facts.ts';
+import { verificationCode } from '../documents/verification-code.ts';
+import { entriesById } from '../ledger/due-months.ts';
+import { formalName } from './account.ts';
+import { dwellingFacts } from './dwelling.ts';
+import { contractKind, type MadePlan, type PlannedPaper } from './plan.ts';
+import {
+  type Lease,
+  listAnnexes,
+  listHolders,
+  paymentsOf,
+  receiptsOf,
+  type TakenPayment,
+} from './queries.ts';
+import { noticeLines, paymentDetail, receivedBefore } from './received.ts';
+
+/** A payment that has its number and is about to be written. */
+export type NumberedPayment = TakenPayment & {
+  readonly receivedCents: number | null;
+  readonly payer: string | null;
+  readonly takenOn: string;
+  readonly takenAt: string;
+  readonly offsetMinutes: number;
+  readonly chosenMonths: readonly string[];
+  readonly agent: PaperFacts['agent'];
+};
+
+export type NumberedPaper = PlannedPaper & { readonly number: string };
+
+/** The facts of each paper of a payment, complete, so that nothing is looked up again when they are drawn. */
+export function freezePapers(
+  db: ReadableDb,
+  profile: LandlordProfile,
+  lease: Lease,
+  made: MadePlan,
+  payment: NumberedPayment,
+  papers: readonly NumberedPaper[],
+): PaperFacts[] {
+  const holders = listHolders(db, lease.id);
+  const common = {
+    version: 1 as const,
+    landlord: landlordFacts(profile),
+    specimen: profile.letterhead.specimen || readMeta(db, 'demonstration') === 'yes',
+    agency: requireMeta(db, 'agency'),
+    post: requireMeta(db, 'post'),
+    reference: { name: profile.printedReference.name, printed: lease.printed },
+    holders: holders.length === 0 ? ['Titulaire du bail'] : holders.map(formalName),
+    dwelling: dwellingFacts(
+      lease,
+      listAnnexes(db, lease.annexes?.split(/\s+/).filter((code) => code !== '') ?? []),
+      holders.some(({ addressMasked }) => addressMasked === 1),
+    ),
+    payment: {
+      number: payment.number,
+      mode: payment.mode,
+      amountCents: payment.amountCents,
+      receivedCents: payment.receivedCents,
+      papers: papers.map((paper) => ({
+        kind: contractKind(paper),
+        number: paper.number,
+        month: paper.month,
+        cents: paper.cents,
+      })),
+      balanceAfterCents: made.plan.balanceAfterCents,
+    },
+    payer: payment.payer,
+    agent: payment.agent,
+    issued: { at: payment.takenAt, offsetMinutes: payment.offsetMinutes },
+  };
+  return papers.map((paper) => {
+    const facts = {
+      ...common,
+      ...monthFacts(db, profile, lease, made, payment, paper),
+      kind: contractKind(paper),
+      number: paper.number,
+      month: paper.month,
+      cents: paper.cents,
+      remainingCents: paper.remainingCents,
+    };
+    return paperFactsSchema.parse({ ...facts, code: verificationCode(facts) });
+  });
+}
+
+function landlordFacts(profile: LandlordProfile): PaperFacts['landlord'] {
+  const { legalName, lines, city, phone, siret } = profile.letterhead;
+  return { name: profile.name, legalForm: profile.legalForm, legalName, lines, city, phone, siret };
+}
+
+type MonthFacts = Pick<
+  PaperFacts,
+  | 'period'
+  | 'term'
+  | 'dueOn'
+  | 'lines'
+  | 'netDueCents'
+  | 'received'
+  | 'imputation'
+  | 'replaces'
+  | 'underReserve'
+>;
+
+function monthFacts(
+  db: ReadableDb,
+  profile: LandlordProfile,
+  lease: Lease,
+  made: MadePlan,
+  payment: NumberedPayment,
+  paper: NumberedPaper,
+): MonthFacts {
+  const now = {
+    on: payment.takenOn,
+    label: natureLabel(`paiement_${payment.mode}`),
+    detail: paymentDetail(payment, paper.cents !== payment.amountCents, 'de cet encaissement'),
+    cents: paper.cents,
+  };
+  const month = made.ledger.months.find((candidate) => candidate.month === paper.month);
+  if (month === undefined) {
+    return {
+      period: null,
+      term: null,
+      dueOn: null,
+      lines: [],
+      netDueCents: 0,
+      received: [now],
+      imputation: 'advance',
+      replaces: [],
+      underReserve: paper.underReserve,
+    };
+  }
+  const byId = entriesById(made.entries);
+  const payments = new Map(paymentsOf(db, lease.id).map((taken) => [taken.id, taken]));
+  // A cheque the ERP has not confirmed may still bounce: its month is discharged under the same reserve.
+  const openCheque = month.paidBy.some(({ source }) => {
+    const entry = source.kind === 'entry' ? byId.get(source.entryId) : undefined;
+    return entry?.local === true && entry.nature === 'paiement_cheque';
+  });
+  return {
+    period: periodOf(month.month, lease),
+    term: termOf(profile, lease, payment.takenOn),
+    dueOn: month.dueOn,
+    lines: noticeLines(month, byId),
+    netDueCents: month.dueCents,
+    received: [...receivedBefore(month, byId, payments), now],
+    imputation: imputationOf(payment.chosenMonths, month.month),
+    replaces: paper.kind === 'quittance' ? receiptsOf(db, lease.id, month.month) : [],
+    underReserve: paper.underReserve || openCheque,
+  };
+}
+
+/** The month, from the first day of the lease or to its last one where they fall inside. */
+function periodOf(month: string, lease: Lease): MonthFacts['period'] {
+  if (!isIsoMonth(month)) return null;
+  const first = firstDayOfMonth(month);
+  const last = lastDayOfMonth(month);
+  const from = lease.startedOn > first && lease.startedOn <= last ? lease.startedOn : first;
+  const to = lease.exitOn !== null && lease.exitOn >= from && lease.exitOn < last ? lease.exitOn : last;
+  return { from, to };
+}
+
+/** The lease's own term, else the landlord's, else the law's (CCH R.353-21). */
+function termOf(profile: LandlordProfile, lease: Lease, on: string): MonthFacts['term'] {
+  if (lease.term === 'terme_echu' || lease.term === 'terme_a_echoir') return lease.term;
+  return appliedRule(profile, 'payment.term', on).value;
+}
+
+function imputationOf(chosen: readonly string[], month: string): PaperFacts['imputation'] {
+  if (chosen.length === 0) return 'oldest';
+  return chosen.includes(month) ? 'chosen' : 'surplus';
+}

@@ -1,0 +1,485 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  ARC,
+  addAccount,
+  addEntry,
+  type FixtureEntry,
+  ordinaryMonth,
+} from '../../../test/support/account-fixture.ts';
+import { openTestCore, type TestClient, type TestCore } from '../../../test/support/open-test-core.ts';
+import type { Means, PaymentMode } from '../../contract/payments.ts';
+
+let core: TestCore;
+let agent: TestClient;
+let ids = 0;
+
+beforeEach(async () => {
+  core = await openTestCore();
+  agent = core.client('agent');
+});
+afterEach(() => core.close());
+
+const MEANS: Readonly<Record<PaymentMode, (cents: number) => Means>> = {
+  especes: (cents) => ({ mode: 'especes', receivedCents: cents }),
+  cheque: () => ({ mode: 'cheque', number: '0001234', bank: 'Banque Exemple', drawer: '' }),
+  carte: () => ({ mode: 'carte', authorisation: '482913' }),
+};
+
+type RecordInput = Parameters<TestClient['payments']['record']>[0];
+
+function act(amountCents: number, mode: PaymentMode = 'carte', more: Partial<RecordInput> = {}): RecordInput {
+  ids += 1;
+  return {
+    commandId: `01990000-0000-7000-8000-${String(ids).padStart(12, '0')}`,
+    account: ARC.key,
+    amountCents,
+    chosenMonths: [],
+    mode,
+    means: MEANS[mode](amountCents),
+    payer: null,
+    duplicateConfirmed: true,
+    ...more,
+  };
+}
+
+async function refusal(work: Promise<unknown>): Promise<{ code: string; message: string; field?: string }> {
+  try {
+    await work;
+  } catch (error) {
+    const { message, data } = error as { message: string; data?: { code: string; field?: string } };
+    if (data?.code === undefined) throw error;
+    return { message, ...data };
+  }
+  throw new Error('expected a refusal');
+}
+
+const debt = (cents: number): FixtureEntry[] => [
+  { period: '2026-10', on: '2026-10-31', dueOn: '2026-11-10', nature: 'loyer', label: 'Loyer', cents },
+];
+
+describe('what a payment pays and which paper it gives', () => {
+  it.each<{
+    name: string;
+    entries: readonly FixtureEntry[];
+    pays: readonly (readonly [number, PaymentMode, readonly string[]])[];
+    papers: readonly string[];
+    balance: number;
+  }>([
+    {
+      name: 'a part of the oldest month: a reçu',
+      entries: ARC.entries ?? [],
+      pays: [[8_000, 'especes', []]],
+      papers: ['recu 2026-09 8000 reste 7000'],
+      balance: 36_534,
+    },
+    {
+      name: 'the rest of the oldest month: its quittance',
+      entries: ARC.entries ?? [],
+      pays: [[15_000, 'especes', []]],
+      papers: ['quittance 2026-09 15000 reste 0'],
+      balance: 29_534,
+    },
+    {
+      name: 'more than the oldest month: its quittance, and a reçu for the next',
+      entries: ARC.entries ?? [],
+      pays: [[23_000, 'carte', []]],
+      papers: ['quittance 2026-09 15000 reste 0', 'recu 2026-10 8000 reste 21534'],
+      balance: 21_534,
+    },
+    {
+      name: 'everything at once: two quittances',
+      entries: ARC.entries ?? [],
+      pays: [[44_534, 'cheque', []]],
+      papers: ['quittance 2026-09 15000 reste 0', 'quittance 2026-10 29534 reste 0'],
+      balance: 0,
+    },
+    {
+      name: '150,00 a week against 295,34: a reçu, then the quittance for the rest',
+      entries: ordinaryMonth('2026-10', '2026-10-31', '2026-11-10'),
+      pays: [
+        [15_000, 'especes', []],
+        [14_534, 'especes', []],
+      ],
+      papers: ['recu 2026-10 15000 reste 14534', 'quittance 2026-10 14534 reste 0'],
+      balance: 0,
+    },
+    {
+      name: '150,00 a week over two months: three reçus in all, and each month its quittance',
+      entries: [
+        ...ordinaryMonth('2026-09', '2026-09-30', '2026-10-10'),
+        ...ordinaryMonth('2026-10', '2026-10-31', '2026-11-10'),
+      ],
+      pays: [
+        [15_000, 'especes', []],
+        [15_000, 'especes', []],
+        [15_000, 'especes', []],
+        [14_068, 'especes', []],
+      ],
+      papers: [
+        'recu 2026-09 15000 reste 14534',
+        'quittance 2026-09 14534 reste 0',
+        'recu 2026-10 466 reste 29068',
+        'recu 2026-10 15000 reste 14068',
+        'quittance 2026-10 14068 reste 0',
+      ],
+      balance: 0,
+    },
+    {
+      name: '80,00 a week against 295,34: three reçus, then the quittance',
+      entries: ordinaryMonth('2026-10', '2026-10-31', '2026-11-10'),
+      pays: [
+        [8_000, 'especes', []],
+        [8_000, 'especes', []],
+        [8_000, 'especes', []],
+        [5_534, 'especes', []],
+      ],
+      papers: [
+        'recu 2026-10 8000 reste 21534',
+        'recu 2026-10 8000 reste 13534',
+        'recu 2026-10 8000 reste 5534',
+        'quittance 2026-10 5534 reste 0',
+      ],
+      balance: 0,
+    },
+    {
+      name: 'B19: the current month named and covered, arrears remaining: its quittance',
+      entries: ARC.entries ?? [],
+      pays: [[29_534, 'carte', ['2026-10']]],
+      papers: ['quittance 2026-10 29534 reste 0'],
+      balance: 15_000,
+    },
+    {
+      name: 'the current month named, more than it owes: the rest goes to the oldest',
+      entries: ARC.entries ?? [],
+      pays: [[30_000, 'carte', ['2026-10']]],
+      papers: ['recu 2026-09 466 reste 14534', 'quittance 2026-10 29534 reste 0'],
+      balance: 14_534,
+    },
+    {
+      name: 'more than everything due: quittances, and a reçu for the advance',
+      entries: ARC.entries ?? [],
+      pays: [[50_000, 'carte', []]],
+      papers: [
+        'quittance 2026-09 15000 reste 0',
+        'quittance 2026-10 29534 reste 0',
+        'recu null 5466 reste 0',
+      ],
+      balance: -5_466,
+    },
+    {
+      name: 'nothing due: an advance',
+      entries: [],
+      pays: [[10_000, 'carte', []]],
+      papers: ['recu null 10000 reste 0'],
+      balance: -10_000,
+    },
+    {
+      name: 'APL above the rent: the month below zero is an avoir for the next',
+      entries: [
+        { period: '2026-09', on: '2026-09-30', nature: 'loyer', cents: 19_875 },
+        { period: '2026-09', on: '2026-09-30', nature: 'apl', cents: -20_600 },
+        ...debt(15_000),
+      ],
+      pays: [[14_275, 'carte', []]],
+      papers: ['quittance 2026-10 14275 reste 0'],
+      balance: 0,
+    },
+    {
+      name: 'a debt carried over is not a month of rent: a reçu even when it is paid whole',
+      entries: [{ period: null, on: '2026-01-01', nature: 'solde_reprise', cents: 5_000 }],
+      pays: [[5_000, 'carte', []]],
+      papers: ['recu 0000-00 5000 reste 0'],
+      balance: 0,
+    },
+  ])('$name', async ({ entries, pays, papers, balance }) => {
+    addAccount(core.db, { ...ARC, entries });
+    const given: string[] = [];
+    for (const [cents, mode, chosenMonths] of pays) {
+      const request = act(cents, mode, { chosenMonths: [...chosenMonths] });
+      const { account, amountCents } = request;
+      const plan = await agent.payments.plan({ account, amountCents, mode, chosenMonths: [...chosenMonths] });
+      const done = await agent.payments.record(request);
+      expect(done.plan).toEqual(plan);
+      expect(done.papers.map((paper) => [paper.kind, paper.month, paper.cents])).toEqual(
+        plan.papers.map((paper) => [paper.kind, paper.month, paper.cents]),
+      );
+      given.push(...plan.papers.map((p) => `${p.kind} ${p.month} ${p.cents} reste ${p.remainingCents}`));
+    }
+    expect(given).toEqual(papers);
+    expect((await agent.payments.prepare({ account: ARC.key })).balanceCents).toBe(balance);
+  });
+
+  it('one quittance per month ever: a complement after it gets a reçu', async () => {
+    const lease = addAccount(core.db, { ...ARC, entries: debt(10_000) });
+    await agent.payments.record(act(10_000));
+    addEntry(core.db, lease, { period: '2026-10', on: '2026-11-15', nature: 'rappel', cents: 700 });
+    const done = await agent.payments.record(act(700));
+    expect(done.papers).toMatchObject([{ kind: 'recu', month: '2026-10', number: 'G2A-R-000001' }]);
+    expect(done.plan.papers[0]?.reason).toContain('a déjà été délivrée (n°\u00a0G2A-Q-000001)');
+  });
+
+  it('a rent older than three years is paid only when it is named', async () => {
+    addAccount(core.db, {
+      ...ARC,
+      entries: [
+        { period: '2023-09', on: '2023-09-30', dueOn: '2023-10-10', nature: 'loyer', cents: 9_000 },
+        ...debt(10_000),
+      ],
+    });
+    const asked = { account: ARC.key, amountCents: 5_000, mode: 'carte' as const };
+    const silent = await agent.payments.plan({ ...asked, chosenMonths: [] });
+    expect(silent.allocations).toEqual([{ month: '2026-10', cents: 5_000 }]);
+    expect(silent.rules.map(({ text }) => text)).toContain(
+      'Dû depuis plus de trois ans, payé seulement si le payeur le nomme\u202f: septembre 2023.',
+    );
+    const named = await agent.payments.plan({ ...asked, chosenMonths: ['2023-09'] });
+    expect(named.allocations).toEqual([{ month: '2023-09', cents: 5_000 }]);
+  });
+
+  it('someone who has left may pay, with a notice', async () => {
+    addAccount(core.db, { ...ARC, exitOn: '2026-10-31' });
+    expect(await agent.payments.prepare({ account: ARC.key })).toMatchObject({ exitedOn: '2026-10-31' });
+    const done = await agent.payments.record(act(15_000));
+    expect(done.plan.rules.some(({ text }) => text.startsWith('Locataire sorti le 31/10/2026'))).toBe(true);
+  });
+});
+
+describe('cash', () => {
+  it.each([
+    { name: '1 000,00 on one debt', due: 100_000, before: 0, cents: 100_000, refused: null },
+    { name: '1 000,01 on one debt', due: 100_001, before: 0, cents: 100_001, refused: /plafond 1.000,00/ },
+    {
+      name: '400,00 when 600,00 was paid in cash',
+      due: 150_000,
+      before: 60_000,
+      cents: 40_000,
+      refused: null,
+    },
+    {
+      name: '400,01 when 600,00 was paid in cash',
+      due: 150_000,
+      before: 60_000,
+      cents: 40_001,
+      refused: /600,00.€ déjà reçus en espèces.*au plus 400,00/,
+    },
+  ])('$name', async ({ due, before, cents, refused }) => {
+    addAccount(core.db, { ...ARC, entries: debt(due) });
+    if (before > 0) await agent.payments.record(act(before, 'especes'));
+    const request = act(cents, 'especes');
+    if (refused === null) {
+      await agent.payments.record(request);
+      return;
+    }
+    const said = await refusal(agent.payments.record(request));
+    expect(said).toMatchObject({ code: 'ENC-PLAFOND', field: 'amountCents' });
+    expect(said.message).toMatch(refused);
+    const { rules } = await agent.payments.plan({
+      account: ARC.key,
+      amountCents: cents,
+      mode: 'especes',
+      chosenMonths: [],
+    });
+    expect(rules.filter(({ blocking }) => blocking).map(({ text }) => text)).toEqual([said.message]);
+  });
+
+  it('counts the cash the ERP knows of, and not the other modes', async () => {
+    addAccount(core.db, {
+      ...ARC,
+      entries: [
+        ...debt(250_000),
+        { period: '2026-10', on: '2026-11-02', nature: 'paiement_especes', cents: -90_000 },
+        { period: '2026-10', on: '2026-11-02', nature: 'paiement_carte', cents: -90_000 },
+      ],
+    });
+    expect(await refusal(agent.payments.record(act(10_001, 'especes')))).toMatchObject({
+      code: 'ENC-PLAFOND',
+    });
+    await agent.payments.record(act(10_000, 'especes'));
+  });
+
+  it('counts each debt apart: 1 000,00 on two months is allowed', async () => {
+    addAccount(core.db, {
+      ...ARC,
+      entries: [...debt(100_000), { period: '2026-09', on: '2026-09-30', nature: 'loyer', cents: 100_000 }],
+    });
+    const done = await agent.payments.record(act(200_000, 'especes'));
+    expect(done.papers).toHaveLength(2);
+  });
+
+  it('an advance cannot be split to pass the ceiling', async () => {
+    addAccount(core.db, { ...ARC, entries: [] });
+    await agent.payments.record(act(100_000, 'especes'));
+    expect(await refusal(agent.payments.record(act(1, 'especes')))).toMatchObject({ code: 'ENC-PLAFOND' });
+  });
+
+  it('says what to give back, and refuses less than the amount', async () => {
+    addAccount(core.db, ARC);
+    const done = await agent.payments.record(
+      act(15_000, 'especes', { means: { mode: 'especes', receivedCents: 20_000 } }),
+    );
+    expect(done).toMatchObject({ receivedCents: 20_000, changeCents: 5_000 });
+    const short = act(5_000, 'especes', { means: { mode: 'especes', receivedCents: 4_999 } });
+    expect(await refusal(agent.payments.record(short))).toMatchObject({
+      code: 'ENC-RECU',
+      field: 'means.receivedCents',
+      message: 'Il manque 0,01\u202f€\u202f: la somme reçue est plus petite que le montant.',
+    });
+  });
+});
+
+describe('what is refused', () => {
+  it.each<{ name: string; more: Partial<RecordInput>; mode: PaymentMode; code: string; field?: string }>([
+    {
+      name: 'a card number as authorisation',
+      mode: 'carte',
+      more: { means: { mode: 'carte', authorisation: '4970101234567893' } },
+      code: 'ENC-CARTE',
+      field: 'means.authorisation',
+    },
+    {
+      name: 'a card number in the name of the payer',
+      mode: 'carte',
+      more: { payer: 'Mme MARTIN 4970 1012 3456 7893 exp 12/27' },
+      code: 'ENC-CARTE',
+      field: 'payer',
+    },
+    {
+      name: 'a card number as the bank of a cheque',
+      mode: 'cheque',
+      more: { means: { mode: 'cheque', number: '1', bank: '4970-1012-3456-7893', drawer: '' } },
+      code: 'ENC-CARTE',
+      field: 'means.bank',
+    },
+    {
+      name: 'means of another mode',
+      mode: 'carte',
+      more: { means: MEANS.especes(100) },
+      code: 'ENC-MODE',
+      field: 'mode',
+    },
+    {
+      name: 'a month that owes nothing',
+      mode: 'carte',
+      more: { chosenMonths: ['2025-01'] },
+      code: 'ENC-MOIS',
+      field: 'chosenMonths',
+    },
+    { name: 'an unknown account', mode: 'carte', more: { account: '9999999999Z' }, code: 'CPT-404' },
+    {
+      name: 'an amount no line may hold',
+      mode: 'carte',
+      more: { amountCents: 1_000_000_000 },
+      code: 'ENC-MONTANT',
+    },
+  ])('$name', async ({ more, mode, code, field }) => {
+    addAccount(core.db, ARC);
+    const said = await refusal(agent.payments.record(act(100, mode, more)));
+    expect(said).toMatchObject(field === undefined ? { code } : { code, field });
+    expect(core.db.prepare('SELECT count(*) AS n FROM command').get()).toEqual({ n: 0 });
+  });
+
+  it.each([0, -1, 0.5])('an amount of %s', async (amountCents) => {
+    addAccount(core.db, ARC);
+    await expect(agent.payments.record(act(100, 'carte', { amountCents }))).rejects.toThrow();
+  });
+
+  it('a mode the profile does not take, and cash at a ceiling of zero', async () => {
+    addAccount(core.db, ARC);
+    const profile = JSON.parse(
+      core.db.prepare("SELECT value FROM meta WHERE key = 'profile'").pluck().get() as string,
+    );
+    profile.payment.counterModes = { value: ['especes', 'cheque'], source: 'Règlement du bailleur, p. 2' };
+    profile.payment.cashCeilingCents = { value: 0, source: 'Règlement du bailleur, p. 3' };
+    core.db.prepare("UPDATE meta SET value = ? WHERE key = 'profile'").run(JSON.stringify(profile));
+    expect(await refusal(agent.payments.record(act(100, 'carte')))).toMatchObject({ code: 'ENC-MODE' });
+    expect(await refusal(agent.payments.record(act(100, 'especes')))).toMatchObject({ code: 'ENC-MODE' });
+    const { modes } = await agent.payments.prepare({ account: ARC.key });
+    expect(modes.map(({ mode, allowed }) => [mode, allowed])).toEqual([
+      ['especes', false],
+      ['cheque', true],
+      ['carte', false],
+    ]);
+  });
+
+  it('a second alike payment within ten minutes, unless the clerk confirms it', async () => {
+    addAccount(core.db, ARC);
+    const plain = { duplicateConfirmed: false };
+    await agent.payments.record(act(1_000, 'especes', plain));
+    core.clock.advance(3 * 60_000);
+    const twin = act(1_000, 'especes', plain);
+    expect(await refusal(agent.payments.record(twin))).toMatchObject({
+      code: 'ENC-DOUBLE',
+      message:
+        '10,00\u202f€ en espèces ont déjà été encaissés sur ce compte il y a 3\u00a0min (n°\u00a0G2A-000001).',
+    });
+    // Another amount, another mode: not alike.
+    await agent.payments.record(act(1_001, 'especes', plain));
+    await agent.payments.record(act(1_000, 'carte', plain));
+    await agent.payments.record({ ...twin, duplicateConfirmed: true });
+    core.clock.setWall(new Date(core.clock.now() + 10 * 60_000 + 1).toISOString());
+    await agent.payments.record(act(1_000, 'especes', plain));
+    // A clock set back hides nothing.
+    core.clock.setWall(new Date(core.clock.now() - 5 * 60_000).toISOString());
+    expect(await refusal(agent.payments.record(act(1_000, 'especes', plain)))).toMatchObject({
+      code: 'ENC-DOUBLE',
+    });
+  });
+
+  it('sessions that are no clerk', async () => {
+    addAccount(core.db, ARC);
+    for (const kind of ['anonymous', 'locked', 'kiosk'] as const)
+      await expect(core.client(kind).payments.record(act(100))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('the same act twice', () => {
+  it('answers the same result and takes the payment once, even after a restart', async () => {
+    addAccount(core.db, ARC);
+    const request = act(15_000, 'especes');
+    const first = await agent.payments.record(request);
+    expect(await agent.payments.record({ ...request, duplicateConfirmed: false })).toEqual(first);
+    await core.reopen();
+    expect(await core.client('agent').payments.record(request)).toEqual(first);
+    expect(core.db.prepare('SELECT count(*) AS n FROM payment').get()).toEqual({ n: 1 });
+    expect(await core.client('agent').payments.today()).toEqual({ count: 1, cents: 15_000 });
+  });
+
+  it('is refused when the id comes back with other content', async () => {
+    addAccount(core.db, ARC);
+    const request = act(15_000);
+    await agent.payments.record(request);
+    expect(await refusal(agent.payments.record({ ...request, amountCents: 14_999 }))).toMatchObject({
+      code: 'CMD-409',
+    });
+  });
+});
+
+describe('what follows a payment', () => {
+  it('tells its topics once, after the commit, and nothing when refused', async () => {
+    addAccount(core.db, ARC);
+    await agent.payments.record(act(100));
+    expect(core.events).toEqual([
+      { kind: 'changed', topics: ['outbox', 'payments', 'accounts', 'documents'] },
+    ]);
+    await refusal(agent.payments.record(act(100, 'carte', { chosenMonths: ['2020-01'] })));
+    expect(core.events).toHaveLength(1);
+  });
+
+  it('the account is no longer late once its oldest month is paid', async () => {
+    const lease = addAccount(core.db, ARC);
+    await agent.payments.record(act(15_000));
+    expect(
+      core.db
+        .prepare('SELECT oldest_due_month AS month, oldest_due_cents AS cents FROM lease WHERE id = ?')
+        .get(lease),
+    ).toEqual({ month: '2026-10', cents: 29_534 });
+  });
+
+  it('waits in the outbox', async () => {
+    addAccount(core.db, ARC);
+    await agent.payments.record(act(15_000, 'cheque'));
+    expect(await agent.sync.queue()).toMatchObject([
+      { type: 'payment.record', number: 'G2A-000001', cents: 15_000, mode: 'cheque', state: 'waiting' },
+    ]);
+  });
+});

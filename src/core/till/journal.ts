@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import {
+  JOURNAL_GENESIS,
+  JOURNAL_VERSION,
+  type JournalEntry,
+  type JournalFacts,
+  journalMessage,
+} from '../../rules/journal.ts';
+import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
+
+/** What a feature says of its act; the journal adds its place in the chain. */
+export type NewJournalEntry = Omit<JournalFacts, 'sequence' | 'perpetualTotalCents'>;
+
+export type JournalRow = {
+  readonly seq: number;
+  readonly formula: number;
+  readonly entry: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+};
+
+export const sha256 = (message: string): string => createHash('sha256').update(message, 'utf8').digest('hex');
+
+/**
+ * Adds one entry to a till's chain (B37, B40), inside the transaction of the act it records. `kind` says which act:
+ * `encaissement` today; openings, closings and reversals are other kinds of the same chain.
+ */
+export function appendJournal(db: WritableDb, act: NewJournalEntry): void {
+  const last = sql<JournalRow>(
+    db,
+    'SELECT seq, formula, entry, previous_hash, hash FROM till_journal WHERE till = ? ORDER BY seq DESC LIMIT 1',
+  ).get(act.tillCode);
+  const before = last === undefined ? undefined : (JSON.parse(last.entry) as JournalFacts);
+  const facts: JournalFacts = {
+    ...act,
+    sequence: before?.series === act.series ? before.sequence + 1 : 1,
+    perpetualTotalCents: (before?.perpetualTotalCents ?? 0) + act.amountCents,
+  };
+  const previous = last?.hash ?? JOURNAL_GENESIS;
+  sql(
+    db,
+    'INSERT INTO till_journal (till, seq, formula, entry, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(
+    act.tillCode,
+    (last?.seq ?? 0) + 1,
+    JOURNAL_VERSION,
+    JSON.stringify(facts),
+    previous,
+    sha256(journalMessage(JOURNAL_VERSION, previous, facts, canonicalize)),
+  );
+}
+
+/** One till's chain in the order it was written. */
+export function readJournal(db: ReadableDb, till: string): JournalEntry[] {
+  return sql<JournalRow>(
+    db,
+    'SELECT seq, formula, entry, previous_hash, hash FROM till_journal WHERE till = ? ORDER BY seq',
+  )
+    .all(till)
+    .map((row) => ({
+      ...(JSON.parse(row.entry) as JournalFacts),
+      version: row.formula,
+      prevHash: row.previous_hash,
+      hash: row.hash,
+    }));
+}

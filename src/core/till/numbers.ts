@@ -1,0 +1,44 @@
+import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
+import { requireMeta } from '../database/meta.ts';
+
+/** What is numbered at a till, each without a gap: payments and the papers they give. */
+export type NumberKind = 'payment' | 'quittance' | 'recu';
+
+const MARKS: Readonly<Record<NumberKind, string>> = { payment: '', quittance: 'Q-', recu: 'R-' };
+
+/** A, B … Z, AA, AB …: the letter after `letter`; A after none. */
+export function letterAfter(letter: string | undefined): string {
+  if (letter === undefined) return 'A';
+  const last = letter.slice(-1);
+  if (last !== 'Z') return letter.slice(0, -1) + String.fromCharCode(last.charCodeAt(0) + 1);
+  return letter.length === 1 ? 'AA' : `${letterAfter(letter.slice(0, -1))}A`;
+}
+
+type Series = { readonly letter: string; readonly incarnation: string };
+
+/**
+ * The letter of this till's series. One letter per incarnation for all kinds of numbers: a copied base would
+ * otherwise begin at A the kinds that the original had not used yet, and the original would begin them at A too.
+ */
+export function seriesLetter(db: ReadableDb, till: string): string {
+  const incarnation = requireMeta(db, 'incarnation');
+  const known = sql<Series>(
+    db,
+    'SELECT DISTINCT letter, incarnation FROM number_series WHERE till = ? ORDER BY length(letter), letter',
+  ).all(till);
+  return (
+    known.find((series) => series.incarnation === incarnation)?.letter ?? letterAfter(known.at(-1)?.letter)
+  );
+}
+
+/** Takes the next number, `G2A-004187` or `G2A-Q-002931`; given back if the transaction is. */
+export function takeNumber(db: WritableDb, till: string, kind: NumberKind): string {
+  const letter = seriesLetter(db, till);
+  const row = sql<{ counter: number }>(
+    db,
+    `INSERT INTO number_series (till, kind, letter, incarnation, counter) VALUES (?, ?, ?, ?, 1)
+     ON CONFLICT (till, kind, letter) DO UPDATE SET counter = counter + 1 RETURNING counter`,
+  ).get(till, kind, letter, requireMeta(db, 'incarnation'));
+  if (row === undefined) throw new Error('no number was given');
+  return `${till}${letter}-${MARKS[kind]}${String(row.counter).padStart(6, '0')}`;
+}

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ARC, addAccount } from '../../../test/support/account-fixture.ts';
+import { openTestCore, type TestCore } from '../../../test/support/open-test-core.ts';
+import { testSecrets } from '../../../test/support/test-ports.ts';
+import { sha256 } from './journal.ts';
+import { letterAfter, takeNumber } from './numbers.ts';
+import { verifyTill } from './verify.ts';
+
+let core: TestCore;
+beforeEach(async () => {
+  core = await openTestCore();
+});
+afterEach(() => core.close());
+
+let ids = 0;
+async function pay(amountCents: number): Promise<string> {
+  ids += 1;
+  const done = await core.client('agent').payments.record({
+    commandId: `01990000-0000-7000-9000-${String(ids).padStart(12, '0')}`,
+    account: ARC.key,
+    amountCents,
+    chosenMonths: [],
+    mode: 'especes',
+    means: { mode: 'especes', receivedCents: amountCents },
+    payer: null,
+    duplicateConfirmed: true,
+  });
+  return done.number;
+}
+
+describe('numbers', () => {
+  it('series letters go A … Z, AA, AB … AZ, BA … ZZ, AAA', () => {
+    let letter: string | undefined;
+    const letters: string[] = [];
+    for (let i = 0; i < 26 + 26 * 26 + 1; i++) {
+      letter = letterAfter(letter);
+      letters.push(letter);
+    }
+    expect([
+      letters[0],
+      letters[25],
+      letters[26],
+      letters[51],
+      letters[52],
+      letters[701],
+      letters[702],
+    ]).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
+    expect(new Set(letters).size).toBe(letters.length);
+  });
+
+  it('each kind counts from 1 without a gap, and a number refused is given again', () => {
+    const take = (kind: 'payment' | 'quittance' | 'recu') =>
+      core.db.transaction(() => takeNumber(core.db, 'G2', kind)).immediate();
+    expect([take('payment'), take('payment'), take('quittance'), take('recu')]).toEqual([
+      'G2A-000001',
+      'G2A-000002',
+      'G2A-Q-000001',
+      'G2A-R-000001',
+    ]);
+    expect(() =>
+      core.db
+        .transaction(() => {
+          takeNumber(core.db, 'G2', 'payment');
+          throw new Error('the act failed');
+        })
+        .immediate(),
+    ).toThrow('the act failed');
+    expect(take('payment')).toBe('G2A-000003');
+  });
+
+  it('a base copied to another installation begins a new letter, also for kinds not used before', async () => {
+    addAccount(core.db, ARC);
+    expect(await pay(100)).toBe('G2A-000001');
+    await core.core.close();
+    const copy = await openTestCore({
+      folder: core.folder,
+      ports: (ports) => ({
+        ...ports,
+        secrets: testSecrets(undefined, 'installation-2'),
+        ids: { next: () => '00000000-0000-7000-8000-00000000c0de' },
+      }),
+    });
+    expect(takeNumber(copy.db, 'G2', 'quittance')).toBe('G2B-Q-000001');
+    expect(takeNumber(copy.db, 'G2', 'payment')).toBe('G2B-000001');
+    expect(takeNumber(copy.db, 'G3', 'payment')).toBe('G3A-000001');
+    await copy.close();
+    // Back on the first installation: its token differs from the copy's, so it never goes on with A.
+    await core.reopen();
+    expect((await pay(100)).startsWith('G2C-')).toBe(true);
+  });
+});
+
+describe('the journal of the till', () => {
+  beforeEach(async () => {
+    addAccount(core.db, ARC);
+    for (const cents of [100, 200, 300, 400]) await pay(cents);
+  });
+
+  const tables = ['till_journal', 'payment'] as const;
+  function tamper(statement: string): void {
+    for (const table of tables) {
+      core.db.exec(`DROP TRIGGER ${table}_no_update; DROP TRIGGER ${table}_no_delete;`);
+    }
+    core.db.pragma('foreign_keys=OFF');
+    core.db.exec(statement);
+  }
+
+  it('is whole from its first row', () => {
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 4 });
+  });
+
+  it('cannot be edited or shortened', () => {
+    for (const statement of [
+      "UPDATE till_journal SET entry = '{}'",
+      'DELETE FROM till_journal WHERE seq = 4',
+      'UPDATE payment SET amount_cents = 1',
+      'DELETE FROM payment',
+    ])
+      expect(() => core.db.exec(statement)).toThrow(/append-only|immutable/);
+  });
+
+  it.each([
+    ['amountCents', "'$.amountCents', 99"],
+    ['mode', "'$.mode', 'carte'"],
+    ['at', "'$.at', '2026-11-17T13:05:00.001Z'"],
+    ['commandId', "'$.commandId', 'other'"],
+    ['offsetMinutes', "'$.offsetMinutes', 120"],
+  ])('finds each row whose %s was changed', (_name, change) => {
+    for (const table of tables) core.db.exec(`DROP TRIGGER ${table}_no_update`);
+    for (let seq = 1; seq <= 4; seq++) {
+      core.db.exec('SAVEPOINT tampering');
+      core.db.exec(`UPDATE till_journal SET entry = json_set(entry, ${change}) WHERE seq = ${seq}`);
+      expect(verifyTill(core.db, 'G2')).toMatchObject({ kind: 'broken', at: seq });
+      core.db.exec('ROLLBACK TO tampering; RELEASE tampering');
+    }
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 4 });
+  });
+
+  it.each([
+    ['a row taken out', 'DELETE FROM till_journal WHERE seq = 2', 2],
+    ['the first row taken out', 'DELETE FROM till_journal WHERE seq = 1', 1],
+    ['the last row taken out', 'DELETE FROM till_journal WHERE seq = 4', 4],
+    ['two rows exchanged', 'UPDATE till_journal SET seq = CASE seq WHEN 2 THEN 30 ELSE seq END', 2],
+    ['a payment changed', "UPDATE payment SET amount_cents = 301 WHERE number = 'G2A-000003'", 3],
+    ['a payment whose mode was changed', "UPDATE payment SET mode = 'carte' WHERE number = 'G2A-000002'", 2],
+    ['a payment taken out', "DELETE FROM payment WHERE number = 'G2A-000004'", 4],
+  ])('finds %s', (_name, statement, at) => {
+    tamper(statement);
+    expect(verifyTill(core.db, 'G2')).toMatchObject({ kind: 'broken', at });
+  });
+
+  it('finds a row whose own hash was made again over a false amount', () => {
+    for (const table of tables) core.db.exec(`DROP TRIGGER ${table}_no_update`);
+    core.db.exec("UPDATE till_journal SET entry = json_set(entry, '$.amountCents', 999) WHERE seq = 2");
+    core.db.prepare('UPDATE till_journal SET hash = ? WHERE seq = 2').run(sha256('forged'));
+    expect(verifyTill(core.db, 'G2')).toMatchObject({ kind: 'broken', at: 2 });
+  });
+
+  it('is not broken by a name or a telephone corrected later', () => {
+    core.db.exec("UPDATE person SET last_name = 'DARC', phone1 = '0639981234'");
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 4 });
+  });
+});
