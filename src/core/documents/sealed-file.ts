@@ -1,5 +1,6 @@
 /// <reference path="./sodium-native.d.ts" />
-import * as sodium from 'sodium-native';
+// The default, because Node names only a part of this CommonJS module's members when it is imported by name.
+import sodium from 'sodium-native';
 
 /** First bytes of a sealed file: what it is, and the version of its form. */
 const MAGIC = Buffer.from('GUICHF01', 'latin1');

@@ -39,4 +39,6 @@ declare module 'sodium-native' {
     cipher: Uint8Array,
     additional: Uint8Array | null,
   ): number;
+  const sodium: typeof import('sodium-native');
+  export default sodium;
 }
