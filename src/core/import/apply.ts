@@ -8,7 +8,8 @@ import { refreshLeaseState } from '../ledger/lease-state.ts';
 import { createImportCounts, type ImportCounts } from './import-report.ts';
 import { type ImportScope, leaseFinder } from './import-scope.ts';
 import { type FolderReading, readFolder } from './read-folder.ts';
-import { DUE_STEP, READING_STEPS } from './steps.ts';
+import { createSearchChanges } from './search-changes.ts';
+import { DUE_STEP, INDEX_STEP, READING_STEPS } from './steps.ts';
 import { importTable, type TableImport } from './table-import.ts';
 import { documents } from './tables/documents.ts';
 import { entries } from './tables/entries.ts';
@@ -50,6 +51,7 @@ export function applyFolder(
     files: options.dryRun ? null : options.files,
     fault: counts.fault,
     leaseId: leaseFinder(db),
+    search: createSearchChanges(db),
   };
   const run = db.transaction((): ImportReport => {
     const tables = tableImports(scope);
@@ -72,6 +74,8 @@ export function applyFolder(
       options.onProgress(DUE_STEP, 0, 0);
       refreshLeaseState(db, 'all');
     }
+    options.onProgress(INDEX_STEP, 0, 0);
+    scope.search.index();
     writeMeta(db, 'as-of', options.at);
     alongside();
     const report = counts.report(reading.report(), { applied: !dryRun, dryRun });
@@ -100,9 +104,9 @@ type Tables = { readonly [Id in ImportFileId]: TableImport<Id> };
 function tableImports(scope: ImportScope): Tables {
   return {
     agences: importTable(scope, agencies),
-    residences: importTable(scope, residences),
-    logements: importTable(scope, dwellings),
-    baux: importTable(scope, leases),
+    residences: importTable(scope, residences(scope)),
+    logements: importTable(scope, dwellings(scope)),
+    baux: importTable(scope, leases(scope)),
     personnes: people(scope),
     ecritures: entries(scope),
     documents: documents(scope),

@@ -2,6 +2,7 @@ import { type ImportFault, ROW_DROPPED, shownValue } from '../../rules/import/fa
 import { fileNameOf, type ImportFileId } from '../../rules/import/files.ts';
 import type { WritableDb } from '../database/connection.ts';
 import type { FileStore } from '../documents/file-store.ts';
+import type { SearchChanges } from './search-changes.ts';
 
 /** What every file of one import is applied with. */
 export type ImportScope = {
@@ -17,6 +18,7 @@ export type ImportScope = {
   readonly fault: (fault: ImportFault) => void;
   /** The lease of a stored key. */
   readonly leaseId: (key: string) => number | undefined;
+  readonly search: SearchChanges;
 };
 
 /** @throws Error when the key is unknown: the reading of the folder lets no such row through. */

@@ -28,6 +28,8 @@ export type TableShape<Id extends ImportFileId> = {
   /** Null where the row says too little to name anything. */
   readonly keyOf: (row: Partial<ImportRows[Id]>) => readonly Cell[] | null;
   readonly valuesOf: (row: ImportRows[Id]) => readonly Cell[];
+  /** A row already there was corrected, or marked absent. */
+  readonly onChange?: (row: number) => void;
 };
 
 /** A file whose every row is one row of a table, under a key of its own. */
@@ -35,7 +37,7 @@ export function importTable<Id extends ImportFileId>(
   scope: ImportScope,
   shape: TableShape<Id>,
 ): TableImport<Id> {
-  const table = createUpsert(scope.db, shape.table, shape.key, shape.columns);
+  const table = createUpsert(scope.db, shape.table, shape.key, shape.columns, shape);
   return {
     apply(row) {
       const key = shape.keyOf(row);

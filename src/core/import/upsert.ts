@@ -23,6 +23,13 @@ export type Upsert = {
   markAbsent(day: string): number;
 };
 
+export type UpsertOptions = {
+  /** False for a table whose rows are never absent. */
+  readonly absence?: boolean;
+  /** A row already there was corrected, or marked absent. */
+  readonly onChange?: (row: number) => void;
+};
+
 /**
  * Adds or corrects the rows of one table of the ERP. Nothing is written for a row that says what the base
  * already holds, and a row that comes back is no longer absent.
@@ -33,9 +40,9 @@ export function createUpsert(
   table: string,
   key: readonly string[],
   columns: readonly string[],
-  options: { readonly absence: boolean } = { absence: true },
+  options: UpsertOptions = {},
 ): Upsert {
-  const { absence } = options;
+  const { absence = true, onChange = () => {} } = options;
   const where = key.map((name) => `${name} IS ?`).join(' AND ');
   const all = [...key, ...columns];
   const select = db
@@ -79,6 +86,7 @@ export function createUpsert(
         return { row, change: 'unchanged' };
       }
       update?.run(...values, row);
+      onChange(row);
       return { row, change: 'changed' };
     },
     markAbsent(day) {
@@ -86,7 +94,10 @@ export function createUpsert(
       const gone: number[] = [];
       for (const row of present.iterate()) if (!met.has(row)) gone.push(row);
       const mark = db.prepare(`UPDATE ${table} SET absent_since = ? WHERE rowid = ?`);
-      for (const row of gone) mark.run(day, row);
+      for (const row of gone) {
+        mark.run(day, row);
+        onChange(row);
+      }
       return gone.length;
     },
   };

@@ -1,4 +1,5 @@
 import { type LandlordProfile, parseProfile } from '../../rules/profile.ts';
+import type { ReferenceRule } from '../../rules/references/references.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import { readMeta } from '../database/meta.ts';
 import { Refusal } from '../procedures/refusal.ts';
@@ -27,6 +28,13 @@ export function currentProfile(db: ReadableDb): LandlordProfile {
   }
   last = { text, profile: parsed.profile };
   return parsed.profile;
+}
+
+/** How this landlord's references are written; the schema lets no profile through without it. */
+export function referenceRuleOf(profile: LandlordProfile): ReferenceRule {
+  const rule = profile.reference.form.value;
+  if (rule === null) throw new Error('a profile without a form of reference');
+  return rule;
 }
 
 function json(text: string): unknown {

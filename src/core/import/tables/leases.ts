@@ -3,7 +3,8 @@ import { type ImportScope, requireLease } from '../import-scope.ts';
 import type { TableShape } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
 
-export const leases: TableShape<'baux'> = {
+export const leases = ({ search }: ImportScope): TableShape<'baux'> => ({
+  onChange: search.lease,
   table: 'lease',
   key: ['key'],
   columns: [
@@ -43,7 +44,7 @@ export const leases: TableShape<'baux'> = {
     row.mandat_date,
     row.mandat_derniere_collecte,
   ],
-};
+});
 
 export function insurances(scope: ImportScope): TableShape<'assurances'> {
   return {

@@ -20,9 +20,15 @@ const COLUMNS = {
 
 /** A person and the place held on a lease: one row of the file, two rows of the base. */
 export function people(scope: ImportScope): TableImport<'personnes'> {
-  const { db, day } = scope;
-  const persons = createUpsert(db, 'person', ['key'], Object.keys(COLUMNS), { absence: false });
-  const parties = createUpsert(db, 'party', ['lease_id', 'person_id', 'role'], []);
+  const { db, day, search } = scope;
+  const persons = createUpsert(db, 'person', ['key'], Object.keys(COLUMNS), {
+    absence: false,
+    onChange: search.person,
+  });
+  const leaseOfParty = db.prepare<[number], number>('SELECT lease_id FROM party WHERE id = ?').pluck();
+  const parties = createUpsert(db, 'party', ['lease_id', 'person_id', 'role'], [], {
+    onChange: (party) => search.lease(leaseOfParty.get(party) ?? 0),
+  });
   const mask = db.prepare('UPDATE person SET address_masked = 1 WHERE id = ? AND address_masked = 0');
   const masked = createRowSet();
   let unread = false;
@@ -36,7 +42,10 @@ export function people(scope: ImportScope): TableImport<'personnes'> {
         masked.add(id);
         hidden = mask.run(id).changes > 0;
       }
-      const party = parties.put([requireLease(scope, row.reference.key), id, row.role], []).change;
+      const lease = requireLease(scope, row.reference.key);
+      const party = parties.put([lease, id, row.role], []).change;
+      if (party === 'added') search.lease(lease);
+      if (hidden) search.person(id);
       return combined(party === 'again' ? 'unchanged' : party, person, hidden);
     },
     lost(partial) {
@@ -73,7 +82,10 @@ export function people(scope: ImportScope): TableImport<'personnes'> {
     const held = db.prepare<[], number>('SELECT id FROM person WHERE address_masked = 1').pluck().all();
     const shown = held.filter((id) => persons.seen(id) && !masked.has(id));
     const show = db.prepare('UPDATE person SET address_masked = 0 WHERE id = ?');
-    for (const id of shown) show.run(id);
+    for (const id of shown) {
+      show.run(id);
+      search.person(id);
+    }
     return shown.length;
   }
 }

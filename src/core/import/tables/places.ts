@@ -1,3 +1,4 @@
+import type { ImportScope } from '../import-scope.ts';
 import type { TableShape } from '../table-import.ts';
 
 export const agencies: TableShape<'agences'> = {
@@ -8,15 +9,17 @@ export const agencies: TableShape<'agences'> = {
   valuesOf: (row) => [row.nom, row.adresse, row.horaires, row.telephone],
 };
 
-export const residences: TableShape<'residences'> = {
+export const residences = ({ search }: ImportScope): TableShape<'residences'> => ({
+  onChange: search.residence,
   table: 'residence',
   key: ['code'],
   columns: ['name', 'agency_code', 'address', 'postal_code', 'city'],
   keyOf: ({ code_residence: code }) => (code === undefined ? null : [code]),
   valuesOf: (row) => [row.nom, row.agence, row.adresse, row.code_postal, row.commune],
-};
+});
 
-export const dwellings: TableShape<'logements'> = {
+export const dwellings = ({ search }: ImportScope): TableShape<'logements'> => ({
+  onChange: search.dwelling,
   table: 'dwelling',
   key: ['code'],
   columns: [
@@ -47,7 +50,7 @@ export const dwellings: TableShape<'logements'> = {
     row.etage,
     row.porte,
   ],
-};
+});
 
 export const contacts: TableShape<'interlocuteurs'> = {
   table: 'contact',
