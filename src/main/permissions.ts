@@ -1,0 +1,34 @@
+import type { DoorSession } from './electron-parts.ts';
+import { isPageAddress } from './page-scheme.ts';
+
+/**
+ * What the page may ask of the machine: to copy (an account's reference) and to fill the screen. Pasting goes by the
+ * keyboard and needs no permission; the camera will come with its screen.
+ */
+const ALLOWED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
+
+/** Denies by default, asks nobody, and keeps the page off the network and off the devices. */
+export function guardSession(session: Omit<DoorSession, 'protocol'>): void {
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    callback(ALLOWED.has(permission) && details.isMainFrame && isPageAddress(details.requestingUrl));
+  });
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, details) =>
+      ALLOWED.has(permission) && details.isMainFrame && isPageAddress(origin),
+  );
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
+  session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
+  session.setSpellCheckerEnabled(false);
+  session.webRequest.onBeforeRequest((details, callback) => {
+    callback({ cancel: !isOwnRequest(details.url) });
+  });
+  session.on('will-download', (event, item) => {
+    // A paper saved by the clerk is made in the page; anything with an address is not ours.
+    if (!item.getURL().startsWith('blob:')) event.preventDefault();
+  });
+}
+
+function isOwnRequest(url: string): boolean {
+  return isPageAddress(url) || /^(blob|data):/.test(url);
+}

@@ -1,0 +1,50 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+import { type DoorSession, type DoorWindow, PAGE, type Session } from './electron-parts.ts';
+
+/** Options of the one window: everything that gives a page more than a page is off, whatever the defaults become. */
+export function windowOptions(
+  session: DoorSession,
+  preload: string,
+): BrowserWindowConstructorOptions & { readonly webPreferences: object } {
+  return {
+    title: 'Guichet',
+    width: 1366,
+    height: 768,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: '#f5f4f0',
+    webPreferences: {
+      preload,
+      // What is handed on is the session as Electron made it.
+      session: session as Session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      devTools: false,
+      spellcheck: false,
+      disableDialogs: true,
+    },
+  };
+}
+
+/** Loads the page and shows it once it is drawn. Other programs cannot capture what it shows. */
+export async function showPage(
+  window: Pick<DoorWindow, 'removeMenu' | 'setContentProtection' | 'once' | 'maximize' | 'show' | 'loadURL'>,
+): Promise<void> {
+  window.removeMenu();
+  window.setContentProtection(true);
+  window.once('ready-to-show', () => {
+    window.maximize();
+    window.show();
+  });
+  await window.loadURL(PAGE);
+}
