@@ -1,46 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../../test/support/data-folder.ts';
 import { DatabaseFault } from './faults.ts';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder, MARK_FILE } from './folder-lock.ts';
 
-const PID = 'ouvert.pid';
-const refused = (folder: string) => {
+const MODULE = new URL('folder-lock.ts', import.meta.url).href;
+
+function refused(folder: string): unknown {
   try {
     lockFolder(folder).release();
     return undefined;
   } catch (error) {
     return error instanceof DatabaseFault ? error.code : error;
   }
-};
+}
+
+/** Another program that holds the folder until it is killed. */
+async function otherHolder(folder: string): Promise<ChildProcess> {
+  const code = `import { lockFolder } from ${JSON.stringify(MODULE)};
+    lockFolder(${JSON.stringify(folder)});
+    console.log('held');
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const [said] = await once(child.stdout, 'data');
+  expect(String(said)).toContain('held');
+  return child;
+}
 
 test('one holder at a time in this very process', () => {
   const folder = temporaryFolder();
   const lock = lockFolder(folder);
   expect(lock.unclean).toBe(false);
   expect(refused(folder)).toBe('BASE-IN-USE');
-  expect(readFileSync(join(folder, PID), 'utf8')).toBe(String(process.pid));
+  expect(existsSync(join(folder, MARK_FILE))).toBe(true);
   lock.release();
-  expect(existsSync(join(folder, PID))).toBe(false);
+  lock.release();
+  expect(existsSync(join(folder, MARK_FILE))).toBe(false);
   expect(refused(folder)).toBeUndefined();
 });
 
-test('another living program holds it, and its mark is left alone', () => {
+test('another living program holds it; killed, it leaves the folder free and the stop known as unclean', async () => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, PID), String(process.ppid));
+  const child = await otherHolder(folder);
+  const mark = readFileSync(join(folder, MARK_FILE), 'utf8');
+  expect(mark).toBe(String(child.pid));
   expect(refused(folder)).toBe('BASE-IN-USE');
-  expect(readFileSync(join(folder, PID), 'utf8')).toBe(String(process.ppid));
+  expect(readFileSync(join(folder, MARK_FILE), 'utf8')).toBe(mark);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const lock = lockFolder(folder);
+  expect(lock.unclean).toBe(true);
+  lock.release();
+  expect(lockFolder(folder)).toMatchObject({ unclean: false });
 });
 
 test.each([
-  ['of a program that is gone', '4194399'],
-  ['of an earlier program with this number', String(process.pid)],
-  ['that says nothing', ''],
-  ['that is not a number', 'abc'],
-])('a mark %s is taken over, and the stop is known to be unclean', (_name, text) => {
+  ['the number of a program that lives and is not Guichet', String(process.ppid)],
+  ['our own number, of an earlier life', String(process.pid)],
+  ['nothing', ''],
+])('a mark left by a power cut that says %s does not shut the counter', (_name, text) => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, PID), text);
+  writeFileSync(join(folder, MARK_FILE), text);
   const lock = lockFolder(folder);
   expect(lock.unclean).toBe(true);
   lock.release();

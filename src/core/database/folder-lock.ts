@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { DatabaseFault } from './faults.ts';
 
 export type FolderLock = {
@@ -8,58 +9,38 @@ export type FolderLock = {
   release(): void;
 };
 
-/** Folders held by this very process: its own pid in the file does not tell a leftover from a second opener. */
-const heldHere = new Set<string>();
+/** Empty; only ever locked. */
+export const LOCK_FILE = 'verrou';
+/** There while the base is open; found at the next start, it tells a stop that was not clean. */
+export const MARK_FILE = 'ouvert.pid';
 
 /**
- * One program at a time per data folder, whichever door it was started by.
+ * One program at a time per data folder, whichever door it was started by. The lock is the system's own, held
+ * through SQLite: it falls with the process that held it. A process number in a file would not do: after a power
+ * cut another program may bear it, and the counter would stay shut.
  * @throws DatabaseFault `BASE-IN-USE` when another living program holds it.
  */
 export function lockFolder(folder: string): FolderLock {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'ouvert.pid');
-  let unclean = false;
-  if (!claim(file)) {
-    if (holderIsAlive(file)) throw inUse();
-    unclean = true;
-    rmSync(file, { force: true });
-    if (!claim(file)) throw inUse();
+  const lock = new Database(join(folder, LOCK_FILE), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') throw inUse();
+    throw error;
   }
-  heldHere.add(file);
+  const mark = join(folder, MARK_FILE);
+  const unclean = existsSync(mark);
+  writeFileSync(mark, String(process.pid));
   return {
     unclean,
     release() {
-      heldHere.delete(file);
-      rmSync(file, { force: true });
+      if (!lock.open) return;
+      rmSync(mark, { force: true });
+      lock.close();
     },
   };
-}
-
-function claim(file: string): boolean {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function holderIsAlive(file: string): boolean {
-  if (heldHere.has(file)) return true;
-  let pid: number;
-  try {
-    pid = Number(readFileSync(file, 'utf8'));
-  } catch {
-    return false;
-  }
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function inUse(): DatabaseFault {
