@@ -1,6 +1,7 @@
 import type { Post } from '../../contract/session.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import { readMeta } from '../database/meta.ts';
+import { currentProfile } from '../landlords/current-profile.ts';
 import { localDay } from '../local-day.ts';
 import {
   type CoreServices,
@@ -10,6 +11,7 @@ import {
   query,
   queryWithoutBase,
 } from '../procedures/procedures.ts';
+import { Refusal } from '../procedures/refusal.ts';
 import { listAgents, setTheme, signedInOn, signInView } from './agents.ts';
 import { choosePin, resume, signIn } from './sign-in.ts';
 import { Throttle } from './throttle.ts';
@@ -70,14 +72,22 @@ export function sessionHandlers(core: CoreServices, os: Procedures) {
 /** Which post this is, or null while the base belongs to no landlord. */
 function readPost(db: ReadableDb): Post | null {
   const landlordId = readMeta(db, 'landlord');
-  const profile = readMeta(db, 'profile');
-  if (landlordId === undefined || profile === undefined) return null;
-  const { name } = JSON.parse(profile) as { name: string };
+  if (landlordId === undefined) return null;
   return {
     landlordId,
-    landlordName: name,
+    landlordName: landlordName(db) ?? landlordId,
     agencyName: readMeta(db, 'agency') ?? '',
     postName: readMeta(db, 'post') ?? '',
     demonstration: readMeta(db, 'demonstration') === 'yes',
   };
+}
+
+/** Undefined when the stored profile cannot be read: setup.status says so, and the post must still name itself. */
+function landlordName(db: ReadableDb): string | undefined {
+  try {
+    return currentProfile(db).name;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }

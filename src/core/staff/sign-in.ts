@@ -78,17 +78,18 @@ export async function choosePin(
   password: string,
   pin: string,
 ): Promise<SessionView> {
+  // Before the password is tried: a code refused for its form must not count as a failed try.
+  if (/^(\d)\1+$/.test(pin) || '01234567890'.includes(pin) || '09876543210'.includes(pin)) {
+    throw new Refusal('SES-006', 'Ce code est trop simple : évitez six chiffres égaux ou qui se suivent.', {
+      field: 'pin',
+    });
+  }
   const id = scope.session.agent().id;
   const agent = scope.read((db) => findAgent(db, id) ?? null);
   const subject = `password:${id}`;
   reserveTry(scope, throttle, subject);
   if (agent === null || !(await verifySecret(agent.password_hash, password)))
     throw wrong(scope, throttle, subject, 'Mot de passe incorrect.');
-  if (/^(\d)\1+$/.test(pin) || '01234567890'.includes(pin) || '09876543210'.includes(pin)) {
-    throw new Refusal('SES-006', 'Ce code est trop simple : évitez six chiffres égaux ou qui se suivent.', {
-      field: 'pin',
-    });
-  }
   const hash = await hashSecret(pin);
   return scope.write(({ db, session, core, changed }) => {
     throttle.clear(db, subject);
