@@ -14,7 +14,7 @@ const major = Number(process.versions.node.split('.')[0]);
 const node = existsSync(shipped) ? shipped : major >= 24 ? process.execPath : undefined;
 if (node === undefined) {
   process.stderr.write(
-    `Guichet a besoin de Node 24 (ici ${process.version}). Lancez « npm ci » : il installe celui du projet.\n`,
+    `Guichet a besoin de Node 24 (ici ${process.version}). Lancez «\u202fnpm ci\u202f»\u202f: il installe celui du projet.\n`,
   );
   process.exit(1);
 }
@@ -23,6 +23,12 @@ const child = spawn(node, process.argv.slice(2), {
   env: { ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? '') },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', () => {
+  process.stderr.write(
+    `Le Node de Guichet ne se lance pas sur ce poste (${node}). Lancez «\u202fnpm ci\u202f» pour le remettre.\n`,
+  );
+  process.exitCode = 1;
+});
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal ? 1 : 0);
 });

@@ -1,7 +1,8 @@
-import type { OpenOrder } from '../contract/core-process.ts';
+import type { DemonstrationOrder, OpenOrder } from '../contract/core-process.ts';
 import { fileLog } from './host/file-log.ts';
 import { givenSecrets } from './host/given-secrets.ts';
 import { instanceToken } from './host/instance-token.ts';
+import { makeOrderedDemonstration } from './host/ordered-demonstration.ts';
 import { parentLink } from './host/parent-link.ts';
 import { sealRecoveryCopy } from './host/recovery-copy.ts';
 import { systemClock, systemIds } from './host/system-clock.ts';
@@ -58,6 +59,7 @@ async function open(order: OpenOrder): Promise<void> {
     const fault = core.services.base.fault?.code ?? null;
     log.info('core-ready', fault === null ? {} : { fault });
     parent.report({ type: 'ready', fault, recovery });
+    if (order.demonstration !== undefined) void demonstrate(core, order.demonstration);
   } catch (error) {
     log.error('core-not-opened', error);
     parent.report({
@@ -65,6 +67,12 @@ async function open(order: OpenOrder): Promise<void> {
       sentence: `Guichet ne peut pas ouvrir son dossier de données (${order.dataFolder}). Rien n'a été effacé.`,
     });
   }
+}
+
+/** Not waited for: windows come meanwhile and see it being made. */
+async function demonstrate(opened: Core, order: DemonstrationOrder): Promise<void> {
+  const sentence = await makeOrderedDemonstration(opened.services, order);
+  if (sentence !== undefined) parent.report({ type: 'notice', sentence });
 }
 
 function serve(port: ServablePort, client: string, kind: 'counter' | 'kiosk'): void {

@@ -35,7 +35,13 @@ export type HttpDoorOptions = {
  */
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
   const visitors = makeVisitors();
-  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 10_000, headersTimeout: 10_000 });
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    requestTimeout: 10_000,
+    headersTimeout: 10_000,
+    // A request without a Host is judged like the others, and answered with their headers.
+    requireHostHeader: false,
+  });
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME,

@@ -11,12 +11,12 @@ export const DOOR_REFUSALS = {
     status: 401,
     sentence: "Cette adresse n'ouvre pas, ou plus, ce Guichet. Relancez Guichet pour en avoir une autre.",
   },
-  foreignOrigin: { status: 403, sentence: 'Cette demande vient d’une autre page : elle est refusée.' },
+  foreignOrigin: { status: 403, sentence: "Cette demande vient d'une autre page\u202f: elle est refusée." },
   notFound: { status: 404, sentence: "Cette page n'existe pas." },
   method: { status: 405, sentence: 'Cette façon de demander est refusée.' },
-  tooLarge: { status: 413, sentence: 'Cette demande est trop grosse : elle est refusée.' },
+  tooLarge: { status: 413, sentence: 'Cette demande est trop grosse\u202f: elle est refusée.' },
   foreignHost: { status: 421, sentence: "Cette adresse n'est pas celle de ce Guichet." },
-  tooManyHeaders: { status: 431, sentence: 'Cette demande est trop grosse : elle est refusée.' },
+  tooManyHeaders: { status: 431, sentence: 'Cette demande est trop grosse\u202f: elle est refusée.' },
 } as const satisfies Readonly<Record<string, DoorRefusal>>;
 
 /** A whole page, without style or script of its own: it must show under the strictest policy. */

@@ -54,7 +54,7 @@ export async function runDoor({ electron, here, args }: ElectronDoor): Promise<v
   if (key.kind === 'no-keyring') {
     dialog.showErrorBox(
       'Guichet ne peut pas garder sa clé',
-      "Ce poste n'a pas de trousseau de clés : la base serait mal gardée, elle n'est pas créée. Installez un trousseau (GNOME, KDE), ou lancez « npm start -- --door=loopback ».",
+      "Ce poste n'a pas de trousseau de clés\u202f: la base serait mal gardée, elle n'est pas créée. Installez un trousseau (GNOME, KDE), ou lancez «\u202fnpm start -- --door=loopback\u202f».",
     );
     app.exit(1);
     return;

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 200;
+const LONGEST_BUILD_MS = 10 * 60_000;
 
 /** Runs `work` while no other program builds; waits for one that does, takes over from one that died. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
@@ -31,6 +32,8 @@ function claim(file: string): boolean {
 function holderIsGone(file: string): boolean {
   let pid: number;
   try {
+    // No build is that long: the number is another program's now.
+    if (Date.now() - statSync(file).mtimeMs > LONGEST_BUILD_MS) return true;
     pid = Number(readFileSync(file, 'utf8'));
   } catch {
     return false;

@@ -18,7 +18,9 @@ export async function buildFromArguments(args: readonly string[]): Promise<numbe
   const named = args.filter((arg) => arg !== '--stale');
   const unknown = named.find((arg) => !TARGETS.some((target) => target === arg));
   if (unknown !== undefined) {
-    console.error(`Je ne sais pas construire « ${unknown} ». Les cibles : ${TARGETS.join(', ')}.`);
+    console.error(
+      `Je ne sais pas construire «\u202f${unknown}\u202f». Les cibles\u202f: ${TARGETS.join(', ')}.`,
+    );
     return 1;
   }
   const targets = TARGETS.filter((target) => named.length === 0 || named.includes(target));

@@ -22,9 +22,9 @@ export async function chooseDoor(
   if (asked === 'loopback') return loopback('--door=loopback le demande');
   const obstacle = electronObstacle(machine);
   if (asked === 'electron' && obstacle !== undefined) {
-    return { door: null, sentence: `Electron ne peut pas s'ouvrir ici : ${obstacle}.` };
+    return { door: null, sentence: `Electron ne peut pas s'ouvrir ici\u202f: ${obstacle}.` };
   }
-  if (asked === null && (!open || port !== 0)) return loopback('--no-open et --port ne vont qu’avec elle');
+  if (asked === null && (!open || port !== 0)) return loopback("--no-open et --port ne vont qu'avec elle");
   if (obstacle !== undefined) return loopback(obstacle);
   const program = await machine.electron();
   if (program !== undefined) {

@@ -8,7 +8,7 @@ export function runElectron(program: string, args: readonly string[]): Promise<n
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);
     child.once('error', () => {
-      console.error("Electron n'a pas pu être lancé. Essayez « npm start -- --door=loopback ».");
+      console.error("Electron n'a pas pu être lancé. Essayez «\u202fnpm start -- --door=loopback\u202f».");
       resolve(1);
     });
     child.once('exit', (code) => resolve(code ?? 1));

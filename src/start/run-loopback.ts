@@ -29,11 +29,11 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
       onReport: (report) => tell(report, options.dataFolder, () => end(1)),
       onLost() {
         console.error(
-          "Le cœur de Guichet s'est arrêté. Ce qui était enregistré l'est toujours : relancez Guichet.",
+          "Le cœur de Guichet s'est arrêté. Ce qui était enregistré l'est toujours\u202f: relancez Guichet.",
         );
         end(1);
       },
-      onSpentAddress: () => console.log(`Nouvelle adresse : ${door.newLaunchAddress()}`),
+      onSpentAddress: () => console.log(`Nouvelle adresse\u202f: ${door.newLaunchAddress()}`),
       onWindow: () => {
         windows += 1;
       },
@@ -51,7 +51,9 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
     console.log(`Guichet: http://127.0.0.1:${door.port}/`);
     void window.closed.then(() => {
       if (windows > 0) return end(0);
-      console.log("La fenêtre ne s'est pas ouverte. Ouvrez cette adresse dans un navigateur de ce poste :");
+      console.log(
+        "La fenêtre ne s'est pas ouverte. Ouvrez cette adresse dans un navigateur de ce poste\u202f:",
+      );
       console.log(door.newLaunchAddress());
     });
   } else {
@@ -78,7 +80,7 @@ function tell(report: CoreReport, dataFolder: string, failed: () => void): void 
     case 'ready':
       console.log(keySentence(dataFolder, report.recovery));
       if (report.fault !== null) {
-        console.log(`La base ne s'ouvre pas (${report.fault}) : la fenêtre dit pourquoi et que faire.`);
+        console.log(`La base ne s'ouvre pas (${report.fault})\u202f: la fenêtre dit pourquoi et que faire.`);
       }
       return;
     case 'notice':
@@ -100,26 +102,26 @@ function startFault(error: unknown, options: LoopbackStart): string {
   if (code === 'EADDRINUSE')
     return `Le port ${options.port} est déjà pris. Choisissez-en un autre, ou --port 0.`;
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-    return `Le dossier de données ne peut pas être écrit : ${options.dataFolder}`;
+    return `Le dossier de données ne peut pas être écrit\u202f: ${options.dataFolder}`;
   }
-  if (code === 'ENOSPC') return 'Le disque de ce poste est plein : Guichet ne peut pas démarrer.';
-  return `Guichet ne démarre pas : ${error instanceof Error ? error.message : String(error)}`;
+  if (code === 'ENOSPC') return 'Le disque de ce poste est plein\u202f: Guichet ne peut pas démarrer.';
+  return `Guichet ne démarre pas\u202f: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function keySentence(dataFolder: string, recovery: RecoveryState): string {
-  const where = `La clé de la base est un simple fichier de ce compte : ${join(dataFolder, 'cle', 'base.cle')}.`;
+  const where = `La clé de la base est un simple fichier de ce compte\u202f: ${join(dataFolder, 'cle', 'base.cle')}.`;
   switch (recovery) {
     case 'sealed':
       return `${where} Une copie scellée pour l'agence est à côté.`;
     case 'failed':
-      return `${where} La copie de secours pour l'agence n'a pas pu être scellée : vérifiez sa clé de secours.`;
+      return `${where} La copie de secours pour l'agence n'a pas pu être scellée\u202f: vérifiez sa clé de secours.`;
     case 'not-configured':
-      return `${where} Aucune clé de secours d'agence n'est configurée : ce fichier perdu, la base l'est aussi.`;
+      return `${where} Aucune clé de secours d'agence n'est configurée\u202f: ce fichier perdu, la base l'est aussi.`;
   }
 }
 
 function noWindowSentence(hasScreen: boolean): string {
   return hasScreen
-    ? 'Aucun Chromium, Chrome ou Edge trouvé : ouvrez cette adresse dans un navigateur de ce poste.'
-    : "Il n'y a pas d'écran ici : ouvrez cette adresse dans un navigateur de ce poste.";
+    ? 'Aucun Chromium, Chrome ou Edge trouvé\u202f: ouvrez cette adresse dans un navigateur de ce poste.'
+    : "Il n'y a pas d'écran ici\u202f: ouvrez cette adresse dans un navigateur de ce poste.";
 }

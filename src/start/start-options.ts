@@ -22,7 +22,7 @@ export type ReadOptions =
   | { readonly kind: 'refused'; readonly sentence: string };
 
 export const FLAGS_SENTENCE =
-  'Options : --door=loopback|electron, --no-open, --port N, --landlord ID, --accounts N, --data DOSSIER.';
+  'Options\u202f: --door=loopback|electron, --no-open, --port N, --landlord ID, --accounts N, --data DOSSIER.';
 
 /** Reads the flags of `npm start -- …`; what is not understood is refused in a sentence, never ignored. */
 export function readStartOptions(args: readonly string[]): ReadOptions {
@@ -33,11 +33,13 @@ export function readStartOptions(args: readonly string[]): ReadOptions {
     return refused(badFlag(args, error));
   }
   if (values.kiosk === true) {
-    return refused("La borne n'est pas encore dans cette version : --kiosk est refusé.");
+    return refused("La borne n'est pas encore dans cette version\u202f: --kiosk est refusé.");
   }
   const { door = null } = values;
   if (door !== null && door !== 'loopback' && door !== 'electron') {
-    return refused(`--door attend « loopback » ou « electron », pas « ${door} ».`);
+    return refused(
+      `--door attend «\u202floopback\u202f» ou «\u202felectron\u202f», pas «\u202f${door}\u202f».`,
+    );
   }
   const open = values['no-open'] !== true;
   const port = wholeNumber(values.port ?? '0');
@@ -45,17 +47,17 @@ export function readStartOptions(args: readonly string[]): ReadOptions {
     return refused('--port attend 0 (un port libre) ou un nombre de 1024 à 65535.');
   }
   if (door === 'electron' && (!open || port !== 0)) {
-    return refused('--no-open et --port ne vont qu’avec la porte loopback.');
+    return refused("--no-open et --port ne vont qu'avec la porte loopback.");
   }
   const landlord = values.landlord ?? null;
   if (landlord !== null && !/^[a-z0-9-]{1,64}$/.test(landlord)) {
-    return refused(`--landlord attend l'identifiant d'un bailleur, pas « ${landlord} ».`);
+    return refused(`--landlord attend l'identifiant d'un bailleur, pas «\u202f${landlord}\u202f».`);
   }
   const accounts = values.accounts === undefined ? null : wholeNumber(values.accounts);
   if (accounts === undefined || (accounts !== null && (accounts < 10 || accounts > 1_000_000))) {
     return refused('--accounts attend un nombre de 10 à 1000000.');
   }
-  if (accounts !== null && landlord === null) return refused('--accounts ne va qu’avec --landlord.');
+  if (accounts !== null && landlord === null) return refused("--accounts ne va qu'avec --landlord.");
   if (values.data === '') return refused('--data attend un dossier.');
   return {
     kind: 'options',
@@ -87,7 +89,7 @@ function badFlag(args: readonly string[], error: unknown): string {
     const name = arg.replace(/^--/, '').split('=')[0] ?? '';
     return !arg.startsWith('--') || !Object.hasOwn(FLAGS, name);
   });
-  return `Option inconnue : « ${unknown ?? args.join(' ')} ». ${FLAGS_SENTENCE}`;
+  return `Option inconnue\u202f: «\u202f${unknown ?? args.join(' ')}\u202f». ${FLAGS_SENTENCE}`;
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -20,7 +20,7 @@ export async function start(args: readonly string[]): Promise<void> {
   if (choice.door === null) return fail(choice.sentence);
   console.log(doorSentence(choice));
   if (!(await build(choice.door === 'electron' ? ['page', 'electron'] : ['page']))) {
-    return fail("La construction a échoué : Guichet n'est pas lancé.");
+    return fail("La construction a échoué\u202f: Guichet n'est pas lancé.");
   }
   const dataFolder = resolve(options.data ?? defaultDataFolder());
   process.exitCode =
@@ -37,7 +37,7 @@ function thisMachine(): Machine {
     async electron() {
       const found = findElectron(root);
       if (found !== undefined || !mayTryInstall(root, Date.now())) return found;
-      console.log('Electron n’est pas installé : essai de téléchargement, 20 s au plus.');
+      console.log("Electron n'est pas installé\u202f: essai de téléchargement, 20 s au plus.");
       return installElectron(root, DOWNLOAD_MS);
     },
   };
@@ -49,7 +49,7 @@ function hasScreen(): boolean {
 
 function doorSentence(choice: Exclude<Choice, { readonly door: null }>): string {
   const name = choice.door === 'electron' ? 'Electron' : 'loopback (navigateur, sur 127.0.0.1)';
-  return `Porte : ${name}, car ${choice.because}.`;
+  return `Porte\u202f: ${name}, car ${choice.because}.`;
 }
 
 /** Vite stays in a process of its own, gone when the window opens. */
