@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button.tsx';
@@ -75,6 +75,13 @@ type FaceProps = Omit<DialogProps, 'open'> & {
 
 /** What a dialog shows, without the overlay; the component sheet lays it on the page. */
 export function DialogFace({ titleId, textId, title, children, safe, other, focusSafe = false }: FaceProps) {
+  const safeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!focusSafe) return;
+    // After the frame in which the overlay takes the focus into itself; autoFocus comes too early for a press.
+    const frame = requestAnimationFrame(() => safeButton.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [focusSafe]);
   return (
     <>
       <h2 id={titleId} className="dialog-title">
@@ -86,8 +93,7 @@ export function DialogFace({ titleId, textId, title, children, safe, other, focu
       <div className="dialog-buttons">
         <Button
           variant="filled"
-          // The safe answer is where the hands already are (design.md §4).
-          autoFocus={focusSafe}
+          ref={safeButton}
           onClick={safe.onChoose}
           busy={safe.busy}
           disabledBecause={safe.disabledBecause}

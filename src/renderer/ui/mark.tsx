@@ -13,13 +13,13 @@ export function Mark({ size = 28 }: MarkProps) {
       <rect className="mark-tile" width="24" height="24" rx="6" />
       <path
         className="mark-arch"
-        d="M6.125 14.75v-3.375a5.875 5.875 0 0 1 11.75 0v3.375"
+        d="M6.2 14.75v-3.25a5.8 5.8 0 0 1 11.6 0v3.25"
         fill="none"
-        strokeWidth="1.75"
+        strokeWidth="1.8"
         strokeLinecap="round"
       />
-      <circle className="mark-figure" cx="12" cy="12.5" r="1.5" />
-      <rect className="mark-figure" x="3.75" y="16.5" width="16.5" height="2" rx="0.75" />
+      <circle className="mark-figure" cx="12" cy="12.5" r="1.45" />
+      <rect className="mark-figure" x="3.8" y="16.5" width="16.4" height="2" rx="1" />
     </svg>
   );
 }

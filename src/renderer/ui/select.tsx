@@ -52,7 +52,6 @@ export function Select<Id extends string>({
     <AriaSelect
       className={classNames('field', 'select', className)}
       data-layout={layout}
-      {...(inline && { 'aria-label': label })}
       value={value}
       isDisabled={disabled}
       isInvalid={hasError}
@@ -68,15 +67,24 @@ export function Select<Id extends string>({
           {aside !== undefined && <span className="field-note"> {aside}</span>}
         </Label>
       )}
-      <AriaButton className="field-frame select-button" data-size={size} data-invalid={hasError || undefined}>
-        {inline && (
-          <span className="select-inline-label" aria-hidden="true">
-            {label}
-          </span>
-        )}
-        <SelectValue className="select-value" />
-        <IconUnfold />
-      </AriaButton>
+      {inline ? (
+        <div className="field-frame select-frame" data-invalid={hasError || undefined}>
+          <Label className="select-inline-label">{label}</Label>
+          <AriaButton className="select-inline-button">
+            <SelectValue className="select-value" />
+            <IconUnfold />
+          </AriaButton>
+        </div>
+      ) : (
+        <AriaButton
+          className="field-frame select-button"
+          data-size={size}
+          data-invalid={hasError || undefined}
+        >
+          <SelectValue className="select-value" />
+          <IconUnfold />
+        </AriaButton>
+      )}
       {hasError && (
         <Text slot="errorMessage" elementType="div" className="field-error">
           <IconError size={17} />

@@ -9,8 +9,8 @@ export type TextFieldProps = FieldProps &
   > & {
     /** The new text; the event stays available through `onInput`. */
     readonly onChange?: (text: string) => void;
-    /** 44, 40 (dense side forms) or 64 high. Default: medium. */
-    readonly size?: 'dense' | 'medium' | 'large';
+    /** 40 (dense side forms), 44, 52 (sign-in) or 64 high with text 22. Default: medium. */
+    readonly size?: 'dense' | 'medium' | 'tall' | 'large';
     /** `tabular` for amounts, dates, counts; `reference` for account references. */
     readonly figures?: 'tabular' | 'reference';
     readonly align?: 'start' | 'end';
@@ -111,7 +111,7 @@ export function TextArea({
 }
 
 type FrameProps = {
-  readonly size: 'dense' | 'medium' | 'large' | 'area';
+  readonly size: 'dense' | 'medium' | 'tall' | 'large' | 'area';
   readonly readOnly?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   readonly invalid?: boolean | undefined;
