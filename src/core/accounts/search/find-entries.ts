@@ -1,6 +1,6 @@
 import { type ReadableDb, sql } from '../../database/connection.ts';
 import type { Demands } from './demands.ts';
-import { OTHERS } from './entry-id.ts';
+import { othersOf } from './entry-id.ts';
 import { begunWord, matchExpression, wholeWord } from './match-expression.ts';
 import { afterAll, phoneEntryKey } from './name-keys.ts';
 import { wordsThatBegin } from './vocabulary.ts';
@@ -33,7 +33,7 @@ export const STAGES = {
 
 function textStage(table: string): string {
   return `SELECT ${ENTRY} FROM ${table} CROSS JOIN search_entry e ON e.id = ${table}.rowid
-    WHERE ${table} MATCH ? AND ${table}.rowid >= ? AND ${table}.rowid < ? ORDER BY ${table}.rowid LIMIT ${STAGE_LIMIT}`;
+    WHERE ${table} MATCH ? ORDER BY ${table}.rowid LIMIT ${STAGE_LIMIT}`;
 }
 
 /**
@@ -44,9 +44,9 @@ function textStage(table: string): string {
  */
 export function findEntries(db: ReadableDb, demands: Demands, wanted: number): FoundEntry[] {
   const found = new Map<number, FoundEntry>();
-  const expressions = textExpressions(db, demands);
+  const text = new TextStages(db, demands, wanted);
   for (const others of [0, 1] as const) {
-    for (const stage of stages(db, demands, expressions, others)) {
+    for (const stage of stages(db, demands, text, others)) {
       for (const entry of stage) {
         if (!found.has(entry.leaseId)) found.set(entry.leaseId, entry);
         if (found.size >= wanted) return [...found.values()];
@@ -56,40 +56,77 @@ export function findEntries(db: ReadableDb, demands: Demands, wanted: number): F
   return [...found.values()];
 }
 
-type Expressions = { readonly whole: () => string | null; readonly begun: () => string | null };
-
-/** Built when first asked for: most texts are answered before, by the index of names. */
-function textExpressions(db: ReadableDb, { tokens }: Demands): Expressions {
-  const expand = (beginning: string) => wordsThatBegin(db, beginning, afterAll(beginning));
-  let begun: string | null | undefined;
-  return {
-    whole: () => matchExpression(tokens, wholeWord),
-    begun: () => {
-      if (begun === undefined) begun = matchExpression(tokens, begunWord(expand));
-      return begun;
-    },
-  };
-}
-
 function* stages(
   db: ReadableDb,
   { name, phoneBegun }: Demands,
-  expressions: Expressions,
+  text: TextStages,
   others: 0 | 1,
 ): Generator<Iterable<FoundEntry>> {
-  const [from, to] = others === 0 ? [0, OTHERS] : [OTHERS, 2 * OTHERS];
   const range = (beginning: string) =>
     sql<FoundEntry>(db, STAGES.nameRange).iterate(others, beginning, afterAll(beginning));
-  const text = (stage: string, expression: string | null): Iterable<FoundEntry> =>
-    expression === null ? [] : sql<FoundEntry>(db, stage).iterate(expression, from, to);
   if (name !== null) {
     for (const key of name.whole) yield sql<FoundEntry>(db, STAGES.wholeName).iterate(others, key);
     yield range(name.lastName);
   }
-  yield text(STAGES.personWords, expressions.whole());
-  yield text(STAGES.allWords, expressions.whole());
+  yield text.rows('personWords', 'whole', others);
+  yield text.rows('allWords', 'whole', others);
   if (name !== null) for (const beginning of name.begun) yield range(beginning);
   if (phoneBegun !== null) yield range(phoneEntryKey(phoneBegun));
-  yield text(STAGES.personWords, expressions.begun());
-  yield text(STAGES.allWords, expressions.begun());
+  yield text.rows('personWords', 'begun', others);
+  yield text.rows('allWords', 'begun', others);
+}
+
+type Reach = 'whole' | 'begun';
+
+/**
+ * The stages answered by the text indexes. Each is read once: where those who hold a lease do not suffice, what
+ * follows them is kept for when the turn of the others comes.
+ */
+class TextStages {
+  readonly #db: ReadableDb;
+  readonly #demands: Demands;
+  readonly #wanted: number;
+  readonly #expressions = new Map<Reach, string | null>();
+  readonly #kept = new Map<string, readonly FoundEntry[]>();
+
+  constructor(db: ReadableDb, demands: Demands, wanted: number) {
+    this.#db = db;
+    this.#demands = demands;
+    this.#wanted = wanted;
+  }
+
+  rows(stage: 'personWords' | 'allWords', reach: Reach, others: 0 | 1): Iterable<FoundEntry> {
+    const place = `${stage} ${reach}`;
+    return others === 1 ? (this.#kept.get(place) ?? []) : this.#read(STAGES[stage], reach, place);
+  }
+
+  *#read(statement: string, reach: Reach, place: string): Generator<FoundEntry> {
+    const expression = this.#expression(reach);
+    // Every word typed is whole and begins no other: the beginnings were answered with the whole words.
+    if (expression === null || (reach === 'begun' && expression === this.#expression('whole'))) return;
+    const kept: FoundEntry[] = [];
+    const leases = new Set<number>();
+    this.#kept.set(place, kept);
+    for (const entry of sql<FoundEntry>(this.#db, statement).iterate(expression)) {
+      if (othersOf(entry.id) === 0) yield entry;
+      else {
+        kept.push(entry);
+        // Fewer than `wanted` leases can be known already when these are used.
+        if (leases.add(entry.leaseId).size >= 2 * this.#wanted) return;
+      }
+    }
+  }
+
+  /** Built when first asked for: most texts are answered before, by the index of names. */
+  #expression(reach: Reach): string | null {
+    const known = this.#expressions.get(reach);
+    if (known !== undefined) return known;
+    const expand = (beginning: string) => wordsThatBegin(this.#db, beginning, afterAll(beginning));
+    const expression = matchExpression(
+      this.#demands.tokens,
+      reach === 'whole' ? wholeWord : begunWord(expand),
+    );
+    this.#expressions.set(reach, expression);
+    return expression;
+  }
 }

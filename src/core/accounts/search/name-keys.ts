@@ -30,7 +30,7 @@ export type NameProbes = {
   readonly whole: readonly string[];
   /** Beginning of the keys of everyone whose whole last name this is. */
   readonly lastName: string;
-  /** Beginnings of keys: a last name begun, or a whole one and a first name begun. */
+  /** Beginnings of keys: a whole last name and a first name begun, the longest last name first; then a last name begun. */
   readonly begun: readonly string[];
 };
 
@@ -43,12 +43,13 @@ export function nameProbes(words: readonly string[]): NameProbes | null {
   const glue = (from: number, to: number) => words.slice(from, to).join('');
   const all = glue(0, words.length);
   const whole = new Set([`${all} `]);
-  const begun = [all];
-  for (let cut = 1; cut < words.length; cut++) {
+  const begun: string[] = [];
+  for (let cut = words.length - 1; cut > 0; cut--) {
     whole.add(`${glue(0, cut)} ${glue(cut, words.length)}`);
     whole.add(`${glue(cut, words.length)} ${glue(0, cut)}`);
     begun.push(`${glue(0, cut)} ${glue(cut, words.length)}`);
   }
+  begun.push(all);
   return { whole: [...whole], lastName: `${all} `, begun };
 }
 

@@ -1,0 +1,70 @@
+import type { Alert } from '../../contract/accounts.ts';
+import { daysBetween, isoDate } from '../../rules/dates.ts';
+import { type ReadableDb, sql } from '../database/connection.ts';
+import { isLate, type LeaseSummary } from './lease-summary.ts';
+
+/** What the base holds at all: a landlord that sends no attestations has no account whose attestation is missing. */
+export type KnownFacts = { readonly insurance: boolean; readonly spaces: boolean };
+
+export function readKnownFacts(db: ReadableDb): KnownFacts {
+  const row = sql<{ insurance: 0 | 1; spaces: 0 | 1 }>(
+    db,
+    'SELECT EXISTS (SELECT 1 FROM insurance) AS insurance, EXISTS (SELECT 1 FROM tenant_space) AS spaces',
+  ).get();
+  return { insurance: row?.insurance === 1, spaces: row?.spaces === 1 };
+}
+
+/** Alerts of an account, danger first, then what to check, then what to know. `today`: the day of this post. */
+export function alertsOf(db: ReadableDb, lease: LeaseSummary, known: KnownFacts, today: string): Alert[] {
+  const alerts: Alert[] = [];
+  if (isLate(lease, today) && lease.oldestDueOn !== null && lease.oldestDueMonth !== null) {
+    alerts.push({
+      kind: 'late',
+      days: daysBetween(isoDate(lease.oldestDueOn), isoDate(today)),
+      month: lease.oldestDueMonth,
+      cents: lease.oldestDueCents,
+    });
+  }
+  const gone = lease.exitOn !== null && lease.exitOn < today;
+  if (known.insurance && !gone && mustBeInsured(lease)) {
+    const alert = insuranceAlert(db, lease.id, today);
+    if (alert !== null) alerts.push(alert);
+  }
+  if (lease.planSince !== null)
+    alerts.push({ kind: 'payment-plan', monthlyCents: lease.planMonthlyCents, since: lease.planSince });
+  // "Sorti le" once past, "Part le" before (precision 21).
+  if (lease.exitOn !== null) alerts.push({ kind: gone ? 'exited' : 'leaving', on: lease.exitOn });
+  if (lease.absentSince !== null) alerts.push({ kind: 'absent', since: lease.absentSince.slice(0, 10) });
+  if (known.spaces && !gone) {
+    const state = inactiveSpace(db, lease.id);
+    if (state !== null) alerts.push({ kind: 'space-inactive', state });
+  }
+  return alerts;
+}
+
+/** What is insured is a dwelling; a parking place let alone is not asked for. */
+function mustBeInsured({ dwellingType }: LeaseSummary): boolean {
+  return dwellingType === null || !/^(parking|garage|box|cave|jardin)/i.test(dwellingType);
+}
+
+function insuranceAlert(db: ReadableDb, leaseId: number, today: string): Alert | null {
+  const current = sql<{ endsOn: string; status: string | null }>(
+    db,
+    `SELECT ends_on AS endsOn, status FROM insurance
+     WHERE lease_id = ? AND absent_since IS NULL AND (starts_on IS NULL OR starts_on <= ?)
+       AND (status IS NULL OR status <> 'refusee') ORDER BY ends_on DESC, id DESC LIMIT 1`,
+  ).get(leaseId, today);
+  if (current === undefined) return { kind: 'insurance-missing' };
+  if (current.endsOn < today) return { kind: 'insurance-expired', since: current.endsOn };
+  return current.status === 'a_verifier' ? { kind: 'insurance-to-check' } : null;
+}
+
+/** The state of the space when none is active; `aucun` when there is none. */
+function inactiveSpace(db: ReadableDb, leaseId: number): string | null {
+  const states = sql<{ state: string }>(
+    db,
+    'SELECT state FROM tenant_space WHERE lease_id = ? AND absent_since IS NULL ORDER BY id',
+  ).all(leaseId);
+  if (states.some(({ state }) => /^acti(f|ve|vee|vée)$/i.test(state))) return null;
+  return states[0]?.state ?? 'aucun';
+}
