@@ -65,6 +65,21 @@ function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** Ends the agent's session on this post: what was typed is kept, and the next one signs in by password. */
+export function useSignOut(): () => void {
+  const { client } = useCore();
+  const drafts = useDrafts();
+  const accept = useAcceptSession();
+  return useCallback(() => {
+    useSearchText.getState().clear();
+    void drafts
+      .flushAll()
+      .then(() => client.session.signOut({}))
+      .then(accept)
+      .catch(() => {});
+  }, [client, drafts, accept]);
+}
+
 /** Takes over a session the core has just answered, without waiting for its event. */
 export function useAcceptSession(): (session: SessionView) => void {
   const { ask } = useCore();

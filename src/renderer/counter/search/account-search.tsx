@@ -45,11 +45,14 @@ export function AccountSearch({ look, onLeave }: AccountSearchProps) {
   const rows = answer?.rows ?? [];
   const chosen = keys.highlighted === null ? undefined : rows[keys.highlighted];
 
+  // The large field takes the focus as it appears; the one of the top bar only when asked.
+  const focusSeen = useRef(look === 'large' ? -1 : focusAsked);
   useEffect(() => {
-    if (focusAsked === 0 && look === 'bar') return;
+    if (focusSeen.current === focusAsked) return;
+    focusSeen.current = focusAsked;
     field.current?.focus();
     field.current?.select();
-  }, [focusAsked, look]);
+  }, [focusAsked]);
 
   useResultsAnnounced(search, keys.open);
 

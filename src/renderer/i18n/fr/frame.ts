@@ -11,7 +11,7 @@ export const frame = {
   administration: 'Administration',
   account: 'Compte',
   lock: 'Verrouiller',
-  agent: 'Agent : {{name}}',
+  agentBefore: 'Agent :',
   waitingCount_one: '{{n}} opération en attente',
   waitingCount_other: '{{n}} opérations en attente',
   sync: {

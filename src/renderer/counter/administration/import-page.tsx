@@ -1,0 +1,129 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useCore } from '../../app/core.tsx';
+import { failureInWords } from '../../app/failure.ts';
+import { useProgress } from '../../app/progress.ts';
+import { useAgent } from '../../app/session.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { AlertLine } from '../../ui/alert-line.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconError, IconForbidden } from '../../ui/icons.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { ReportView } from './import-report.tsx';
+
+/** Importer: the ERP's folder, first looked through, then written. */
+export function ImportPage() {
+  const t = useText();
+  if (useAgent().role === 'administrateur') return <ImportForm />;
+  return (
+    <EmptyState icon={IconForbidden} title={t('administration.forbidden')} className="admin-empty">
+      {t('administration.forbiddenText')}
+    </EmptyState>
+  );
+}
+
+type Run = { readonly folder: string; readonly dryRun: boolean };
+
+function ImportForm() {
+  const t = useText();
+  const { client } = useCore();
+  const [folder, setFolder] = useState('');
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const work = useMutation({
+    mutationFn: (run: Run) => client.import.run(run),
+    onMutate: () => useProgress.getState().end('import'),
+  });
+  const running = work.isPending ? work.variables : undefined;
+  const report = work.data;
+  const checked =
+    report?.dryRun === true && report.refused === null && work.variables?.folder === folder.trim();
+
+  function run(dryRun: boolean): void {
+    const path = folder.trim();
+    setMissing(path === '');
+    if (path === '') field.current?.focus();
+    else work.mutate({ folder: path, dryRun });
+  }
+
+  return (
+    <div className="admin-page">
+      <p className="admin-intro">{t('administration.import.intro')}</p>
+      <form
+        noValidate
+        className="import-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!work.isPending) run(true);
+        }}
+      >
+        <TextField
+          ref={field}
+          label={t('administration.import.folder')}
+          help={t('administration.import.folderHelp')}
+          maxLength={1000}
+          value={folder}
+          onChange={(text) => {
+            setFolder(text);
+            setMissing(false);
+          }}
+          error={missing ? t('administration.import.needFolder') : undefined}
+        />
+        <div className="admin-actions">
+          <Button
+            type="submit"
+            variant={checked ? 'secondary' : 'filled'}
+            busy={running?.dryRun === true ? t('administration.import.checking') : undefined}
+          >
+            {t('administration.import.dryRun')}
+          </Button>
+          <Button
+            variant={checked ? 'filled' : 'secondary'}
+            busy={running?.dryRun === false ? t('administration.import.running') : undefined}
+            disabledBecause={checked || work.isPending ? undefined : t('administration.import.checkFirst')}
+            onClick={() => run(false)}
+          >
+            {t('administration.import.run')}
+          </Button>
+        </div>
+      </form>
+      {work.isPending && <ImportProgress />}
+      {work.error !== null && <ImportFailure error={work.error} />}
+      {report !== undefined && !work.isPending && <ReportView report={report} />}
+    </div>
+  );
+}
+
+function ImportProgress() {
+  const t = useText();
+  const progress = useProgress((state) => state.works.import);
+  if (progress === undefined) return null;
+  return (
+    <div className="mt-8 max-w-[640px]">
+      <ProgressBar
+        label={t('administration.import.progress')}
+        done={progress.done}
+        total={progress.total}
+        remaining={t('administration.import.step', { step: progress.step })}
+      />
+    </div>
+  );
+}
+
+function ImportFailure({ error }: { readonly error: Error }) {
+  const t = useText();
+  const { title, next, code } = failureInWords(error);
+  return (
+    <AlertLine
+      tone="danger"
+      icon={IconError}
+      fact={t('administration.import.failed')}
+      role="alert"
+      className="mt-8 max-w-[720px]"
+    >
+      {title} {next} {t('ui.error.code')} <span className="document-number">{code}</span>
+    </AlertLine>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Route } from '../../app/route.ts';
+import { type Icon, IconAdministration, IconHome, IconOutbox } from '../../ui/icons.ts';
+
+export type Destination = {
+  readonly id: 'home' | 'outbox' | 'administration';
+  readonly icon: Icon;
+  readonly route: Route;
+  /** A hairline stands before it: the desk's own affairs begin. */
+  readonly ruled?: boolean;
+};
+
+/** The rail, in its fixed order. An entry comes when its screen works, never before. */
+export const DESTINATIONS: readonly Destination[] = [
+  { id: 'home', icon: IconHome, route: { name: 'home' } },
+  { id: 'outbox', icon: IconOutbox, route: { name: 'outbox' }, ruled: true },
+  { id: 'administration', icon: IconAdministration, route: { name: 'administration', page: 'import' } },
+];
+
+/** Where a screen belongs on the rail: an open account is part of Accueil. */
+export function destinationOf(route: Route): Destination['id'] {
+  return route.name === 'account' ? 'home' : route.name;
+}

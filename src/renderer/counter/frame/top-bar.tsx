@@ -1,0 +1,35 @@
+import { useRoute } from '../../app/route.ts';
+import { useAgent } from '../../app/session.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconLock } from '../../ui/icons.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { AccountSearch } from '../search/account-search.tsx';
+import { SyncChip } from './sync-chip.tsx';
+
+/** Search, link to the portal, agent, lock. On Accueil the large field is the field, and the bar has none. */
+export function TopBar({ onLock }: { readonly onLock: () => void }) {
+  const t = useText();
+  const agent = useAgent();
+  const searchHere = useRoute(({ route }) => route.name !== 'home');
+  return (
+    <div className="top-bar-work">
+      {searchHere && <AccountSearch look="bar" />}
+      <div className="top-bar-space" />
+      <div className="top-bar-facts">
+        <SyncChip />
+        <span className="top-bar-agent">
+          <Avatar name={agent.name} />
+          <span>
+            <VisuallyHidden>{t('frame.agentBefore')} </VisuallyHidden>
+            {agent.name}
+          </span>
+        </span>
+        <Button size="small" icon={IconLock} keys={['F12']} className="top-bar-lock" onClick={onLock}>
+          {t('frame.lock')}
+        </Button>
+      </div>
+    </div>
+  );
+}
