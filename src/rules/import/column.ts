@@ -49,10 +49,23 @@ export const reference: Reader<Reference> = (cell, context) => {
   return read.kind === 'ok' ? ok({ printed: cell, key: read.key }) : bad(read.reason);
 };
 
-export const date: Reader<IsoDate> = (cell) => {
+/** A ledger says the same few dates thousands of times: each is read once, as long as they are few. */
+function remembered<Value>(read: (cell: string) => Cell<Value>): Reader<Value> {
+  const known = new Map<string, Cell<Value>>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const answer = read(cell);
+    if (known.size >= 2000) known.clear();
+    known.set(cell, answer);
+    return answer;
+  };
+}
+
+export const date: Reader<IsoDate> = remembered((cell) => {
   const read = parseImportDate(cell);
   return read.kind === 'ok' ? ok(read.date) : bad(read.reason);
-};
+});
 
 /** An ISO date, or `1960` where the file knows the year alone. */
 export const birthDate: Reader<string> = (cell) => {
@@ -61,8 +74,9 @@ export const birthDate: Reader<string> = (cell) => {
   return read.kind === 'ok' ? ok(read.date) : bad(read.reason);
 };
 
-export const month: Reader<IsoMonth> = (cell) =>
-  isIsoMonth(cell) ? ok(cell) : bad('Mois illisible\u202f: AAAA-MM attendu.');
+export const month: Reader<IsoMonth> = remembered((cell) =>
+  isIsoMonth(cell) ? ok(cell) : bad('Mois illisible\u202f: AAAA-MM attendu.'),
+);
 
 /** A spreadsheet would compute it: in a number it loses the row (precision 12). */
 function formula(cell: string): boolean {

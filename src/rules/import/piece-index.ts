@@ -6,7 +6,10 @@ export type PieceMeeting =
   /** Another content under the same number: the first stays. */
   | { readonly kind: 'different'; readonly line: number };
 
-export type PieceIndex = { meet(piece: string, content: string, line: number): PieceMeeting };
+export type PieceIndex = {
+  /** @param content the cells that make two rows of one number the same row or not */
+  meet(piece: string, content: readonly (string | number | null)[], line: number): PieceMeeting;
+};
 
 const CELLS = 4;
 
@@ -40,11 +43,11 @@ export function createPieceIndex(): PieceIndex {
     slots = larger;
   }
 
-  function meet(piece: string, content: string, line: number): PieceMeeting {
+  function meet(piece: string, content: readonly (string | number | null)[], line: number): PieceMeeting {
     if (count * 2 > capacity) grow();
-    const high = mark(piece, 0x811c9dc5);
-    const low = mark(piece, 0x9747b28c);
-    const said = mark(content, 0x5bd1e995);
+    const high = closed(mark(0x811c9dc5, piece));
+    const low = closed(mark(0x9747b28c, piece));
+    const said = closed(content.reduce<number>((hash, cell) => mark(step(hash, 0x7c), cell), 0x5bd1e995));
     const at = find(slots, capacity, high, low);
     if (slots[at + 3] !== 0) {
       return slots[at + 2] === said ? { kind: 'same' } : { kind: 'different', line: slots[at + 3] as number };
@@ -58,17 +61,23 @@ export function createPieceIndex(): PieceIndex {
   return { meet };
 }
 
-/** MurmurHash3, 32 bits, over the UTF-16 units of a text. */
-function mark(text: string, seed: number): number {
+/** MurmurHash3, 32 bits, over the UTF-16 units of a cell, or over its number. */
+function mark(seed: number, cell: string | number | null): number {
+  if (cell === null) return seed;
+  if (typeof cell === 'number') return step(seed, cell);
   let hash = seed;
-  for (let i = 0; i < text.length; i += 1) {
-    let unit = Math.imul(text.charCodeAt(i), 0xcc9e2d51);
-    unit = Math.imul((unit << 15) | (unit >>> 17), 0x1b873593);
-    hash ^= unit;
-    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
-  }
-  hash ^= text.length;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  for (let i = 0; i < cell.length; i += 1) hash = step(hash, cell.charCodeAt(i));
+  return hash;
+}
+
+function step(hash: number, word: number): number {
+  const unit = Math.imul(word, 0xcc9e2d51);
+  const mixed = hash ^ Math.imul((unit << 15) | (unit >>> 17), 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+function closed(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -107,7 +107,7 @@ describe('the index of pieces', () => {
             ? { kind: 'same' }
             : { kind: 'different', line: known.line };
       if (known === undefined) map.set(piece, { content, line });
-      expect(index.meet(piece, content, line)).toEqual(expected);
+      expect(index.meet(piece, [content, null], line)).toEqual(expected);
     }
     expect(map.size).toBe(45_000);
   });

@@ -123,7 +123,7 @@ export function createSetCheck(): SetCheck {
         credit || 0,
         id_guichet,
       ];
-      const meeting = pieces.meet(row.piece, said.join('\0'), row.line);
+      const meeting = pieces.meet(row.piece, said, row.line);
       if (meeting.kind === 'new') return null;
       if (meeting.kind === 'same') return 'same';
       const reason = `Pièce déjà lue à la ligne ${meeting.line} avec un autre contenu\u202f: la première est gardée.`;
