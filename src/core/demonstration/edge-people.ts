@@ -1,8 +1,7 @@
 import { isoDate } from '../../rules/dates.ts';
-import { yearsBefore } from './calendar.ts';
 import type { DemoPerson } from './model.ts';
 import { COMPANIES } from './names.ts';
-import { emailOf, type Household, mobile, person } from './people.ts';
+import { birthAt, emailOf, type Household, mobile, person } from './people.ts';
 
 /** People whose names, births or roles are what search, comparison and registration are tried on (domain.md §D). */
 export type EdgePeople = { readonly name: string; readonly people: (home: Household) => DemoPerson[] };
@@ -11,7 +10,7 @@ type Kin = Partial<DemoPerson> & Pick<DemoPerson, 'nom'>;
 
 function holder(home: Household, kin: Kin): DemoPerson {
   const { random, today, rank } = home;
-  const born = yearsBefore(today, random.between(24, 79));
+  const born = birthAt(random, today, random.between(24, 79));
   return person({
     role: 'signataire_principal',
     civilite: 'M.',
@@ -98,7 +97,7 @@ const HOUSEHOLDS: readonly EdgePeople[] = [
     holder(home, { nom: 'MARTIN', prenom: 'Jean', date_naissance: isoDate('1979-09-02') }),
   ]),
   household('jumelles', (home) => {
-    const born = yearsBefore(home.today, 27);
+    const born = birthAt(home.random, home.today, 27);
     const awa = holder(home, { civilite: 'Mme', nom: 'DIALLO', prenom: 'Awa', date_naissance: born });
     return [awa, { ...awa, role: 'cosignataire', prenom: 'Adama', email: null, telephone1: null }];
   }),
@@ -115,7 +114,7 @@ const HOUSEHOLDS: readonly EdgePeople[] = [
       civilite: 'Mme',
       nom: 'PERROT',
       prenom: 'Marguerite',
-      date_naissance: yearsBefore(home.today, 101),
+      date_naissance: birthAt(home.random, home.today, 101),
       email: null,
     }),
   ]),
@@ -123,7 +122,7 @@ const HOUSEHOLDS: readonly EdgePeople[] = [
     holder(home, {
       nom: 'BESSON',
       prenom: 'Léo',
-      date_naissance: yearsBefore(home.today, 16),
+      date_naissance: birthAt(home.random, home.today, 16),
       email: null,
       telephone1: null,
     }),
@@ -151,7 +150,7 @@ const HOUSEHOLDS: readonly EdgePeople[] = [
       role: 'occupant',
       nom: 'MARTIN DURAND',
       prenom: 'Léo',
-      date_naissance: yearsBefore(home.today, 17),
+      date_naissance: birthAt(home.random, home.today, 17),
     }),
     person({ role: 'occupant', nom: 'MARTIN DURAND', prenom: 'Lou', date_naissance: home.today }),
   ]),
@@ -187,7 +186,7 @@ const HOUSEHOLDS: readonly EdgePeople[] = [
     holder(home, { nom: 'ROYER', prenom: 'Gérard', email: null, telephone1: null, date_naissance: null }),
   ]),
   household('mère garante', (home) => [
-    holder(home, { nom: 'MICHAUD', prenom: 'Théo', date_naissance: yearsBefore(home.today, 22) }),
+    holder(home, { nom: 'MICHAUD', prenom: 'Théo', date_naissance: birthAt(home.random, home.today, 22) }),
     person({
       role: 'garant',
       civilite: 'Mme',

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '../../rules/dates.ts';
 import type { ImportRows } from '../../rules/import/files.ts';
 import { appliedRule, type LandlordProfile } from '../../rules/profile.ts';
 import type { DemoResidence } from './model.ts';
-import { FAMILY_NAMES, MEN, WOMEN } from './names.ts';
+import { familyOf } from './names.ts';
 import { emailOf, landLine } from './people.ts';
 import type { Territory } from './places.ts';
 import { type Prng, prng } from './prng.ts';
@@ -38,10 +38,8 @@ const USUAL_ROLES = [
 ];
 
 function colleague(random: Prng): { nom: string; prenom: string } {
-  return {
-    nom: random.pick(FAMILY_NAMES),
-    prenom: random.pick([...WOMEN.slice(0, 40), ...MEN.slice(0, 40)]),
-  };
+  const family = familyOf(random);
+  return { nom: family.nom, prenom: family.firstName(random.percent(55)) };
 }
 
 /** People to whom every tenant may turn, whatever the residence. */

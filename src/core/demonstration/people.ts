@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../../rules/dates.ts';
 import { yearsBefore } from './calendar.ts';
 import type { DemoPerson } from './model.ts';
-import { FAMILY_NAMES, MEN, WOMEN } from './names.ts';
+import { type Family, familyOf } from './names.ts';
 import type { Prng } from './prng.ts';
 
 /** A person with nothing known but the name and role. */
@@ -60,23 +60,21 @@ export type Household = {
   readonly rank: number;
 };
 
-type Kin = { readonly role: string; readonly young: number; readonly old: number; readonly nom?: string };
+type Kin = { readonly role: string; readonly family: Family; readonly age: number };
 
-function someone(home: Household, kin: Kin): DemoPerson {
-  const { random, today } = home;
+function someone(home: Household, { role, family, age }: Kin): DemoPerson {
+  const { random, today, rank } = home;
   const woman = random.percent(52);
-  const nom = kin.nom ?? random.pick(FAMILY_NAMES);
-  const prenom = random.pick(woman ? WOMEN : MEN);
-  const age = random.between(kin.young, kin.old);
-  const born = addDays(yearsBefore(today, age), -random.between(1, 364));
+  const prenom = family.firstName(woman);
+  const born = age === 0 ? addDays(today, -random.between(3, 360)) : birthAt(random, today, age);
   const adult = age >= 18;
   const box = random.pick(['courriel', 'messagerie', 'boite']);
   const email =
-    adult && random.percent(age > 75 ? 25 : 68) ? emailOf(prenom, nom, String(home.rank), box) : null;
+    adult && random.percent(age > 75 ? 25 : 68) ? emailOf(prenom, family.nom, String(rank), box) : null;
   return person({
-    role: kin.role,
+    role,
     civilite: woman ? 'Mme' : 'M.',
-    nom,
+    nom: family.nom,
     prenom,
     date_naissance: born,
     email,
@@ -85,30 +83,42 @@ function someone(home: Household, kin: Kin): DemoPerson {
   });
 }
 
+/** A birth date that makes a person this old today. */
+export function birthAt(random: Prng, today: IsoDate, age: number): IsoDate {
+  return addDays(yearsBefore(today, age), -random.between(1, 360));
+}
+
 /** An ordinary household: one holder, perhaps a spouse or partner, children, a guarantor. */
 export function ordinaryHousehold(home: Household, rooms: number): DemoPerson[] {
   const { random } = home;
-  const holder = someone(home, { role: 'signataire_principal', young: 21, old: 88 });
-  const people = [holder];
-  const family = holder.nom;
-  if (random.percent(rooms >= 3 ? 48 : 18)) {
-    const role = random.weighted([
-      ['cosignataire', 55],
-      ['conjoint_cotitulaire', 45],
-    ]);
-    const partner = someone(home, {
-      role,
-      young: 21,
-      old: 80,
-      ...(random.percent(55) ? { nom: family } : {}),
-    });
-    const married = role === 'conjoint_cotitulaire' && partner.nom !== family && random.percent(40);
-    people.push(married ? { ...partner, nom_usage: family } : partner);
-  }
-  const children = Math.max(0, random.between(-1, rooms - 1));
+  const family = familyOf(random);
+  const age = random.weighted([
+    [random.between(21, 35), 25],
+    [random.between(35, 60), 45],
+    [random.between(60, 78), 22],
+    [random.between(78, 94), 8],
+  ]);
+  const people = [someone(home, { role: 'signataire_principal', family, age })];
+  if (random.percent(rooms >= 3 ? 48 : 18)) people.push(partnerOf(home, family, age));
+  const children = age > 62 ? 0 : Math.max(0, random.between(-1, rooms - 1));
   for (let i = 0; i < children; i += 1) {
-    people.push(someone(home, { role: 'occupant', young: 0, old: 22, nom: family }));
+    const oldest = Math.min(24, age - 19);
+    people.push(someone(home, { role: 'occupant', family, age: random.between(0, Math.max(0, oldest)) }));
   }
-  if (random.percent(7)) people.push(someone(home, { role: 'garant', young: 40, old: 75 }));
+  if (age < 30 && random.percent(25)) {
+    people.push(someone(home, { role: 'garant', family, age: age + random.between(22, 35) }));
+  }
   return people;
+}
+
+function partnerOf(home: Household, family: Family, age: number): DemoPerson {
+  const { random } = home;
+  const own = random.percent(55) ? family : familyOf(random);
+  const role = random.weighted([
+    ['cosignataire', 55],
+    ['conjoint_cotitulaire', 45],
+  ]);
+  const partner = someone(home, { role, family: own, age: Math.max(19, age + random.between(-9, 9)) });
+  const married = role === 'conjoint_cotitulaire' && own.nom !== family.nom && random.percent(40);
+  return married ? { ...partner, nom_usage: family.nom } : partner;
 }

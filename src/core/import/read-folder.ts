@@ -71,7 +71,7 @@ export function readFolder(folder: string, options: FolderOptions): FolderReadin
   const ledger = createReport(options.maxFaults ?? 1000);
   const plans: FilePlan[] = [];
   const names = listFolder(folder);
-  if (names === null) ledger.refuse(null, null, `Le dossier « ${folder} » ne peut pas être lu.`);
+  if (names === null) ledger.refuse(null, null, `Le dossier «\u202f${folder}\u202f» ne peut pas être lu.`);
   else {
     for (const id of IMPORT_FILES) {
       const name = names.find((one) => one.isFile() && one.name.toLowerCase() === fileNameOf(id))?.name;

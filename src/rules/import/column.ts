@@ -141,7 +141,7 @@ export const masked: Reader<boolean> = (cell) => {
   return {
     kind: 'doubtful',
     value: true,
-    reason: 'Mot inconnu\u202f: « oui » attendu. Adresse masquée par prudence.',
+    reason: 'Mot inconnu\u202f: «\u202foui\u202f» attendu. Adresse masquée par prudence.',
   };
 };
 

@@ -6,7 +6,8 @@ export type DetectedEncoding =
   | { readonly kind: 'ok'; readonly encoding: Encoding }
   | { readonly kind: 'refused'; readonly line: number | null; readonly reason: string };
 
-const UTF16 = 'Le fichier est en UTF-16\u202f: enregistrez-le en UTF-8 (« CSV UTF-8 » dans le tableur).';
+const UTF16 =
+  'Le fichier est en UTF-16\u202f: enregistrez-le en UTF-8 («\u202fCSV UTF-8\u202f» dans le tableur).';
 
 /** Reads a file's bytes block by block, then says how they are encoded (precision 7). */
 export type EncodingDetector = { push(bytes: Uint8Array): void; end(): DetectedEncoding };
