@@ -10,7 +10,7 @@ export const documentRowSchema = z.strictObject({
   month: monthSchema.nullable(),
   issuedOn: isoDateSchema,
   number: z.string().nullable(),
-  /** Bytes, or null when the file is missing. */
+  /** Bytes; null for an imported file that is missing, and for a paper not drawn yet: reading it draws it. */
   size: z.number().int().nullable(),
 });
 export type DocumentRow = z.infer<typeof documentRowSchema>;

@@ -26,7 +26,7 @@ export type Core = {
 /** The only composition root. Never throws for a base that cannot be opened: the core then says why. */
 export function openCore(ports: Ports): Core {
   const base = new BaseHolder(ports);
-  const services: CoreServices = { ports, base, events: new EventHub() };
+  const services: CoreServices = { ports, base, events: new EventHub(), closing: new Set() };
   if (base.fault === undefined) nameIncarnation(services);
   const router = makeRouter(services);
   const handler = new StandardRPCHandler<PortContext>(router);
@@ -61,6 +61,7 @@ export function openCore(ports: Ports): Core {
       servePort(handler, port, context, (reason) => ports.log.info('port-closed', { reason }));
     },
     async close() {
+      await Promise.all([...services.closing].map((end) => end()));
       base.close();
     },
   };

@@ -73,7 +73,8 @@ export function readStoredFile(store: FileStore, sha256: string): Uint8Array {
   return bytes;
 }
 
-function sha256Of(bytes: Uint8Array): string {
+/** A file's name in the base: SHA-256 of its plain bytes, hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -1,5 +1,101 @@
-import type { CoreServices, Procedures } from '../procedures/procedures.ts';
+import type { DocumentRow } from '../../contract/documents.ts';
+import {
+  type CoreServices,
+  type EffectScope,
+  effect,
+  type Procedures,
+  query,
+} from '../procedures/procedures.ts';
+import { Refusal } from '../procedures/refusal.ts';
+import { readStoredFile } from './file-store.ts';
+import {
+  findImported,
+  findIssued,
+  type ImportedDocument,
+  type IssuedPaperRow,
+  listImported,
+  listIssued,
+} from './queries.ts';
+import { filesOf, readPaper } from './read-paper.ts';
+import { importedTitle, mediaType, paperFileName } from './titles.ts';
 
-export function documentsHandlers(_core: CoreServices, _os: Procedures): never {
-  return {} as never;
+const IMPORTED = 'imported:';
+const ISSUED = 'issued:';
+
+/** What stands on an account: the ERP's files and the papers given here. */
+export function documentsHandlers(core: CoreServices, os: Procedures) {
+  return {
+    list: os.documents.list.handler(
+      query(core, ({ db }, { account }) =>
+        [...listIssued(db, account).map(issuedRow), ...listImported(db, account).map(importedRow)].toSorted(
+          (a, b) => (a.issuedOn === b.issuedOn ? 0 : a.issuedOn < b.issuedOn ? 1 : -1),
+        ),
+      ),
+    ),
+    read: os.documents.read.handler(
+      effect(core, (scope, { account, id }) =>
+        id.startsWith(ISSUED)
+          ? readIssued(scope, account, id.slice(ISSUED.length))
+          : readImported(scope, account, id.slice(IMPORTED.length)),
+      ),
+    ),
+  };
+}
+
+function issuedRow(paper: IssuedPaperRow): DocumentRow {
+  return {
+    id: ISSUED + paper.number,
+    origin: 'issued',
+    type: paper.kind,
+    title: paper.title,
+    month: paper.month,
+    issuedOn: paper.issuedOn,
+    number: paper.number,
+    size: paper.size,
+  };
+}
+
+function importedRow(document: ImportedDocument): DocumentRow {
+  return {
+    id: IMPORTED + document.id,
+    origin: 'imported',
+    type: document.type,
+    title: importedTitle(document),
+    month: document.period,
+    issuedOn: document.issuedOn,
+    number: null,
+    size: document.sha256 === null ? null : document.size,
+  };
+}
+
+type ReadFile = { name: string; bytes: Blob };
+
+async function readIssued(scope: EffectScope, account: string, number: string): Promise<ReadFile> {
+  const row = scope.read((db) => findIssued(db, account, number));
+  if (row === undefined) throw unknownDocument();
+  const bytes = await readPaper(scope, account, row);
+  return fileOf(paperFileName(row.title, row.number), bytes);
+}
+
+async function readImported(scope: EffectScope, account: string, id: string): Promise<ReadFile> {
+  const row = scope.read((db) => findImported(db, account, id));
+  if (row === undefined) throw unknownDocument();
+  if (row.sha256 === null) {
+    throw new Refusal('DOC-MISSING', "Le fichier de ce document n'a pas été reçu de la gestion locative.", {
+      kept: 'Le document reste inscrit au compte.',
+      next: "Demandez de nouveau l'export, puis importez-le.",
+    });
+  }
+  return fileOf(row.fileName, readStoredFile(filesOf(scope.core), row.sha256));
+}
+
+function fileOf(name: string, bytes: Uint8Array): ReadFile {
+  return { name, bytes: new Blob([new Uint8Array(bytes)], { type: mediaType(name) }) };
+}
+
+/** Also said of another account's document: a port may not learn that it exists. */
+function unknownDocument(): Refusal {
+  return new Refusal('DOC-404', "Ce document n'est pas sur ce compte.", {
+    next: 'Revenez à la liste des documents du compte.',
+  });
 }

@@ -1,6 +1,7 @@
 import { isoDate } from '../../rules/dates.ts';
 import { appliedRule } from '../../rules/profile.ts';
 import { requireMeta } from '../database/meta.ts';
+import { paperRenderer } from '../documents/renderer.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
 import { dueMonths } from '../ledger/due-months.ts';
 import { readLedgerEntries } from '../ledger/queries.ts';
@@ -18,6 +19,8 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
   return {
     prepare: os.payments.prepare.handler(
       query(core, ({ db }, { account }) => {
+        // A paper follows within seconds: the drawing thread starts while the clerk counts.
+        paperRenderer(core).warm();
         const lease = requireLease(db, account);
         const profile = currentProfile(db);
         const day = today();

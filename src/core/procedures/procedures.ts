@@ -17,6 +17,8 @@ export type CoreServices = {
   readonly ports: Ports;
   readonly base: BaseHolder;
   readonly events: EventHub;
+  /** Work to end before the base is closed. */
+  readonly closing: Set<() => Promise<void>>;
 };
 
 export type QueryScope = {

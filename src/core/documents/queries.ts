@@ -1,0 +1,67 @@
+import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
+
+export type ImportedDocument = {
+  readonly id: number;
+  readonly type: string;
+  readonly period: string | null;
+  readonly issuedOn: string;
+  readonly fileName: string;
+  readonly sha256: string | null;
+  readonly size: number | null;
+};
+
+/** Documents the ERP gave for an account, newest first. */
+export function listImported(db: ReadableDb, account: string): ImportedDocument[] {
+  return sql<ImportedDocument>(
+    db,
+    `SELECT d.id, d.type, d.period, d.issued_on AS issuedOn, d.file_name AS fileName, d.sha256, d.size
+     FROM lease l JOIN imported_document d ON d.lease_id = l.id
+     WHERE l.key = ? ORDER BY d.issued_on DESC, d.id DESC`,
+  ).all(account);
+}
+
+export function findImported(db: ReadableDb, account: string, id: string): ImportedDocument | undefined {
+  return sql<ImportedDocument>(
+    db,
+    `SELECT d.id, d.type, d.period, d.issued_on AS issuedOn, d.file_name AS fileName, d.sha256, d.size
+     FROM imported_document d JOIN lease l ON l.id = d.lease_id WHERE d.id = ? AND l.key = ?`,
+  ).get(id, account);
+}
+
+export type IssuedPaperRow = {
+  readonly number: string;
+  readonly kind: string;
+  readonly month: string | null;
+  readonly title: string;
+  readonly issuedOn: string;
+  readonly issuedAt: string;
+  /** JSON of the frozen facts. */
+  readonly facts: string;
+  /** The bytes once drawn; null before. */
+  readonly sha256: string | null;
+  readonly size: number | null;
+};
+
+const ISSUED = `SELECT p.number, p.kind, p.month, p.title, p.issued_on AS issuedOn, p.issued_at AS issuedAt, p.facts,
+    f.sha256, f.size
+  FROM issued_paper p JOIN lease l ON l.id = p.lease_id LEFT JOIN issued_paper_file f ON f.number = p.number`;
+
+/** Papers given at a counter for an account, newest first. */
+export function listIssued(db: ReadableDb, account: string): IssuedPaperRow[] {
+  return sql<IssuedPaperRow>(db, `${ISSUED} WHERE l.key = ? ORDER BY p.issued_at DESC, p.number DESC`).all(
+    account,
+  );
+}
+
+export function findIssued(db: ReadableDb, account: string, number: string): IssuedPaperRow | undefined {
+  return sql<IssuedPaperRow>(db, `${ISSUED} WHERE p.number = ? AND l.key = ?`).get(number, account);
+}
+
+/** Freezes the bytes of a paper; the first ones stay. */
+export function freezeFile(db: WritableDb, number: string, file: { sha256: string; size: number }): void {
+  sql(db, 'INSERT INTO issued_paper_file (number, sha256, size) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+    number,
+    file.sha256,
+    file.size,
+  );
+}

@@ -1,0 +1,49 @@
+import type { Content } from 'pdfmake/interfaces';
+import type { PaperFacts } from '../paper-facts.ts';
+import { hairline } from './rules-of-lines.ts';
+import { signature } from './seal.ts';
+import { signatureLines } from './sentences.ts';
+import { type Density, SIZE } from './typography.ts';
+
+/** The line of the period, under the title. */
+export function subtitle(text: Content): Content {
+  return { text, fontSize: SIZE.period, margin: [0, 3.4, 0, 0] };
+}
+
+/** The sentence of discharge. */
+export function paragraph(text: Content[], density: Density): Content {
+  const open = density === 'open';
+  return {
+    text,
+    fontSize: SIZE.sentence,
+    lineHeight: open ? 1.285 : 1.2,
+    margin: [0, open ? 19.3 : 13, 0, 0],
+  };
+}
+
+/** The two tables, under the sentence. */
+export function tablesBlock(tables: Content, density: Density): Content {
+  return { margin: [0, density === 'open' ? 23.2 : 13, 0, 0], stack: [tables] };
+}
+
+/** Short lines between two hairlines: payer, imputation, what the paper replaces. */
+export function notes(lines: readonly (string | null)[], density: Density): Content[] {
+  return [
+    hairline([0, 12.3, 0, 0]),
+    {
+      fontSize: SIZE.note,
+      margin: [0, 10.6, 0, 0],
+      stack: lines
+        .filter((line) => line !== null)
+        .map((text, index) => ({
+          text,
+          margin: [0, index === 0 ? 0 : 2.95, 0, 0] as [number, number, number, number],
+        })),
+    },
+    hairline([0, 10.5, 0, density === 'open' ? 17.2 : 12]),
+  ];
+}
+
+export function closing(facts: PaperFacts): Content {
+  return signature(facts, signatureLines(facts));
+}

@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import pdfmake from 'pdfmake';
+import { type PaperFacts, paperFactsSchema } from '../paper-facts.ts';
+import { quittance } from './quittance.ts';
+import { recu } from './recu.ts';
+import type { Drawing } from './sheet.ts';
+import { type Density, FONT, FONT_SEMIBOLD } from './typography.ts';
+
+const { resolve } = createRequire(import.meta.url);
+/** Full files: the subsets of a web font lack U+202F and ğ ş Ł. */
+const face = (file: string) => resolve(`@expo-google-fonts/inter/${file}`);
+const REGULAR = face('400Regular/Inter_400Regular.ttf');
+const SEMIBOLD = face('600SemiBold/Inter_600SemiBold.ttf');
+const BOLD = face('700Bold/Inter_700Bold.ttf');
+
+pdfmake.setFonts({
+  [FONT]: { normal: REGULAR, bold: BOLD },
+  [FONT_SEMIBOLD]: { normal: SEMIBOLD, bold: BOLD },
+});
+// A paper is made of its facts alone: nothing but the fonts is ever read while drawing.
+const fonts: ReadonlySet<string> = new Set([REGULAR, SEMIBOLD, BOLD]);
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
+
+/** The A4 paper of frozen facts, as PDF bytes. The same facts give the same bytes. */
+export async function drawPaper(facts: unknown): Promise<Uint8Array> {
+  const read = paperFactsSchema.parse(facts);
+  const open = await draw(read, 'open');
+  if (open.pages === 1) return open.bytes;
+  const close = await draw(read, 'close');
+  return close.pages < open.pages ? close.bytes : open.bytes;
+}
+
+async function draw(facts: PaperFacts, density: Density): Promise<{ bytes: Uint8Array; pages: number }> {
+  let pages = 0;
+  const drawing: Drawing = {
+    density,
+    onPages: (count) => {
+      pages = count;
+    },
+  };
+  const definition = facts.kind === 'quittance' ? quittance(facts, drawing) : recu(facts, drawing);
+  const bytes = await pdfmake.createPdf(definition).getBuffer();
+  return { bytes, pages };
+}
+
+/** Draws a page nobody reads, so that the first paper does not wait for fonts and code to load. */
+export async function warmUp(): Promise<void> {
+  await pdfmake
+    .createPdf({
+      content: ['Quittance', { text: 'Quittance', bold: true }, { text: 'Quittance', font: FONT_SEMIBOLD }],
+      defaultStyle: { font: FONT },
+    })
+    .getBuffer();
+}

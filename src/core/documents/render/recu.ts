@@ -1,0 +1,89 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { CARRIED_OVER_MONTH, formatMonth, formatMonthCapitalised } from '../../../rules/dates.ts';
+import { formatEuros } from '../../../rules/money.ts';
+import type { PaperFacts } from '../paper-facts.ts';
+import { closing, notes, paragraph, subtitle, tablesBlock } from './blocks.ts';
+import { acknowledgement, imputationLine, payerLine, periodLine, RECU_LEGAL, reserve } from './sentences.ts';
+import { type Drawing, sheet } from './sheet.ts';
+import { noticeTable, receivedTable, sharedTable, twoTables } from './tables.ts';
+import { type Density, FONT_SEMIBOLD, numbered, SIZE } from './typography.ts';
+
+/** The receipt for a part of a month, for a debt that is no month, or for an advance (B1, precision 25). */
+export function recu(facts: PaperFacts, drawing: Drawing): TDocumentDefinitions {
+  const { density } = drawing;
+  return sheet(
+    {
+      facts,
+      title: 'Reçu',
+      name: 'reçu',
+      legal: RECU_LEGAL,
+      body: [
+        subtitle(facts.month === null ? ['Avance à valoir sur les prochaines échéances'] : periodLine(facts)),
+        warning(),
+        paragraph(
+          [...acknowledgement(facts, facts.cents), ...reserve(facts, ', '), purpose(facts), ...left(facts)],
+          density,
+        ),
+        tablesBlock(tables(facts, density), density),
+        ...notes([payerLine(facts), imputationLine(facts), sharedLine(facts), balanceLine(facts)], density),
+        closing(facts),
+      ],
+    },
+    drawing,
+  );
+}
+
+function warning(): Content {
+  return {
+    text: 'Ce reçu n’est pas une quittance.',
+    font: FONT_SEMIBOLD,
+    fontSize: SIZE.period,
+    margin: [0, 3, 0, 0],
+  };
+}
+
+function purpose(facts: PaperFacts): string {
+  if (facts.month === null) return ', en avance sur les prochaines échéances de loyer et de charges.';
+  if (facts.month === CARRIED_OVER_MONTH) return ', à valoir sur le solde repris.';
+  if (facts.remainingCents === 0)
+    return ', en complément du loyer et des charges de la période ci-dessus, déjà quittancée.';
+  return ', à valoir sur le loyer et les charges de la période ci-dessus.';
+}
+
+function left({ remainingCents }: PaperFacts): Content[] {
+  return remainingCents === 0
+    ? []
+    : [' Il reste dû ', { text: formatEuros(remainingCents), bold: true }, ' pour cette période.'];
+}
+
+function tables(facts: PaperFacts, density: Density): Content {
+  const due = facts.month === null ? sharedTable(facts, nameOf, density) : noticeTable(facts, density);
+  return twoTables(due, receivedTable(facts, density));
+}
+
+function nameOf(month: string | null): string {
+  return month === null ? 'Avance' : formatMonthCapitalised(month);
+}
+
+/** Where the rest of the same payment went; an advance shows it as a table instead. */
+function sharedLine({ payment, month, number }: PaperFacts): string | null {
+  const others = payment.papers.filter((paper) => paper.number !== number);
+  if (others.length === 0 || month === null) return null;
+  const list = others.map(({ kind, month: other, cents, number: paper }) => {
+    const what = other === null ? 'en avance' : `pour ${formatMonth(other)}`;
+    return `${formatEuros(cents)} ${what} (${kind === 'quittance' ? 'quittance' : 'reçu'} ${numbered(paper)})`;
+  });
+  return `Sur ${formatEuros(payment.amountCents)} encaissés\u202f: ${list.join(', ')}.`;
+}
+
+/** The change given, and where the whole account stands after the payment. */
+function balanceLine({ payment }: PaperFacts): string {
+  const { receivedCents, amountCents, balanceAfterCents } = payment;
+  const change =
+    receivedCents === null
+      ? ''
+      : `Remis par le payeur\u202f: ${formatEuros(receivedCents)}. Rendu\u202f: ${formatEuros(receivedCents - amountCents)}. `;
+  if (balanceAfterCents === 0) return `${change}Compte à jour après cet encaissement.`;
+  const side = balanceAfterCents > 0 ? 'débiteur' : 'créditeur';
+  return `${change}Solde ${side} après cet encaissement\u202f: ${formatEuros(Math.abs(balanceAfterCents))}.`;
+}

@@ -1,0 +1,97 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { PaperFacts } from '../paper-facts.ts';
+import { bodyTop, letterhead } from './letterhead.ts';
+import { rule } from './rules-of-lines.ts';
+import { type Density, FONT, FONT_SEMIBOLD, PAGE, printed, SIZE } from './typography.ts';
+
+const TOP = 42;
+const FOOT = 97;
+
+export type Sheet = {
+  readonly facts: PaperFacts;
+  /** "Quittance de loyer". */
+  readonly title: string;
+  /** "quittance": the paper's name inside a sentence. */
+  readonly name: string;
+  readonly body: readonly Content[];
+  readonly legal: string;
+};
+
+/** A drawing to come; `onPages` is told how many pages it takes. */
+export type Drawing = { readonly density: Density; readonly onPages: (count: number) => void };
+
+/** One A4 paper: letterhead, title, body, and at the foot of the last page the law it is given under. */
+export function sheet({ facts, title, name, body, legal }: Sheet, drawing: Drawing): TDocumentDefinitions {
+  const issued = new Date(facts.issued.at);
+  return {
+    pageSize: { width: PAGE.width, height: PAGE.height },
+    pageMargins: [PAGE.side, TOP, PAGE.side, FOOT],
+    defaultStyle: { font: FONT, fontSize: SIZE.row, lineHeight: 1 },
+    language: 'fr-FR',
+    displayTitle: true,
+    // Fixed by the facts: drawn again, the paper is the same to the byte.
+    info: {
+      title: `${title} ${facts.number}`,
+      author: facts.landlord.legalName,
+      creator: 'Guichet',
+      producer: 'Guichet',
+      creationDate: issued,
+      modDate: issued,
+    },
+    background: facts.specimen ? specimen() : [],
+    header: (page) => (page === 1 ? '' : runningHead(facts, title)),
+    footer: (page, pages) => {
+      drawing.onPages(pages);
+      return foot(facts, name, legal, page, pages);
+    },
+    content: [
+      ...letterhead(facts),
+      {
+        text: title,
+        font: FONT_SEMIBOLD,
+        fontSize: SIZE.title,
+        characterSpacing: -0.99,
+        margin: [0, bodyTop(facts) - TOP, 0, 0],
+      },
+      ...body,
+    ],
+  };
+}
+
+function runningHead(facts: PaperFacts, title: string): Content {
+  return {
+    text: `${printed(title)} n°\u00a0${facts.number}, ${printed(facts.reference.name)} ${facts.reference.printed}`,
+    fontSize: SIZE.legal,
+    margin: [PAGE.side, 22, PAGE.side, 0],
+  };
+}
+
+function foot(facts: PaperFacts, name: string, legal: string, page: number, pages: number): Content {
+  return {
+    margin: [PAGE.side, 0, PAGE.side, 0],
+    fontSize: SIZE.legal,
+    stack: [
+      {
+        text: page === pages ? printed(legal) : ' \n \n ',
+        lineHeight: 1.16,
+        margin: [0, 5.1, 0, 0],
+      },
+      rule([0, 7, 0, 0]),
+      {
+        margin: [0, 6.3, 0, 0],
+        columns: [
+          { width: '*', text: `${printed(facts.landlord.name)} · ${name} ${facts.number} · original` },
+          { width: 'auto', text: `Page ${page} sur ${pages}`, noWrap: true, margin: [12, 0, 0, 0] },
+        ],
+      },
+    ],
+  };
+}
+
+/** Across the page and under the text: a paper of the demonstration is never taken for a true one. */
+function specimen(): Content {
+  return {
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${PAGE.width}" height="${PAGE.height}" viewBox="0 0 ${PAGE.width} ${PAGE.height}"><text transform="translate(318 480) rotate(-31.9)" text-anchor="middle" font-family="${FONT}" font-weight="bold" font-size="104" letter-spacing="-0.6" fill="#f2f2f2">SPÉCIMEN</text></svg>`,
+    absolutePosition: { x: 0, y: 0 },
+  };
+}
