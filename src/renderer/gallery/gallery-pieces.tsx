@@ -1,17 +1,21 @@
 import { useState } from 'react';
 import { Avatar } from '../ui/avatar.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { CopyChip } from '../ui/copy-chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
-import { IconAdd, IconInsurance, IconPrintFailed, IconRetry } from '../ui/icons.ts';
+import { Disc, ErrorState } from '../ui/error-state.tsx';
+import { IconAdd, IconDone, IconInsurance, IconPrintFailed, IconRetry, IconZoomIn } from '../ui/icons.ts';
+import { TextLink } from '../ui/link-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { PinField } from '../ui/pin-field.tsx';
 import { Select } from '../ui/select.tsx';
+import { Skeleton, SkeletonBar } from '../ui/skeleton.tsx';
 import { Stepper } from '../ui/stepper.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../ui/table.tsx';
+import { TextArea } from '../ui/text-field.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 
 const periods = [
   { id: '24', label: '24 mois' },
@@ -48,6 +52,15 @@ export function GalleryPieces() {
             onChange={setPeriod}
             className="self-start"
           />
+          <TextArea label="Description" optional defaultValue="Eau sous l'évier depuis mardi soir." />
+          <div className="flex items-center gap-4">
+            <Disc tone="success" icon={IconDone} />
+            <Tooltip text="Agrandir">
+              <IconButton label="Agrandir" icon={IconZoomIn} />
+            </Tooltip>
+            <TextLink href="#paiements">Tous les paiements</TextLink>
+            <Skeleton loading shape={<SkeletonBar className="w-32" />} />
+          </div>
           <Stepper
             label="Étapes"
             current="terms"

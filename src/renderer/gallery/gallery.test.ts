@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../loopback/find-browser.ts';
+import gallery from './vite.config.ts';
 
 // The component set in a real browser, under the product's content security policy.
 const executablePath = process.env.GUICHET_BROWSER ?? findBrowser();
@@ -26,9 +27,10 @@ describe.skipIf(executablePath === undefined)('the component sheet', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'guichet-gallery-'));
     await build({
-      configFile: 'src/renderer/gallery/vite.config.ts',
+      ...gallery,
+      configFile: false,
       logLevel: 'error',
-      build: { outDir: folder, emptyOutDir: true },
+      build: { ...gallery.build, outDir: folder },
     });
     server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { UiProvider } from '../ui/ui-provider.tsx';
 import { GalleryControls } from './gallery-controls.tsx';
+import { GalleryIcons } from './gallery-icons.tsx';
 import { GalleryPanel } from './gallery-panel.tsx';
 import { GalleryPieces } from './gallery-pieces.tsx';
 import { GalleryStates } from './gallery-states.tsx';
@@ -16,9 +17,12 @@ document.documentElement.dataset.theme = theme;
 const root = document.querySelector('#root');
 if (root === null) throw new Error('no #root in gallery.html');
 
-const sheets = { panel: GalleryPanel, pieces: GalleryPieces, components: ComponentSheet } as const;
-const wanted = new URLSearchParams(location.search).get('sheet');
-const Sheet = sheets[wanted === 'panel' || wanted === 'pieces' ? wanted : 'components'];
+const sheets = new Map([
+  ['panel', GalleryPanel],
+  ['pieces', GalleryPieces],
+  ['icons', GalleryIcons],
+]);
+const Sheet = sheets.get(new URLSearchParams(location.search).get('sheet') ?? '') ?? ComponentSheet;
 
 /** Picture 16. */
 function ComponentSheet() {

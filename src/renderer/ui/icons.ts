@@ -43,7 +43,7 @@ export const IconReceipt = icon(lucide.ReceiptText);
 // The rail.
 export const IconHome = icon(lucide.House);
 export const IconDocuments = icon(lucide.FileText);
-export const IconContacts = icon(lucide.Contact);
+export const IconContacts = icon(lucide.ContactRound);
 export const IconAdministration = icon(lucide.Settings2);
 
 // States and facts.
@@ -52,7 +52,8 @@ export const IconError = icon(lucide.CircleAlert);
 export const IconInfo = icon(lucide.Info);
 export const IconInsuranceExpired = icon(lucide.ShieldAlert);
 export const IconInsurance = icon(lucide.Shield);
-export const IconForbidden = icon(lucide.ShieldX);
+export const IconInsuranceToCheck = icon(lucide.FileClock);
+export const IconForbidden = icon(lucide.ShieldBan);
 export const IconPortalActive = icon(lucide.UserRoundCheck);
 export const IconPortalInactive = icon(lucide.UserRoundX);
 export const IconHomonyms = icon(lucide.UsersRound);
@@ -86,7 +87,7 @@ export const IconCamera = icon(lucide.Camera);
 export const IconMail = icon(lucide.Mail);
 export const IconKeyboard = icon(lucide.Keyboard);
 export const IconMenu = icon(lucide.Menu);
-export const IconChart = icon(lucide.ChartLine);
+export const IconChart = icon(lucide.ChartNoAxesCombined);
 export const IconTable = icon(lucide.Table2);
 export const IconBack = icon(lucide.ArrowLeft);
 export const IconForward = icon(lucide.ArrowRight);
