@@ -37,3 +37,11 @@ test('reopening keeps the base and the clock', async () => {
   const draft = await open.client('agent').drafts.read({ form: 'encaisser', account: null });
   expect(draft).toEqual({ savedAt: '2026-11-17T13:05:00.000Z', body: { montant: '12' } });
 });
+
+test('a demonstration of some accounts is there when asked for, the fixed ones to the cent', async () => {
+  open = await openTestCore({ landlordId: 'cchartres', accounts: 20 });
+  const balance = open.db.prepare('SELECT balance_cents FROM lease WHERE printed = ?').pluck();
+  expect(balance.get('0030020788B')).toBe(-9550);
+  expect(balance.get('0030020790D')).toBe(44534);
+  expect(open.db.prepare('SELECT count(*) FROM lease').pluck().get()).toBe(20);
+});

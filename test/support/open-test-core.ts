@@ -7,11 +7,13 @@ import type { CoreEvent } from '../../src/contract/events.ts';
 import type { WritableDb } from '../../src/core/database/connection.ts';
 import { readMeta, writeMeta } from '../../src/core/database/meta.ts';
 import { readProfileFile } from '../../src/core/landlords/resources.ts';
+import { localDay } from '../../src/core/local-day.ts';
 import { type Core, openCore, type PortKind } from '../../src/core/open-core.ts';
 import type { Ids, Ports } from '../../src/core/ports.ts';
 import type { PortSession } from '../../src/core/procedures/session.ts';
 import type { Router } from '../../src/core/router.ts';
 import { agentView, findAgent, insertAgent } from '../../src/core/staff/agents.ts';
+import { importDemonstration } from './import-demonstration.ts';
 import { TEST_AGENTS, testAgentRow } from './test-agents.ts';
 import {
   capturingLog,
@@ -34,6 +36,8 @@ export type TestCoreOptions = {
   /** Data folder to open; without it a new one is made, and erased by close(). */
   readonly folder?: string;
   readonly start?: string;
+  /** Accounts of the landlord's demonstration to import, the fixed ones first; none without it. */
+  readonly accounts?: number;
   /** Replaces some ports, such as the secrets or the resources. */
   readonly ports?: (ports: Ports) => Ports;
 };
@@ -82,6 +86,9 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
   }
 
   let core = open();
+  if (options.accounts !== undefined && landlordId !== null) {
+    importDemonstration(core, localDay(clock), options.accounts);
+  }
 
   function port(kind: TestSessionKind, name?: string) {
     windows += 1;

@@ -1,6 +1,5 @@
 import type { Failure } from '../../contract/base.ts';
 import type { ImportReport } from '../../contract/import.ts';
-import type { AgentRow } from '../staff/agents.ts';
 
 /** Work on the base in a thread of its own, over a second connection. Plain data: it crosses threads. */
 export type WorkerOrder = {
@@ -28,7 +27,8 @@ export type DemonstrationJob = {
   readonly months: number;
   /** Where the ERP's folder is written, then removed; inside the data folder. */
   readonly draftFolder: string;
-  readonly agents: readonly AgentRow[];
+  /** Ids for its agents. */
+  readonly agentIds: readonly string[];
   readonly agency: string;
   readonly post: string;
   readonly till: string;

@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImportReport } from '../../contract/import.ts';
+import { assertNever } from '../../rules/brand.ts';
 import { openConnection, type WritableDb } from '../database/connection.ts';
 import { openFileStore } from '../documents/file-store.ts';
 import { currentProfile, referenceRuleOf } from '../landlords/current-profile.ts';
 import { Refusal } from '../procedures/refusal.ts';
-import { applyFolder } from './apply.ts';
-import type { ImportJob, WorkerOrder, WorkerReport } from './worker-messages.ts';
+import { type ApplyOptions, applyFolder } from './apply.ts';
+import { makeDemonstration } from './make-demonstration.ts';
+import type { WorkerOrder, WorkerReport } from './worker-messages.ts';
 
 /** Entry of the thread that writes a whole folder: the core's own thread goes on answering meanwhile. */
 const parent = parentPort;
@@ -22,8 +24,7 @@ function work(order: WorkerOrder): WorkerReport {
     const db = openConnection(order.file, Buffer.from(order.key), { create: false });
     try {
       db.pragma(`cache_size=-${CACHE_KIB}`);
-      if (order.job.kind !== 'import') throw new Error('not yet');
-      const report = importFolder(db, order, order.job);
+      const report = run(db, order);
       // The journal of a large import would otherwise be copied into the base under the clerk's next act.
       db.pragma('wal_checkpoint(TRUNCATE)');
       return { kind: 'done', report };
@@ -35,15 +36,26 @@ function work(order: WorkerOrder): WorkerReport {
   }
 }
 
-function importFolder(db: WritableDb, order: WorkerOrder, job: ImportJob): ImportReport {
-  return applyFolder(db, {
-    ...job,
-    referenceRule: referenceRuleOf(currentProfile(db)),
-    day: order.day,
-    at: order.at,
-    files: openFileStore(order.filesFolder, order.key),
-    onProgress: (step, done, total) => say({ kind: 'progress', step, done, total }),
-  });
+function run(db: WritableDb, order: WorkerOrder): ImportReport {
+  const { job, day, at, filesFolder, key } = order;
+  const apply = (choice: Pick<ApplyOptions, 'folder' | 'dryRun' | 'referenceRule'>, alongside?: () => void) =>
+    applyFolder(
+      db,
+      { ...choice, day, at, files: openFileStore(filesFolder, key), onProgress: tell },
+      alongside,
+    );
+  switch (job.kind) {
+    case 'import':
+      return apply({ ...job, referenceRule: referenceRuleOf(currentProfile(db)) });
+    case 'demonstration':
+      return makeDemonstration(db, job, day, apply, tell);
+    default:
+      return assertNever(job);
+  }
+}
+
+function tell(step: string, done: number, total: number): void {
+  say({ kind: 'progress', step, done, total });
 }
 
 function failure(error: unknown): WorkerReport {

@@ -1,5 +1,14 @@
-import type { CoreServices, Procedures } from '../procedures/procedures.ts';
+import { type CoreServices, effect, type Procedures, queryWithoutBase } from '../procedures/procedures.ts';
+import { removeDraft, startDemonstration } from './demonstration.ts';
+import { setupStatus } from './status.ts';
 
-export function setupHandlers(_core: CoreServices, _os: Procedures): never {
-  return {} as never;
+/** What a post asks of itself before anyone signs in. */
+export function setupHandlers(core: CoreServices, os: Procedures) {
+  if (core.base.fault === undefined) removeDraft(core.ports.directories.data);
+  return {
+    status: os.setup.status.handler(queryWithoutBase(core, () => setupStatus(core))),
+    createDemonstration: os.setup.createDemonstration.handler(
+      effect(core, (_scope, wanted) => startDemonstration(core, wanted)),
+    ),
+  };
 }

@@ -1,0 +1,65 @@
+import type { SetupStatus } from '../../contract/setup.ts';
+import { readMeta } from '../database/meta.ts';
+import { currentProfile } from '../landlords/current-profile.ts';
+import { listProfileFiles, type ProfileFile } from '../landlords/resources.ts';
+import type { CoreServices } from '../procedures/procedures.ts';
+import { Refusal } from '../procedures/refusal.ts';
+import { currentBuilding } from './building.ts';
+
+/** What the first screen must show: a choice, a work in progress, the counter, or why there is none. */
+export function setupStatus(core: CoreServices): SetupStatus {
+  const { fault } = core.base;
+  if (fault !== undefined) return { kind: 'blocked', code: fault.code, ...fault.words };
+  const building = currentBuilding(core);
+  if (building !== undefined) return { kind: 'building', ...building };
+  const db = core.base.readable();
+  if (readMeta(db, 'landlord') === undefined) return choice(core);
+  try {
+    currentProfile(db);
+    return { kind: 'ready' };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return {
+      kind: 'blocked',
+      code: error.failure.code,
+      title: 'Le profil du bailleur ne peut pas être lu',
+      happened: error.message,
+      kept: "La base n'a pas été touchée\u202f: rien n'est perdu.",
+      next: 'Donnez ce code à votre support, ou restaurez la dernière sauvegarde.',
+    };
+  }
+}
+
+function choice(core: CoreServices): SetupStatus {
+  const files = profileFiles(core);
+  const usable = files.flatMap((file) => (file.kind === 'ok' ? [file.profile] : []));
+  for (const file of files) {
+    if (file.kind === 'unusable') core.ports.log.info('profile-unusable', { file: file.file });
+  }
+  if (usable.length > 0) {
+    const landlords = usable.map(({ id, name, legalForm, letterhead }) => ({
+      id,
+      name,
+      legalForm,
+      city: letterhead.city,
+    }));
+    return { kind: 'choose', landlords };
+  }
+  const first = files.find((file) => file.kind === 'unusable');
+  return {
+    kind: 'blocked',
+    code: 'PRO-003',
+    title: 'Aucun profil de bailleur ne peut être lu',
+    happened: first?.sentence ?? 'Le dossier des profils manque dans les fichiers du programme.',
+    kept: "Rien n'a été créé ni effacé.",
+    next: 'Réinstallez Guichet sur ce poste.',
+  };
+}
+
+function profileFiles(core: CoreServices): readonly ProfileFile[] {
+  try {
+    return listProfileFiles(core.ports.directories.resources);
+  } catch {
+    return [];
+  }
+}
