@@ -51,7 +51,8 @@ export function Tabs<Id extends string>({
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={current} className={classNames('tab-panel', panelClassName)}>
+      {/* Its own element per tab: react-aria never changes a panel's id, and the tab would control nothing. */}
+      <TabPanel key={current} id={current} className={classNames('tab-panel', panelClassName)}>
         {children}
       </TabPanel>
     </AriaTabs>
