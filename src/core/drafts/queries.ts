@@ -34,7 +34,7 @@ export function listDrafts(db: ReadableDb, agent: string) {
     db,
     `SELECT d.form, nullif(d.account_key, '') AS account, d.saved_at AS savedAt,
        (SELECT p.last_name || coalesce(' ' || p.first_name, '') FROM party y JOIN person p ON p.id = y.person_id
-         WHERE y.lease_id = l.id AND y.role = 'signataire_principal' AND y.absent_since IS NULL ORDER BY y.id LIMIT 1) AS holderName
+         WHERE y.lease_id = l.id AND y.role = 'signataire_principal' ORDER BY y.absent_since IS NOT NULL, y.id LIMIT 1) AS holderName
      FROM draft d LEFT JOIN lease l ON l.key = d.account_key
      WHERE d.agent_id = ? ORDER BY d.saved_at DESC LIMIT 50`,
   ).all(agent);

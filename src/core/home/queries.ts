@@ -1,5 +1,10 @@
 import { type ReadableDb, sql } from '../database/connection.ts';
 
+/** Each ERP has its own word for a request that asks nothing more. */
+const CLOSED_STATES = ['close', 'clos', 'cloturee', 'terminee', 'resolue', 'annulee', 'refusee']
+  .map((state) => `'${state}'`)
+  .join(', ');
+
 /** The day in figures; `day` is an ISO date. */
 export function countDay(db: ReadableDb, day: string) {
   const payments = sql<{ count: number; cents: number }>(
@@ -8,7 +13,8 @@ export function countDay(db: ReadableDb, day: string) {
   ).get(day);
   const requests = sql<{ count: number; late: number }>(
     db,
-    "SELECT count(*) AS count, coalesce(sum(due_on < @day), 0) AS late FROM request WHERE state NOT IN ('close', 'cloturee', 'terminee') AND due_on <= @day",
+    `SELECT count(*) AS count, coalesce(sum(due_on < @day), 0) AS late FROM request
+     WHERE due_on <= @day AND absent_since IS NULL AND state NOT IN (${CLOSED_STATES})`,
   ).get({ day });
   const insurance = sql<{ count: number }>(
     db,

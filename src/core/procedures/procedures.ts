@@ -161,6 +161,14 @@ function asAnswer(core: CoreServices, error: unknown): unknown {
     );
   }
   core.ports.log.error('procedure-fault', error);
+  if (isDamaged(error)) {
+    return refused(
+      new Refusal('BASE-DAMAGED', 'La base est abîmée\u202f: des pages ne se lisent plus.', {
+        kept: "L'opération n'a pas été enregistrée\u202f; le fichier n'a pas été effacé.",
+        next: 'Fermez Guichet, copiez le dossier de données en lieu sûr, puis restaurez la dernière sauvegarde.',
+      }),
+    );
+  }
   return refused(
     new Refusal('INT-500', "Une erreur interne a interrompu l'opération. Elle n'a pas été enregistrée.", {
       kept: 'Votre saisie est gardée.',
@@ -176,6 +184,12 @@ function refused(refusal: Refusal) {
     message: refusal.message,
     data: refusal.failure,
   });
+}
+
+/** A large base is not read whole at every start: a damaged page may show only when it is asked for. */
+function isDamaged(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return String(error.code).startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB';
 }
 
 function isFull(error: unknown): boolean {

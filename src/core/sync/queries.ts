@@ -16,7 +16,7 @@ export function listOutbox(db: ReadableDb, now: number): OutboxRow[] {
     db,
     `SELECT c.id AS commandId, c.seq, c.type, c.account_key AS account,
        (SELECT p.last_name || coalesce(' ' || p.first_name, '') FROM party y JOIN person p ON p.id = y.person_id
-         WHERE y.lease_id = l.id AND y.role = 'signataire_principal' ORDER BY y.id LIMIT 1) AS holderName,
+         WHERE y.lease_id = l.id AND y.role = 'signataire_principal' ORDER BY y.absent_since IS NOT NULL, y.id LIMIT 1) AS holderName,
        pay.number, pay.amount_cents AS cents, pay.mode, coalesce(a.name, c.agent_id) AS agentName,
        c.occurred_at AS recordedAt, o.state, o.reason
      FROM outbox o JOIN command c ON c.id = o.command_id
