@@ -13,7 +13,6 @@ import type { Ids, Ports } from '../../src/core/ports.ts';
 import type { PortSession } from '../../src/core/procedures/session.ts';
 import type { Router } from '../../src/core/router.ts';
 import { agentView, findAgent, insertAgent } from '../../src/core/staff/agents.ts';
-import { importDemonstration } from './import-demonstration.ts';
 import { TEST_AGENTS, testAgentRow } from './test-agents.ts';
 import {
   capturingLog,
@@ -87,6 +86,8 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
 
   let core = open();
   if (options.accounts !== undefined && landlordId !== null) {
+    // Read only by the tests that ask for it: it brings the whole demonstration along.
+    const { importDemonstration } = await import('./import-demonstration.ts');
     importDemonstration(core, localDay(clock), options.accounts);
   }
 
