@@ -150,7 +150,7 @@ function stayOf(calendar: DemoCalendar, edge: EdgeCase | null, random: Prng): St
     case 'exited':
       return { from, to: dayIn(calendar.monthBack(random.between(1, 18)), random.between(5, 28)) };
     case 'ended-long-ago':
-      return { from, to: addDays(yearsBefore(today, 2), -random.between(60, 300)) };
+      return { from: yearsBefore(from, 2), to: addDays(yearsBefore(today, 2), -random.between(60, 300)) };
     case 'leaving':
       return { from, to: addDays(today, random.between(12, 85)) };
     case 'just-arrived':
@@ -211,6 +211,7 @@ function habitsOf(profile: LandlordProfile, rent: Habits['rent'], random: Prng):
     unallocated: random.percent(12),
     extras: regularisation(random),
     rejected: mode === 'prelevement' && random.percent(3) ? random.between(2, 10) : null,
+    early: random.percent(80),
     broughtForward: 0,
   };
 }

@@ -449,6 +449,16 @@ describe('the people and accounts of a demonstration', () => {
     expect(negative).toHaveLength(1);
   });
 
+  it.each(['2026-11-01', '2026-11-30'])('are mostly up to date, even early in the month: %s', (day) => {
+    const ledger = generateDemonstration(
+      options('neolia', { accounts: 400, months: 3, today: isoDate(day) }),
+    );
+    const balances = [...Map.groupBy(ledger.rowsOf('ecritures'), (row) => row.reference.key).values()].map(
+      balance,
+    );
+    expect(balances.filter((cents) => cents === 0).length / balances.length).toBeGreaterThan(0.6);
+  });
+
   it('are mostly up to date, with arrears, credits, exits past and to come', () => {
     const large = generateDemonstration(options('neolia', { accounts: 2000 }));
     const ledger = Map.groupBy(large.rowsOf('ecritures'), (row) => row.reference.key);
@@ -509,6 +519,9 @@ describe('the references of a demonstration', () => {
       expect(form && storedKey(form, reference.printed)).toEqual({ kind: 'ok', key: reference.key });
     }
     expect(new Set(leases.map(({ reference }) => reference.key)).size).toBe(3000);
+    expect(
+      leases.filter(({ date_effet, date_sortie }) => date_sortie !== null && date_sortie < date_effet),
+    ).toEqual([]);
     const codes = [...demonstration.rowsOf('logements')].map(({ code_logement }) => code_logement);
     expect(new Set(codes).size).toBe(codes.length);
   });

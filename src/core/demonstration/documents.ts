@@ -2,6 +2,7 @@ import {
   addDays,
   formatDate,
   formatMonth,
+  formatMonthCapitalised,
   type IsoDate,
   type IsoMonth,
   shiftMonth,
@@ -163,20 +164,22 @@ function notice(
   const before = sum(
     entries.filter((entry) => entry.date <= made && !(entry.periode === month && entry.echeance !== null)),
   );
+  const net = before + sum(lines);
   const due = `Échéance du ${formatDate(calendar.dueOn(month))}`;
   const end = 330 + lines.length * 20;
   const title = "Avis d'échéance";
   return writePdf(
     `${title} ${formatMonth(month)}`,
     [
-      ...letter(profile, account, title, `${formatMonth(month)}. ${due}.`),
+      ...letter(profile, account, title, `${formatMonthCapitalised(month)}. ${due}.`),
       ...table(
         lines.map((line) => [line.libelle, formatAmount(line.cents)]),
         330,
       ),
       ...total('Total du mois', sum(lines), end + 10),
       ...table([['Solde antérieur', formatAmount(before)]], end + 34),
-      ...total('Net à payer', Math.max(0, before + sum(lines)), end + 60),
+      ...total('Net à payer', Math.max(0, net), end + 60),
+      ...(net < 0 ? table([['Avoir reporté sur le mois suivant', formatAmount(-net)]], end + 84) : []),
       {
         x: LEFT,
         y: 790,
@@ -205,7 +208,7 @@ function receipt(
         profile,
         account,
         'Quittance de loyer',
-        `${formatMonth(month)}, exigible le ${formatDate(calendar.dueOn(month))}.`,
+        `${formatMonthCapitalised(month)}, exigible le ${formatDate(calendar.dueOn(month))}.`,
       ),
       ...table(
         lines.map((line) => [line.libelle, formatAmount(line.cents)]),

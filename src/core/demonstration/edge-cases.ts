@@ -53,7 +53,15 @@ function lines(back: number, ...added: DemoLine[]): (usual: Habits) => Habits {
 
 /** One month left unpaid, its total made exact by an adjustment. */
 function debtOf(cents: number): (usual: Habits) => Habits {
-  return (usual) => ({ ...usual, unpaid: 1, missing: cents, excess: 0, weekly: false, unallocated: false });
+  return (usual) => ({
+    ...usual,
+    unpaid: 1,
+    missing: cents,
+    excess: 0,
+    early: true,
+    weekly: false,
+    unallocated: false,
+  });
 }
 
 const MONEY: readonly EdgeCase[] = [

@@ -36,6 +36,8 @@ export type Habits = {
   readonly extras: ReadonlyMap<number, readonly DemoLine[]>;
   /** Months back of a direct debit refused by the bank, then paid otherwise. */
   readonly rejected: number | null;
+  /** Has paid the last month already, even early in the month: a demonstration is mostly up to date on any day. */
+  readonly early: boolean;
   /** Before the months shown: a debt taken over from the older ERP, in cents. */
   readonly broughtForward: number;
 };
@@ -112,10 +114,13 @@ function* paymentsOf(
 ): Generator<DemoEntry, void> {
   const due = calendar.dueOn(month.month);
   const periode = habits.unallocated ? null : month.month;
-  const pay = (date: IsoDate, mode: PaymentMode, cents: number): DemoEntry[] =>
-    date > calendar.today || cents <= 0
+  const today = calendar.today;
+  const pay = (wanted: IsoDate, mode: PaymentMode, cents: number): DemoEntry[] => {
+    const date = wanted > today && habits.early ? today : wanted;
+    return date > today || cents <= 0
       ? []
       : [{ date, echeance: null, periode, ...payment(mode), cents: -cents }];
+  };
 
   if (month.back < habits.unpaid) {
     const oldest = month.back === habits.unpaid - 1;
