@@ -1,0 +1,212 @@
+import './account.css';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { AccountHeader as Header } from '../../../contract/accounts.ts';
+import { useCommands } from '../../app/commands.ts';
+import { useCore } from '../../app/core.tsx';
+import { failureInWords } from '../../app/failure.ts';
+import { useRoute } from '../../app/route.ts';
+import { useTitle } from '../../app/use-title.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import {
+  type Icon,
+  IconContacts,
+  IconDocuments,
+  IconHome,
+  IconPayment,
+  IconPrint,
+  IconRetry,
+  IconTable,
+  IconWaiting,
+} from '../../ui/icons.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { DocumentsTab } from '../documents/documents-tab.tsx';
+import { PaymentPanel } from '../payments/payment-panel.tsx';
+import { AccountAside } from './account-aside.tsx';
+import { AccountHeader } from './account-header.tsx';
+import { Asked } from './asked.tsx';
+import { balanceWords } from './balance.ts';
+import { ContactsTab } from './contacts-tab.tsx';
+import { DossierTab } from './dossier/dossier-tab.tsx';
+import { holderNames, listed } from './header-words.ts';
+import { HistoryTab } from './history-tab.tsx';
+import { LedgerTab } from './ledger/ledger-tab.tsx';
+import { SituationTab } from './situation/situation-tab.tsx';
+import { useConsultation } from './use-consultation.ts';
+
+/** In the order of ui.md; the others come with their content. */
+const TABS = ['situation', 'ledger', 'documents', 'dossier', 'contacts', 'history'] as const;
+type Tab = (typeof TABS)[number];
+const TAB_ICONS: Readonly<Record<Tab, Icon>> = {
+  situation: IconHome,
+  ledger: IconTable,
+  documents: IconDocuments,
+  dossier: IconDocuments,
+  contacts: IconContacts,
+  history: IconWaiting,
+};
+
+/** One account: who, what is owed, everything known of it, and what can be done. */
+export function AccountPage({ account }: { readonly account: string }) {
+  const t = useText();
+  const { header, retry } = useConsultation(account);
+  useTitle(header.data === undefined ? null : t('account.title', { reference: header.data.reference }));
+  if (header.data !== undefined) return <OpenAccount key={account} header={header.data} />;
+  if (header.error === null) return <Asked answer={header}>{() => null}</Asked>;
+  const { title, kept, next, code } = failureInWords(header.error);
+  return (
+    <ErrorState
+      className="mx-auto mt-16 px-6"
+      title={t('account.failure.account')}
+      happened={title}
+      kept={kept ?? t('account.failure.kept')}
+      next={next ?? t('account.failure.next')}
+      code={code}
+      actions={
+        <Button variant="tinted" size="large" icon={IconRetry} onClick={retry}>
+          {t('account.failure.retry')}
+        </Button>
+      }
+    />
+  );
+}
+
+function OpenAccount({ header }: { readonly header: Header }) {
+  const t = useText();
+  const { ask } = useCore();
+  const { account } = header;
+  const [tab, setTab] = useState<Tab>('situation');
+  const [reading, setReading] = useState<string | null>(null);
+  const [paying, setPaying] = useActAsked(account);
+  const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
+  const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
+  const toPrint = documents.data?.find(({ origin, size }) => origin === 'issued' || size !== null);
+  const noPrintBecause =
+    documents.data !== undefined && toPrint === undefined ? t('account.act.nothingToPrint') : undefined;
+
+  const show = (next: Tab) => {
+    setReading(null);
+    setTab(next);
+  };
+  const pay = () => setPaying(true);
+  const print = () => {
+    if (toPrint === undefined) return;
+    setTab('documents');
+    setReading(toPrint.id);
+  };
+  const holder = listed(holderNames(header.holders), t('account.and'));
+  const balance = balanceWords(header.balanceCents);
+  const group = t('account.forHolder', { name: holder });
+  useCommands([
+    {
+      id: 'account.pay',
+      label: t('account.act.pay'),
+      detail: [t(`account.balance.${balance.word}`), balance.amount].filter(Boolean).join(' '),
+      group,
+      icon: IconPayment,
+      chord: { key: 'F3' },
+      run: pay,
+    },
+    ...(toPrint === undefined
+      ? []
+      : [
+          {
+            id: 'account.print',
+            label: t('account.act.print'),
+            detail: t('account.act.printDetail'),
+            group,
+            icon: IconPrint,
+            chord: { key: 'F8' },
+            run: print,
+          } as const,
+        ]),
+    ...TABS.map((id) => ({
+      id: `account.${id}`,
+      label: t(`account.tab.${id}`),
+      group,
+      icon: TAB_ICONS[id],
+      run: () => show(id),
+    })),
+  ]);
+
+  return (
+    <>
+      <div className="account">
+        <AccountHeader header={header} />
+        <Tabs
+          label={t('account.sections')}
+          items={TABS.map((id) => ({ id, label: t(`account.tab.${id}`) }))}
+          current={tab}
+          onChange={show}
+          className="account-tabs"
+          listClassName="page-tabs"
+          panelClassName="account-content"
+        >
+          <TabContent
+            tab={tab}
+            account={account}
+            onLedger={() => show('ledger')}
+            reading={reading}
+            onRead={setReading}
+          />
+        </Tabs>
+        <AccountAside
+          header={header}
+          emergency={contacts.data?.find(({ emergency }) => emergency) ?? null}
+          onPay={pay}
+          onPrint={print}
+          noPrintBecause={noPrintBecause}
+        />
+      </div>
+      <PaymentPanel account={account} header={header} open={paying} onClose={() => setPaying(false)} />
+    </>
+  );
+}
+
+/** Opens the act the route asks for once, and forgets it: coming back to the account must not open it again. */
+function useActAsked(account: string) {
+  const act = useRoute(({ route }) => (route.name === 'account' ? route.act : undefined));
+  const [paying, setPaying] = useState(false);
+  useEffect(() => {
+    if (act !== 'payment') return;
+    setPaying(true);
+    useRoute.getState().go({ name: 'account', account });
+  }, [act, account]);
+  return [paying, setPaying] as const;
+}
+
+type ContentProps = {
+  readonly tab: Tab;
+  readonly account: string;
+  readonly onLedger: () => void;
+  readonly reading: string | null;
+  readonly onRead: (id: string | null) => void;
+};
+
+function TabContent({ tab, account, onLedger, reading, onRead }: ContentProps) {
+  const { ask } = useCore();
+  const input = { account };
+  const on = (name: Tab) => ({ input, enabled: tab === name });
+  const situation = useQuery(ask.accounts.situation.queryOptions(on('situation')));
+  const dossier = useQuery(ask.accounts.dossier.queryOptions(on('dossier')));
+  const contacts = useQuery(ask.accounts.contacts.queryOptions(on('contacts')));
+  const history = useQuery(ask.accounts.history.queryOptions(on('history')));
+  switch (tab) {
+    case 'situation':
+      return (
+        <Asked answer={situation}>{(data) => <SituationTab situation={data} onLedger={onLedger} />}</Asked>
+      );
+    case 'ledger':
+      return <LedgerTab account={account} />;
+    case 'documents':
+      return <DocumentsTab account={account} reading={reading} onRead={onRead} />;
+    case 'dossier':
+      return <Asked answer={dossier}>{(data) => <DossierTab dossier={data} />}</Asked>;
+    case 'contacts':
+      return <Asked answer={contacts}>{(data) => <ContactsTab contacts={data} />}</Asked>;
+    case 'history':
+      return <Asked answer={history}>{(data) => <HistoryTab rows={data} />}</Asked>;
+  }
+}

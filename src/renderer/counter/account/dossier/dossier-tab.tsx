@@ -1,0 +1,174 @@
+import type { Dossier } from '../../../../contract/accounts.ts';
+import { formatDate, isoDate } from '../../../../rules/dates.ts';
+import { formatEuros } from '../../../../rules/money.ts';
+import { useText } from '../../../i18n/i18n.ts';
+import { formatPhone } from '../phone-words.ts';
+import { Announcements } from './announcements.tsx';
+import { type Fact, Facts } from './facts.tsx';
+import { Household } from './household.tsx';
+
+/** "Dossier": the lease, the dwelling, the residence and who lives there, as the ERP holds them. */
+export function DossierTab({ dossier }: { readonly dossier: Dossier }) {
+  const t = useText();
+  const { residence } = dossier;
+  return (
+    <div className="grid gap-8">
+      <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
+        <Facts title={t('account.dossier.lease')} facts={useLeaseFacts(dossier)} />
+        <div className="grid content-start gap-8">
+          <Facts title={t('account.dossier.dwelling')} facts={useDwellingFacts(dossier)} />
+          <Facts title={t('account.dossier.residence')} facts={useResidenceFacts(dossier)} />
+        </div>
+      </div>
+      <Announcements announcements={residence.announcements} />
+      <Household people={dossier.people} />
+      <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
+        <Insurance insurance={dossier.insurance} />
+        <Plan plan={dossier.plan} />
+      </div>
+    </div>
+  );
+}
+
+const day = (date: string | null) => (date === null ? null : formatDate(isoDate(date)));
+const euros = (cents: number | null) =>
+  cents === null ? null : <span className="figures-tabular">{formatEuros(cents)}</span>;
+
+function useLeaseFacts({ lease }: Dossier): Fact[] {
+  const t = useText();
+  const term =
+    lease.term === 'terme_a_echoir'
+      ? t('account.dossier.termAdvance')
+      : lease.term === 'terme_echu'
+        ? t('account.dossier.termArrears')
+        : (lease.term ?? t('account.dossier.termLegal'));
+  return [
+    [
+      t('account.dossier.reference'),
+      <span key="reference" className="reference">
+        {lease.reference}
+      </span>,
+    ],
+    [t('account.dossier.startedOn'), day(lease.startedOn)],
+    ...(lease.exitOn === null ? [] : [[t('account.dossier.exitOn'), day(lease.exitOn)] as const]),
+    [t('account.dossier.leaseType'), lease.type],
+    [t('account.dossier.term'), term],
+    [t('account.dossier.rent'), euros(lease.rentCents)],
+    [t('account.dossier.charges'), euros(lease.chargesCents)],
+    [t('account.dossier.deposit'), euros(lease.depositCents)],
+  ];
+}
+
+function useDwellingFacts({ dwelling, annexes }: Dossier): Fact[] {
+  const t = useText();
+  return [
+    [
+      t('account.dossier.address'),
+      dwelling.addressLines === null ? (
+        t('account.protectedAddress')
+      ) : (
+        <Lines key="address" lines={dwelling.addressLines} />
+      ),
+    ],
+    [t('account.dossier.dwellingType'), dwelling.type],
+    [
+      t('account.dossier.surface'),
+      dwelling.surface === null ? null : t('account.dossier.surfaceValue', { surface: dwelling.surface }),
+    ],
+    [
+      t('account.dossier.dwellingCode'),
+      <span key="code" className="reference">
+        {dwelling.code}
+      </span>,
+    ],
+    [
+      t('account.dossier.annexes'),
+      annexes.length === 0 ? (
+        t('account.dossier.noAnnex')
+      ) : (
+        <Lines key="annexes" lines={annexes.map(({ label }) => label)} />
+      ),
+    ],
+  ];
+}
+
+function useResidenceFacts({ residence }: Dossier): Fact[] {
+  const t = useText();
+  const { caretaker } = residence;
+  return [
+    [t('account.dossier.residenceName'), residence.name],
+    [t('account.dossier.address'), residence.address],
+    [t('account.dossier.agency'), residence.agencyName],
+    [
+      t('account.dossier.caretaker'),
+      caretaker === null ? (
+        t('account.dossier.noCaretaker')
+      ) : (
+        <Lines
+          key="caretaker"
+          lines={[caretaker.name, ...(caretaker.phone === null ? [] : [formatPhone(caretaker.phone)])]}
+        />
+      ),
+    ],
+    ...(caretaker === null ? [] : [[t('account.dossier.caretakerHours'), caretaker.hours] as const]),
+  ];
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <span className="grid">
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </span>
+  );
+}
+
+function Insurance({ insurance }: { readonly insurance: Dossier['insurance'] }) {
+  const t = useText();
+  if (insurance === null) return null;
+  const { insurer, policy, from, to, status } = insurance;
+  return (
+    <Facts
+      title={t('account.dossier.insurance')}
+      facts={[
+        [t('account.dossier.insurer'), insurer],
+        [t('account.dossier.policy'), policy],
+        [
+          t('account.dossier.validity'),
+          from === null
+            ? t('account.dossier.until', { to: formatDate(isoDate(to)) })
+            : t('account.dossier.fromTo', { from: formatDate(isoDate(from)), to: formatDate(isoDate(to)) }),
+        ],
+        [t('account.dossier.state'), stateWords(status)],
+      ]}
+    />
+  );
+}
+
+function Plan({ plan }: { readonly plan: Dossier['plan'] }) {
+  const t = useText();
+  if (plan === null) return null;
+  return (
+    <Facts
+      title={t('account.dossier.plan')}
+      facts={[
+        [t('account.dossier.planFrom'), day(plan.from)],
+        [t('account.dossier.planTotal'), euros(plan.totalCents)],
+        [t('account.dossier.planMonthly'), euros(plan.monthlyCents)],
+        [t('account.dossier.state'), stateWords(plan.state)],
+      ]}
+    />
+  );
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  a_verifier: 'À vérifier',
+  validee: 'Validée',
+  refusee: 'Refusée',
+};
+
+/** The ERP's own word, readable; a state this version does not know is shown as written. */
+function stateWords(state: string): string {
+  return STATES[state] ?? state.replaceAll('_', ' ');
+}

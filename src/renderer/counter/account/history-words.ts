@@ -1,0 +1,16 @@
+import type { useText } from '../../i18n/i18n.ts';
+
+type Text = ReturnType<typeof useText>;
+
+/** What was done, in words; an act this version does not know is shown under its own name rather than hidden. */
+export function actWords(t: Text, what: string): string {
+  switch (what) {
+    case 'consultation':
+      return t('account.history.act.consultation');
+    case 'payment.recorded':
+    case 'payment':
+      return t('account.history.act.payment');
+    default:
+      return what;
+  }
+}

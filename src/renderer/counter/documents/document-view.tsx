@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { DocumentRow } from '../../../contract/documents.ts';
+import { useCommands } from '../../app/commands.ts';
+import { useCore } from '../../app/core.tsx';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconBack } from '../../ui/icons.ts';
+import { Asked } from '../account/asked.tsx';
+import { PdfViewer } from './pdf-viewer.tsx';
+
+export type DocumentViewProps = {
+  readonly account: string;
+  readonly row: DocumentRow;
+  readonly onBack: () => void;
+};
+
+/** One document in place of the list; Échap goes back to it, on the line one came from. */
+export function DocumentView({ account, row, onBack }: DocumentViewProps) {
+  const t = useText();
+  const { ask } = useCore();
+  const file = useQuery(
+    ask.documents.read.queryOptions({ input: { account, id: row.id }, gcTime: 0, structuralSharing: false }),
+  );
+  const back = useRef<HTMLButtonElement>(null);
+  useCommands([
+    {
+      id: 'documents.back',
+      label: t('documents.back'),
+      icon: IconBack,
+      chord: { key: 'Escape' },
+      keyOnly: true,
+      run: onBack,
+    },
+  ]);
+  useEffect(() => {
+    back.current?.focus();
+    return () => {
+      // After the list is drawn again: the button one pressed is a new one.
+      requestAnimationFrame(() => {
+        document.querySelector<HTMLElement>(`[data-document="${CSS.escape(row.id)}"]`)?.focus();
+      });
+    };
+  }, [row.id]);
+
+  const leading = (
+    <Button ref={back} variant="quiet" size="small" icon={IconBack} keys={['Échap']} onClick={onBack}>
+      {t('documents.back')}
+    </Button>
+  );
+  return (
+    <div className="document-view">
+      <h2 className="visually-hidden">{row.title}</h2>
+      <Asked answer={file}>
+        {({ name, bytes }) => (
+          <PdfViewer
+            className="min-h-[480px] flex-1 [&>div:first-child]:px-4"
+            name={name}
+            bytes={bytes}
+            leading={leading}
+          />
+        )}
+      </Asked>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { useText } from '../../i18n/i18n.ts';
+import type { Fault, Field } from './payment-faults.ts';
+
+type Text = ReturnType<typeof useText>;
+
+/** The sentence of a fault, the same beside its field and in the summary. */
+export function faultWords(t: Text, { field, fault }: Fault): string {
+  switch (fault.kind) {
+    case 'sentence':
+      return fault.text;
+    case 'short':
+      return t('payments.fault.short', { amount: fault.amount });
+    case 'ambiguous':
+      return t('payments.fault.ambiguous', {
+        field: t(field === 'received' ? 'payments.received' : 'payments.amount'),
+      });
+    case 'missing':
+      return t(`payments.fault.${missingName(field)}`);
+  }
+}
+
+function missingName(field: Field | null): 'bank' | 'number' | 'drawer' | 'authorisation' | 'payer' {
+  switch (field) {
+    case 'bank':
+    case 'number':
+    case 'drawer':
+    case 'authorisation':
+      return field;
+    default:
+      return 'payer';
+  }
+}

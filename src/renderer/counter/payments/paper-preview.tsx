@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { IssuedPaper } from '../../../contract/payments.ts';
+import { useCore } from '../../app/core.tsx';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconBack } from '../../ui/icons.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
+import { AskFailed } from '../account/asked.tsx';
+import { PdfViewer } from '../documents/pdf-viewer.tsx';
+import { focusId } from './field-ids.ts';
+
+const BACK_ID = 'payment-paper-back';
+
+export type PaperPreviewProps = {
+  readonly account: string;
+  readonly papers: readonly IssuedPaper[];
+  readonly current: IssuedPaper;
+  readonly idOf: (paper: IssuedPaper) => string | undefined;
+  readonly onShow: (number: string) => void;
+  readonly onBack: () => void;
+};
+
+/** The real PDF of a paper just issued, in the panel; Échap comes back to the payment. */
+export function PaperPreview({ account, papers, current, idOf, onShow, onBack }: PaperPreviewProps) {
+  const t = useText();
+  const { ask } = useCore();
+  const id = idOf(current);
+  const file = useQuery(
+    ask.documents.read.queryOptions({
+      input: { account, id: id ?? '' },
+      enabled: id !== undefined,
+      gcTime: 0,
+      structuralSharing: false,
+    }),
+  );
+  useEffect(() => focusId(BACK_ID), []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Échap is caught here before the panel closes on it
+    <div
+      className="payment-preview"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onBack();
+      }}
+    >
+      <div className="flex flex-wrap items-center gap-2 pb-2">
+        <Button id={BACK_ID} variant="quiet" size="small" icon={IconBack} keys={['Échap']} onClick={onBack}>
+          {t('payments.recorded.back')}
+        </Button>
+        {papers.length > 1 && (
+          <SegmentedControl
+            className="ms-auto"
+            label={t('payments.recorded.paper')}
+            current={current.number}
+            onChange={onShow}
+            segments={papers.map(({ number, title }) => ({ id: number, label: title }))}
+          />
+        )}
+      </div>
+      {file.error !== null ? (
+        <AskFailed error={file.error} onRetry={() => void file.refetch()} />
+      ) : file.data === undefined ? (
+        <Skeleton loading shape={<SkeletonBar className="mx-auto h-96 w-72 rounded-key" />} />
+      ) : (
+        <PdfViewer key={current.number} className="flex-1" name={file.data.name} bytes={file.data.bytes} />
+      )}
+    </div>
+  );
+}
