@@ -24,56 +24,62 @@ export function LandlordPage() {
             {' · '}
             {t('administration.landlord.intro')}
           </p>
-          {data.questions.length > 0 && (
-            <section aria-labelledby="landlord-questions" className="mt-6">
-              <AlertLine
-                tone="warning"
-                icon={IconInfo}
-                fact={
-                  <span id="landlord-questions">
-                    {t('administration.landlord.questions', {
-                      count: data.questions.length,
-                      n: formatCount(data.questions.length),
-                    })}
-                  </span>
-                }
-              >
-                {t('administration.landlord.questionsText')}
-              </AlertLine>
-              <ul className="landlord-questions">
-                {data.questions.map(({ path, label }) => (
-                  <li key={path}>{label}</li>
-                ))}
-              </ul>
+          <div className="landlord-columns">
+            <section aria-labelledby="landlord-rules" className="min-w-0">
+              <SectionHeading id="landlord-rules">{t('administration.landlord.rules')}</SectionHeading>
+              <Table label={t('administration.landlord.rules')} className="stacking rules-table mt-1">
+                <TableHead>
+                  <HeadCell>{t('administration.landlord.column.rule')}</HeadCell>
+                  <HeadCell>{t('administration.landlord.column.value')}</HeadCell>
+                  <HeadCell>{t('administration.landlord.column.source')}</HeadCell>
+                </TableHead>
+                <TableBody>
+                  {data.rules.map((rule) => (
+                    <Row key={rule.path}>
+                      <Cell rowHeader className="font-medium">
+                        {rule.label}
+                      </Cell>
+                      <Cell
+                        data-label={t('administration.landlord.column.value')}
+                        tone={rule.value === null ? 'ink-2' : 'ink'}
+                      >
+                        {rule.value ?? t('administration.landlord.silent')}
+                      </Cell>
+                      <Cell data-label={t('administration.landlord.column.source')} tone="ink-2">
+                        <span className="rule-status">
+                          {t(`administration.landlord.status.${rule.status}`)}
+                        </span>
+                        <span className="rule-source">{rule.source}</span>
+                      </Cell>
+                    </Row>
+                  ))}
+                </TableBody>
+              </Table>
             </section>
-          )}
-          <SectionHeading className="mt-8">{t('administration.landlord.rules')}</SectionHeading>
-          <Table label={t('administration.landlord.rules')} className="stacking rules-table mt-1">
-            <TableHead>
-              <HeadCell>{t('administration.landlord.column.rule')}</HeadCell>
-              <HeadCell>{t('administration.landlord.column.value')}</HeadCell>
-              <HeadCell>{t('administration.landlord.column.source')}</HeadCell>
-            </TableHead>
-            <TableBody>
-              {data.rules.map((rule) => (
-                <Row key={rule.path}>
-                  <Cell rowHeader className="font-medium">
-                    {rule.label}
-                  </Cell>
-                  <Cell
-                    data-label={t('administration.landlord.column.value')}
-                    tone={rule.value === null ? 'ink-2' : 'ink'}
-                  >
-                    {rule.value ?? t('administration.landlord.silent')}
-                  </Cell>
-                  <Cell data-label={t('administration.landlord.column.source')} tone="ink-2">
-                    <span className="rule-status">{t(`administration.landlord.status.${rule.status}`)}</span>
-                    <span className="rule-source">{rule.source}</span>
-                  </Cell>
-                </Row>
-              ))}
-            </TableBody>
-          </Table>
+            {data.questions.length > 0 && (
+              <section aria-labelledby="landlord-questions" className="min-w-0">
+                <AlertLine
+                  tone="warning"
+                  icon={IconInfo}
+                  fact={
+                    <span id="landlord-questions">
+                      {t('administration.landlord.questions', {
+                        count: data.questions.length,
+                        n: formatCount(data.questions.length),
+                      })}
+                    </span>
+                  }
+                >
+                  {t('administration.landlord.questionsText')}
+                </AlertLine>
+                <ul className="landlord-questions">
+                  {data.questions.map(({ path, label }) => (
+                    <li key={path}>{label}</li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
         </div>
       )}
     </Skeleton>

@@ -34,7 +34,7 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
                   onGo();
                 }}
               >
-                <DestinationIcon size={20} />
+                <DestinationIcon />
                 <span className="rail-word">{t(`frame.${name}`)}</span>
                 {count > 0 && (
                   <>

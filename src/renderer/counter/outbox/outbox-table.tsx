@@ -77,6 +77,7 @@ function OutboxLine({ row }: { readonly row: OutboxRow }) {
       <Cell align="end">
         {account !== null && (
           <LinkButton
+            className="text-second"
             aria-label={holderName === null ? undefined : t('outbox.openAccountOf', { name: holderName })}
             onClick={() => openAccount(account)}
           >

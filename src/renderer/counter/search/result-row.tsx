@@ -44,6 +44,8 @@ export function ResultRow({
     if (highlighted) place.current?.scrollIntoView({ block: 'nearest' });
   }, [highlighted]);
   const balance = balanceView(row);
+  // A plan spreads what was due long ago: "non échu" would not be true of it.
+  const onPlan = balance.word === 'notDue' && row.alerts.some(({ kind }) => kind === 'payment-plan');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and has the keys; this is the pointer's way.
     <div
@@ -85,7 +87,7 @@ export function ResultRow({
         ) : (
           <>
             <span className="result-amount figures-tabular">{balance.amount}</span>{' '}
-            <span className="result-side">{t(SIDE[balance.word])}</span>
+            <span className="result-side">{t(SIDE[onPlan ? 'late' : balance.word])}</span>
           </>
         )}
       </div>

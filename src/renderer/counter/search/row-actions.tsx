@@ -52,6 +52,7 @@ export function RowActions({ row, anchor, onOpen, onClose }: Props) {
   return (
     <Popover
       className="menu row-actions"
+      aria-label={t('search.actionsFor', { name: row.name })}
       triggerRef={anchor}
       isOpen
       onOpenChange={(open) => {

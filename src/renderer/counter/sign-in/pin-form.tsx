@@ -42,7 +42,7 @@ export function PinForm({ agent, takesFocus, onUsePassword }: Props) {
         onComplete={(secret) => give({ kind: 'pin', agent, secret })}
         error={refusalWords(failure, waitSeconds, t)}
       />
-      <LinkButton className="mt-5" onClick={() => onUsePassword(null)}>
+      <LinkButton className="mt-5 text-second" onClick={() => onUsePassword(null)}>
         {t('signIn.usePassword')}
       </LinkButton>
     </div>

@@ -80,7 +80,7 @@ export function SignInScreen({ lockedBy, onBack }: Props) {
             postName={post?.postName ?? ''}
           />
           {lockedBy !== undefined && onBack !== undefined && (
-            <LinkButton className="mt-5 self-start" onClick={onBack}>
+            <LinkButton className="mt-5 self-start text-second" onClick={onBack}>
               {t('signIn.comeBack', { name: lockedBy.name })}
             </LinkButton>
           )}
