@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestClient, type TestCore } from '../../../test/support/open-test-core.ts';
+import { payment } from '../../../test/support/payment-acts.ts';
 import { FILES_FOLDER, openFileStore, storeFile } from './file-store.ts';
 
 let core: TestCore;
@@ -32,18 +33,7 @@ function addDocument(
     .run(lease, type, period, issuedOn, fileName, file?.sha256 ?? null, file?.size ?? null);
 }
 
-function pay(amountCents: number) {
-  return agent.payments.record({
-    commandId: '01990000-0000-7000-a000-000000000001',
-    account: ARC.key,
-    amountCents,
-    chosenMonths: [],
-    mode: 'carte',
-    means: { mode: 'carte', authorisation: '482913' },
-    payer: null,
-    duplicateConfirmed: false,
-  });
-}
+const pay = (amountCents: number) => agent.payments.record(payment(amountCents));
 
 async function bytesOf(id: string, client = agent): Promise<Buffer> {
   const { bytes } = await client.documents.read({ account: ARC.key, id });

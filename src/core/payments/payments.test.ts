@@ -7,40 +7,17 @@ import {
   ordinaryMonth,
 } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestClient, type TestCore } from '../../../test/support/open-test-core.ts';
-import type { Means, PaymentMode } from '../../contract/payments.ts';
+import { payment as act, MEANS, type RecordInput } from '../../../test/support/payment-acts.ts';
+import type { PaymentMode } from '../../contract/payments.ts';
 
 let core: TestCore;
 let agent: TestClient;
-let ids = 0;
 
 beforeEach(async () => {
   core = await openTestCore();
   agent = core.client('agent');
 });
 afterEach(() => core.close());
-
-const MEANS: Readonly<Record<PaymentMode, (cents: number) => Means>> = {
-  especes: (cents) => ({ mode: 'especes', receivedCents: cents }),
-  cheque: () => ({ mode: 'cheque', number: '0001234', bank: 'Banque Exemple', drawer: '' }),
-  carte: () => ({ mode: 'carte', authorisation: '482913' }),
-};
-
-type RecordInput = Parameters<TestClient['payments']['record']>[0];
-
-function act(amountCents: number, mode: PaymentMode = 'carte', more: Partial<RecordInput> = {}): RecordInput {
-  ids += 1;
-  return {
-    commandId: `01990000-0000-7000-8000-${String(ids).padStart(12, '0')}`,
-    account: ARC.key,
-    amountCents,
-    chosenMonths: [],
-    mode,
-    means: MEANS[mode](amountCents),
-    payer: null,
-    duplicateConfirmed: true,
-    ...more,
-  };
-}
 
 async function refusal(work: Promise<unknown>): Promise<{ code: string; message: string; field?: string }> {
   try {

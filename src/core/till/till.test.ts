@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestCore } from '../../../test/support/open-test-core.ts';
+import { payment } from '../../../test/support/payment-acts.ts';
 import { testSecrets } from '../../../test/support/test-ports.ts';
 import { sha256 } from './journal.ts';
 import { letterAfter, takeNumber } from './numbers.ts';
@@ -12,20 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => core.close());
 
-let ids = 0;
 async function pay(amountCents: number): Promise<string> {
-  ids += 1;
-  const done = await core.client('agent').payments.record({
-    commandId: `01990000-0000-7000-9000-${String(ids).padStart(12, '0')}`,
-    account: ARC.key,
-    amountCents,
-    chosenMonths: [],
-    mode: 'especes',
-    means: { mode: 'especes', receivedCents: amountCents },
-    payer: null,
-    duplicateConfirmed: true,
-  });
-  return done.number;
+  return (await core.client('agent').payments.record(payment(amountCents, 'especes'))).number;
 }
 
 describe('numbers', () => {

@@ -24,7 +24,9 @@ pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
 
 /** The A4 paper of frozen facts, as PDF bytes. The same facts give the same bytes. */
 export async function drawPaper(facts: unknown): Promise<Uint8Array> {
-  const read = paperFactsSchema.parse(facts);
+  // Accents held apart from their letter have no glyph of their own everywhere: composed, they do.
+  const composed: unknown = JSON.parse(JSON.stringify(facts).normalize('NFC'));
+  const read = paperFactsSchema.parse(composed);
   const open = await draw(read, 'open');
   if (open.pages === 1) return open.bytes;
   const close = await draw(read, 'close');

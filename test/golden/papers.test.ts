@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { PaperFacts } from '../../src/core/documents/paper-facts.ts';
+import { drawPaper } from '../../src/core/documents/render/pdf.ts';
+import { AVANCE, LONGUE, QUITTANCE, RECU } from './papers.ts';
+import { fold, pdfLines, pdfText } from './pdf-text.ts';
+import { farthestBlock, hasPoppler, rasterise, readGreyPng, writeGreyPng } from './png.ts';
+
+const PAPERS: readonly (readonly [string, PaperFacts])[] = [
+  ['quittance', QUITTANCE],
+  ['recu', RECU],
+  ['avance', AVANCE],
+  ['longue', LONGUE],
+];
+/** GOLDEN_UPDATE=1 writes what is drawn today as what is expected: look at the pictures before committing them. */
+const UPDATE = process.env.GOLDEN_UPDATE === '1';
+const poppler = hasPoppler();
+
+const expected = (name: string) => new URL(`./expected/${name}`, import.meta.url);
+
+/** Of 255: what smoothing may change in a block. Moving the page by one point changes some block by more. */
+const TOLERANCE = 24;
+
+describe.each(PAPERS)('%s', (name, facts) => {
+  it('says the expected words and amounts, line by line', async () => {
+    const text = `${(await pdfLines(await drawPaper(facts))).map((page) => page.join('\n')).join('\n\f\n')}\n`;
+    if (UPDATE) writeFileSync(expected(`${name}.txt`), text);
+    expect(text).toBe(readFileSync(expected(`${name}.txt`), 'utf8'));
+  });
+
+  it.skipIf(!poppler)(
+    `looks as expected${poppler ? '' : ' (pdftoppm is missing: not compared)'}`,
+    async () => {
+      const pages = rasterise(await drawPaper(facts));
+      for (const [index, page] of pages.entries()) {
+        const file = expected(`${name}-${index + 1}.png`);
+        if (UPDATE) writeFileSync(file, writeGreyPng(page));
+        expect(farthestBlock(page, readGreyPng(readFileSync(file)))).toBeLessThan(TOLERANCE);
+      }
+      expect(existsSync(expected(`${name}-${pages.length + 1}.png`))).toBe(false);
+    },
+  );
+
+  it('is the same to the byte when drawn again', async () => {
+    expect(Buffer.compare(await drawPaper(facts), await drawPaper(facts))).toBe(0);
+  });
+});
+
+describe('what the comparison sees', () => {
+  it.skipIf(!poppler)('a page moved by two points, a line more, another number', async () => {
+    const golden = readGreyPng(readFileSync(expected('quittance-1.png')));
+    const far = async (facts: PaperFacts) => {
+      const [page] = rasterise(await drawPaper(facts));
+      if (page === undefined) throw new Error('no page');
+      return farthestBlock(page, golden);
+    };
+    const moved = { ...golden, pixels: new Uint8Array(golden.pixels.length).fill(255) };
+    moved.pixels.set(golden.pixels.subarray(0, -2 * golden.width), 2 * golden.width);
+    expect(farthestBlock(moved, golden)).toBeGreaterThan(TOLERANCE);
+    expect(await far({ ...QUITTANCE, specimen: false, replaces: [] })).toBeGreaterThan(TOLERANCE);
+    expect(await far({ ...QUITTANCE, code: '11111111' })).toBeGreaterThan(TOLERANCE);
+  });
+
+  it('one cent more is another text', async () => {
+    const changed = { ...QUITTANCE, netDueCents: QUITTANCE.netDueCents + 1 };
+    expect(await pdfText(await drawPaper(changed))).not.toBe(await pdfText(await drawPaper(QUITTANCE)));
+  });
+});
+
+describe('what a paper must say', () => {
+  const text = async (facts: PaperFacts) => pdfText(await drawPaper(facts));
+
+  it('B8: landlord, tenant, dwelling, period, detail, amount, date and means, place, number', async () => {
+    const said = await text(QUITTANCE);
+    for (const words of [
+      'Habitat Spécimen',
+      'M. D’ARC Jean-Baptiste',
+      '14 rue des Bleuets, bât. B, esc. 2, apt 034, 28000 Chartres',
+      'au 30 septembre 2026, terme échu, exigible le 10 octobre 2026',
+      'Loyer principal',
+      'Provisions pour charges',
+      'Réduction de loyer de solidarité (RLS)',
+      '295,34 € (deux cent quatre-vingt-quinze euros et trente-quatre centimes)',
+      'et lui en donne quittance.',
+      '12/11/2026, espèces',
+      'Fait à Chartres, le 12 novembre 2026, à 14 h 18',
+      'G2-Q-002931',
+      'Annule et remplace le reçu n° G2-R-001102 du 09/10/2026',
+      'SPÉCIMEN',
+    ])
+      expect(said).toContain(fold(words));
+    expect(said).not.toContain('Ce reçu n’est pas une quittance.');
+  });
+
+  it('a reçu never gives quittance and says what is left', async () => {
+    const said = await text(RECU);
+    expect(said).toContain('Ce reçu n’est pas une quittance.');
+    expect(said).toContain('Il reste dû 215,34 € pour cette période.');
+    expect(said).not.toContain('en donne quittance');
+  });
+
+  it('a cheque is under reserve, on a quittance as on a reçu; nothing else is', async () => {
+    expect(await text(AVANCE)).toContain('sous réserve d’encaissement du chèque, en avance');
+    expect(await text({ ...QUITTANCE, underReserve: true })).toContain(
+      'et lui en donne quittance, sous réserve d’encaissement du chèque.',
+    );
+    expect(await text(QUITTANCE)).not.toContain('sous réserve d’encaissement du chèque');
+  });
+
+  it('who paid for the tenant is named', async () => {
+    expect(await text(AVANCE)).toContain('Payeur : Mme ŁUKASZEWICZ Şöhret, pour le compte du locataire.');
+  });
+
+  it('a protected address is nowhere on the paper', async () => {
+    const said = await text({
+      ...QUITTANCE,
+      dwelling: { address: null, postalLines: [], description: 'T3' },
+    });
+    expect(said).not.toMatch(/bleuets/i);
+    expect(said).toContain('logement à l’adresse protégée, référence client 0030020790D (T3)');
+  });
+
+  it('SPÉCIMEN stands on the demonstration base only', async () => {
+    expect(
+      await text({
+        ...QUITTANCE,
+        specimen: false,
+        landlord: { ...QUITTANCE.landlord, name: 'X', legalName: 'X' },
+      }),
+    ).not.toContain('SPÉCIMEN');
+  });
+
+  it('no line runs over another, and each page tells its place', async () => {
+    const pages = await pdfLines(await drawPaper(LONGUE));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const [index, lines] of pages.entries())
+      expect(lines.some((line) => line.endsWith(`Page ${index + 1} sur ${pages.length}`))).toBe(true);
+  });
+
+  it('nine lines of notice still stand on one page', async () => {
+    const lines = Array.from({ length: 9 }, (_, i) => ({ label: `Ligne ${i + 1}`, cents: 1_000 }));
+    expect(await pdfLines(await drawPaper({ ...QUITTANCE, lines, netDueCents: 9_000 }))).toHaveLength(1);
+  });
+});

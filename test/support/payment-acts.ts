@@ -1,0 +1,33 @@
+import type { Means, PaymentMode } from '../../src/contract/payments.ts';
+import { ARC } from './account-fixture.ts';
+import type { TestClient } from './open-test-core.ts';
+
+export const MEANS: Readonly<Record<PaymentMode, (cents: number) => Means>> = {
+  especes: (cents) => ({ mode: 'especes', receivedCents: cents }),
+  cheque: () => ({ mode: 'cheque', number: '0001234', bank: 'Banque Exemple', drawer: '' }),
+  carte: () => ({ mode: 'carte', authorisation: '482913' }),
+};
+
+export type RecordInput = Parameters<TestClient['payments']['record']>[0];
+
+let ids = 0;
+
+/** A payment as the screen sends it, under an id of its own; on the account of `ARC` unless told otherwise. */
+export function payment(
+  amountCents: number,
+  mode: PaymentMode = 'carte',
+  more: Partial<RecordInput> = {},
+): RecordInput {
+  ids += 1;
+  return {
+    commandId: `01990000-0000-7000-8000-${String(ids).padStart(12, '0')}`,
+    account: ARC.key,
+    amountCents,
+    chosenMonths: [],
+    mode,
+    means: MEANS[mode](amountCents),
+    payer: null,
+    duplicateConfirmed: true,
+    ...more,
+  };
+}
