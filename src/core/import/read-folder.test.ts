@@ -263,6 +263,12 @@ describe('a folder is refused as a whole, before any row', () => {
       3,
     ],
     [
+      'a line without end',
+      { personnes: 'x'.repeat(3_000_000) },
+      /^personnes\.csv\u202f: la ligne 1 ne finit pas\u202f: ce n'est pas un fichier CSV\.$/,
+      1,
+    ],
+    [
       'two encodings in one file',
       {
         personnes: Buffer.concat([

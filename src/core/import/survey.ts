@@ -39,10 +39,13 @@ export function surveyFile(id: ImportFileId, path: string): Surveyed {
     rows += records.length;
   };
   for (const block of readText(path, detected.encoding)) take(cutter.push(block));
-  const { last, openQuoteLine } = cutter.end();
-  if (openQuoteLine !== null) {
-    const reason = `${file}\u202f: le guillemet ouvert à la ligne ${openQuoteLine} n'est jamais refermé.`;
-    return { kind: 'refused', line: openQuoteLine, reason };
+  const { last, broken } = cutter.end();
+  if (broken !== null) {
+    const what =
+      broken.kind === 'open-quote'
+        ? `le guillemet ouvert à la ligne ${broken.line} n'est jamais refermé.`
+        : `la ligne ${broken.line} ne finit pas\u202f: ce n'est pas un fichier CSV.`;
+    return { kind: 'refused', line: broken.line, reason: `${file}\u202f: ${what}` };
   }
   if (last !== null) take([last]);
   if (first === null) return emptied(id);
@@ -57,12 +60,14 @@ function emptied(id: ImportFileId): Surveyed {
   return { kind: 'refused', line: null, reason: `Le fichier ${fileNameOf(id)} est vide.` };
 }
 
+const LONGEST_HEADER = 1_000_000;
+
 function firstLine(path: string, encoding: Encoding): string {
   let text = '';
   for (const block of readText(path, encoding)) {
     text += block;
     const found = text.split(/\r?\n/).find((line, i, lines) => line.trim() !== '' && i < lines.length - 1);
-    if (found !== undefined) return found;
+    if (found !== undefined || text.length > LONGEST_HEADER) return found ?? text;
   }
   return text;
 }
