@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectSeparator, readHeader } from './header.ts';
 import { createPieceIndex } from './piece-index.ts';
-import { createRecordCutter, type RawRecord } from './records.ts';
+import { type BrokenText, createRecordCutter, type RawRecord } from './records.ts';
 
-function cut(text: string, size = text.length || 1): { records: RawRecord[]; openQuoteLine: number | null } {
+function cut(text: string, size = text.length || 1): { records: RawRecord[]; broken: BrokenText | null } {
   const cutter = createRecordCutter(';');
   const records: RawRecord[] = [];
   for (let i = 0; i < text.length; i += size) records.push(...cutter.push(text.slice(i, i + size)));
-  const { last, openQuoteLine } = cutter.end();
-  return { records: last === null ? records : [...records, last], openQuoteLine };
+  const { last, broken } = cutter.end();
+  return { records: last === null ? records : [...records, last], broken };
 }
 
 describe('records of a file', () => {
@@ -40,16 +40,23 @@ describe('records of a file', () => {
   });
 
   it('tell where a quote was left open', () => {
-    expect(cut('a;b\n1;2\n3;"4\n5;6\n').openQuoteLine).toBe(3);
-    expect(cut('a;b\n"1\n2";"3\n').openQuoteLine).toBe(3);
-    expect(cut('a;b\n"1\n2";"3"\n').openQuoteLine).toBeNull();
+    expect(cut('a;b\n1;2\n3;"4\n5;6\n').broken).toEqual({ kind: 'open-quote', line: 3 });
+    expect(cut('a;b\n"1\n2";"3\n').broken).toEqual({ kind: 'open-quote', line: 3 });
+    expect(cut('a;b\n"1\n2";"3"\n').broken).toBeNull();
   });
 
   it('do not hold a file in memory for the sake of one open quote', () => {
     const cutter = createRecordCutter(';');
     cutter.push('a;b\n1;"2\n');
     for (let i = 0; i < 40; i += 1) cutter.push('x;y\n'.repeat(20_000));
-    expect(cutter.end()).toEqual({ last: null, openQuoteLine: 2 });
+    expect(cutter.end()).toEqual({ last: null, broken: { kind: 'open-quote', line: 2 } });
+  });
+
+  it('nor of one endless line', () => {
+    const cutter = createRecordCutter(';');
+    cutter.push('a;b\n1;2\n');
+    for (let i = 0; i < 40; i += 1) cutter.push('x;y '.repeat(20_000));
+    expect(cutter.end()).toEqual({ last: null, broken: { kind: 'endless-line', line: 3 } });
   });
 });
 

@@ -12,17 +12,20 @@ export type RawRecord = {
 export type RecordCutter = {
   /** Records that this block completes; blank lines are passed over but counted. */
   push(block: string): RawRecord[];
-  /** The last record where the file does not end with a line end, and the line of a quote left open. */
-  end(): { last: RawRecord | null; openQuoteLine: number | null };
+  /** The last record where the file does not end with a line end, and what makes the file unreadable. */
+  end(): { last: RawRecord | null; broken: BrokenText | null };
 };
 
-// A quote that swallows a megabyte was never meant to be one: the file is refused rather than held in memory.
+/** Why a text cannot be cut into records, and the line to look at. */
+export type BrokenText = { readonly kind: 'open-quote' | 'endless-line'; readonly line: number };
+
+// A quote that swallows a megabyte was never meant to be one, and no line is that long: refused, not held in memory.
 const LONGEST_RECORD = 1_048_576;
 
 export function createRecordCutter(separator: Separator): RecordCutter {
   let rest = '';
   let line = 1;
-  let runaway: number | null = null;
+  let runaway: BrokenText | null = null;
 
   function record(text: string, quoted: boolean): RawRecord | null {
     const bare = text.endsWith('\r') ? text.slice(0, -1) : text;
@@ -37,7 +40,11 @@ export function createRecordCutter(separator: Separator): RecordCutter {
     let nextQuote = buffer.indexOf('"');
     for (;;) {
       const lineEnd = buffer.indexOf('\n', start);
-      if (lineEnd === -1) break;
+      const tooLong = buffer.length - start > LONGEST_RECORD;
+      if (lineEnd === -1) {
+        if (tooLong) runaway = { kind: 'endless-line', line };
+        break;
+      }
       if (nextQuote !== -1 && nextQuote < start) nextQuote = buffer.indexOf('"', start);
       if (nextQuote === -1 || nextQuote > lineEnd) {
         const plain = record(buffer.slice(start, lineEnd), false);
@@ -48,7 +55,7 @@ export function createRecordCutter(separator: Separator): RecordCutter {
       }
       const scanned = scan(buffer, start, separator);
       if (scanned.end === -1) {
-        if (buffer.length - start > LONGEST_RECORD) runaway = line + scanned.openedAfter;
+        if (tooLong) runaway = { kind: 'open-quote', line: line + scanned.openedAfter };
         break;
       }
       const found = record(buffer.slice(start, scanned.end), scanned.opened);
@@ -60,11 +67,11 @@ export function createRecordCutter(separator: Separator): RecordCutter {
     return records;
   }
 
-  function end(): { last: RawRecord | null; openQuoteLine: number | null } {
-    if (runaway !== null) return { last: null, openQuoteLine: runaway };
+  function end(): { last: RawRecord | null; broken: BrokenText | null } {
+    if (runaway !== null) return { last: null, broken: runaway };
     const scanned = scan(`${rest}\n`, 0, separator);
-    if (scanned.end === -1) return { last: null, openQuoteLine: line + scanned.openedAfter };
-    return { last: record(rest, scanned.opened), openQuoteLine: null };
+    if (scanned.end !== -1) return { last: record(rest, scanned.opened), broken: null };
+    return { last: null, broken: { kind: 'open-quote', line: line + scanned.openedAfter } };
   }
 
   return { push, end };
