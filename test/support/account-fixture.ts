@@ -1,110 +1,42 @@
-import type { WritableDb } from '../../src/core/database/connection.ts';
-import { sql } from '../../src/core/database/connection.ts';
+import { sql, type WritableDb } from '../../src/core/database/connection.ts';
+import { addLease, type EntrySpec, type PersonSpec } from './account-rows.ts';
 
-export type FixtureEntry = {
-  readonly period: string | null;
-  readonly on: string;
-  readonly dueOn?: string | null;
-  readonly nature: string;
-  readonly label?: string;
-  /** Above zero a debit, below a credit. */
-  readonly cents: number;
-};
-
-export type FixturePerson = {
-  readonly civility?: string | null;
-  readonly lastName: string;
-  readonly firstName?: string | null;
-  readonly role?: string;
-  readonly masked?: boolean;
-};
+export type FixtureEntry = EntrySpec;
 
 export type FixtureAccount = {
   readonly key: string;
-  readonly printed?: string;
-  readonly people?: readonly FixturePerson[];
-  readonly entries?: readonly FixtureEntry[];
+  /** The first holds the lease unless a role is given, the others signed with him. */
+  readonly people?: readonly PersonSpec[];
+  readonly entries?: readonly EntrySpec[];
   readonly startedOn?: string;
   readonly exitOn?: string | null;
   readonly term?: string | null;
-  readonly address1?: string;
-  readonly address2?: string | null;
 };
 
-/** Writes an account as an import would leave it, without its state of lateness. Returns the id of its lease. */
+const TENANT: PersonSpec = { civility: 'M.', lastName: "D'ARC", firstName: 'Jean-Baptiste' };
+
+/** Writes an account as an import would leave it: a T3 with its parking place. Returns the id of its lease. */
 export function addAccount(db: WritableDb, account: FixtureAccount): number {
-  const { key } = account;
-  sql(db, 'INSERT OR IGNORE INTO residence (code, name, postal_code, city) VALUES (?, ?, ?, ?)').run(
-    'R1',
-    'Les Bleuets',
-    '28000',
-    'Chartres',
-  );
-  const dwelling = sql(
-    db,
-    `INSERT OR IGNORE INTO dwelling (code, residence_code, type, address1, address2, postal_code, city, building, stair, door)
-     VALUES (?, 'R1', ?, ?, ?, '28000', 'Chartres', ?, ?, ?)`,
-  );
-  const address1 = account.address1 ?? '14 rue des Bleuets';
-  dwelling.run(`D-${key}`, 'T3', address1, account.address2 ?? null, 'B', '2', '034');
-  dwelling.run(`P-${key}`, 'PARKING', address1, null, null, null, '12');
-  const lease = sql<{ id: number }>(
-    db,
-    `INSERT INTO lease (key, loose_key, printed, dwelling_code, started_on, exit_on, annexes, term)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-  ).get(
+  const { key, people = [TENANT], entries = [], exitOn = null } = account;
+  const lease = addLease(db, {
     key,
-    key,
-    account.printed ?? key,
-    `D-${key}`,
-    account.startedOn ?? '2019-04-01',
-    account.exitOn ?? null,
-    `P-${key}`,
-    account.term ?? null,
-  );
-  if (lease === undefined) throw new Error('no lease');
-  for (const [index, person] of (account.people ?? [TENANT]).entries())
-    addPerson(db, lease.id, key, index, person);
-  for (const entry of account.entries ?? []) addEntry(db, lease.id, entry);
-  return lease.id;
-}
-
-const TENANT: FixturePerson = { civility: 'M.', lastName: "D'ARC", firstName: 'Jean-Baptiste' };
-
-function addPerson(db: WritableDb, leaseId: number, key: string, index: number, person: FixturePerson): void {
-  const row = sql<{ id: number }>(
-    db,
-    'INSERT INTO person (key, civility, last_name, first_name, address_masked) VALUES (?, ?, ?, ?, ?) RETURNING id',
-  ).get(
-    `${key}-${index}`,
-    person.civility ?? null,
-    person.lastName,
-    person.firstName ?? null,
-    person.masked === true ? 1 : 0,
-  );
-  if (row === undefined) throw new Error('no person');
-  sql(db, 'INSERT INTO party (lease_id, person_id, role) VALUES (?, ?, ?)').run(
-    leaseId,
-    row.id,
-    person.role ?? (index === 0 ? 'signataire_principal' : 'cosignataire'),
-  );
-}
-
-export function addEntry(db: WritableDb, leaseId: number, entry: FixtureEntry): void {
+    exitOn,
+    annexes: `P-${key}`,
+    dwelling: { building: 'B', stair: '2', door: '034' },
+    people: people.map((person, index) => (index === 0 ? person : { role: 'cosignataire', ...person })),
+    entries,
+  });
   sql(
     db,
-    `INSERT INTO entry (lease_id, entered_on, due_on, period, nature, label, debit_cents, credit_cents)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    leaseId,
-    entry.on,
-    entry.dueOn ?? null,
-    entry.period,
-    entry.nature,
-    entry.label ?? '',
-    Math.max(0, entry.cents),
-    Math.max(0, -entry.cents),
+    `INSERT INTO dwelling (code, residence_code, type, address1, postal_code, city, door)
+     VALUES (?, 'R1', 'PARKING', '14 rue des Bleuets', '28000', 'Chartres', '12')`,
+  ).run(`P-${key}`);
+  sql(db, 'UPDATE lease SET started_on = coalesce(?, started_on), term = ? WHERE id = ?').run(
+    account.startedOn ?? null,
+    account.term ?? null,
+    lease,
   );
+  return lease;
 }
 
 /** The avis of domain.md §D: 399,75 + 28,40 + 96,30 − 42,11 − 187,00 = 295,34. */

@@ -1,22 +1,17 @@
 import { firstDayOfMonth, isIsoMonth, lastDayOfMonth } from '../../rules/dates.ts';
 import { natureLabel } from '../../rules/ledger.ts';
+import { displayName } from '../../rules/names.ts';
 import { appliedRule, type LandlordProfile } from '../../rules/profile.ts';
+import type { LeaseSummary } from '../accounts/lease-summary.ts';
+import { holdersOf, listPeople, type PersonRow } from '../accounts/people.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import { readMeta, requireMeta } from '../database/meta.ts';
 import { type PaperFacts, paperFactsSchema } from '../documents/paper-facts.ts';
 import { verificationCode } from '../documents/verification-code.ts';
 import { entriesById } from '../ledger/due-months.ts';
-import { formalName } from './account.ts';
 import { dwellingFacts } from './dwelling.ts';
 import { contractKind, type MadePlan, type PlannedPaper } from './plan.ts';
-import {
-  type Lease,
-  listAnnexes,
-  listHolders,
-  paymentsOf,
-  receiptsOf,
-  type TakenPayment,
-} from './queries.ts';
+import { type LeaseTerms, paymentsOf, receiptsOf, type TakenPayment, termsOf } from './queries.ts';
 import { noticeLines, paymentDetail, receivedBefore } from './received.ts';
 
 /** A payment that has its number and is about to be written. */
@@ -36,12 +31,12 @@ export type NumberedPaper = PlannedPaper & { readonly number: string };
 export function freezePapers(
   db: ReadableDb,
   profile: LandlordProfile,
-  lease: Lease,
+  lease: LeaseSummary,
   made: MadePlan,
   payment: NumberedPayment,
   papers: readonly NumberedPaper[],
 ): PaperFacts[] {
-  const holders = listHolders(db, lease.id);
+  const holders = holdersOf(listPeople(db, lease.id));
   const common = {
     version: 1 as const,
     landlord: landlordFacts(profile),
@@ -50,11 +45,7 @@ export function freezePapers(
     post: requireMeta(db, 'post'),
     reference: { name: profile.printedReference.name, printed: lease.printed },
     holders: holders.length === 0 ? ['Titulaire du bail'] : holders.map(formalName),
-    dwelling: dwellingFacts(
-      lease,
-      listAnnexes(db, lease.annexes?.split(/\s+/).filter((code) => code !== '') ?? []),
-      holders.some(({ addressMasked }) => addressMasked === 1),
-    ),
+    dwelling: dwellingFacts(db, lease),
     payment: {
       number: payment.number,
       mode: payment.mode,
@@ -86,6 +77,12 @@ export function freezePapers(
   });
 }
 
+/** The name as held, after its civility; a company has none (precision 11). */
+function formalName(holder: PersonRow): string {
+  const name = displayName(holder);
+  return holder.civility === null || holder.civility === 'STE' ? name : `${holder.civility} ${name}`;
+}
+
 function landlordFacts(profile: LandlordProfile): PaperFacts['landlord'] {
   const { legalName, lines, city, phone, siret } = profile.letterhead;
   return { name: profile.name, legalForm: profile.legalForm, legalName, lines, city, phone, siret };
@@ -107,7 +104,7 @@ type MonthFacts = Pick<
 function monthFacts(
   db: ReadableDb,
   profile: LandlordProfile,
-  lease: Lease,
+  lease: LeaseSummary,
   made: MadePlan,
   payment: NumberedPayment,
   paper: NumberedPaper,
@@ -133,6 +130,7 @@ function monthFacts(
     };
   }
   const byId = entriesById(made.entries);
+  const terms = termsOf(db, lease.id);
   const payments = new Map(paymentsOf(db, lease.id).map((taken) => [taken.id, taken]));
   // A cheque the ERP has not confirmed may still bounce: its month is discharged under the same reserve.
   const openCheque = month.paidBy.some(({ source }) => {
@@ -140,8 +138,8 @@ function monthFacts(
     return entry?.local === true && entry.nature === 'paiement_cheque';
   });
   return {
-    period: periodOf(month.month, lease),
-    term: termOf(profile, lease, payment.takenOn),
+    period: periodOf(month.month, terms, lease.exitOn),
+    term: termOf(profile, terms, payment.takenOn),
     dueOn: month.dueOn,
     lines: noticeLines(month, byId),
     netDueCents: month.dueCents,
@@ -153,18 +151,18 @@ function monthFacts(
 }
 
 /** The month, from the first day of the lease or to its last one where they fall inside. */
-function periodOf(month: string, lease: Lease): MonthFacts['period'] {
+function periodOf(month: string, { startedOn }: LeaseTerms, exitOn: string | null): MonthFacts['period'] {
   if (!isIsoMonth(month)) return null;
   const first = firstDayOfMonth(month);
   const last = lastDayOfMonth(month);
-  const from = lease.startedOn > first && lease.startedOn <= last ? lease.startedOn : first;
-  const to = lease.exitOn !== null && lease.exitOn >= from && lease.exitOn < last ? lease.exitOn : last;
+  const from = startedOn > first && startedOn <= last ? startedOn : first;
+  const to = exitOn !== null && exitOn >= from && exitOn < last ? exitOn : last;
   return { from, to };
 }
 
 /** The lease's own term, else the landlord's, else the law's (CCH R.353-21). */
-function termOf(profile: LandlordProfile, lease: Lease, on: string): MonthFacts['term'] {
-  if (lease.term === 'terme_echu' || lease.term === 'terme_a_echoir') return lease.term;
+function termOf(profile: LandlordProfile, { term }: LeaseTerms, on: string): MonthFacts['term'] {
+  if (term === 'terme_echu' || term === 'terme_a_echoir') return term;
   return appliedRule(profile, 'payment.term', on).value;
 }
 

@@ -1,5 +1,8 @@
 import { isoDate } from '../../rules/dates.ts';
+import { displayName } from '../../rules/names.ts';
 import { appliedRule } from '../../rules/profile.ts';
+import { holdersOf, listPeople } from '../accounts/people.ts';
+import { requireAccount } from '../accounts/require-account.ts';
 import { requireMeta } from '../database/meta.ts';
 import { paperRenderer } from '../documents/renderer.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
@@ -7,10 +10,9 @@ import { dueMonths } from '../ledger/due-months.ts';
 import { readLedgerEntries } from '../ledger/queries.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, command, type Procedures, query } from '../procedures/procedures.ts';
-import { heldName, requireLease } from './account.ts';
 import { modesOf } from './modes.ts';
 import { makePlan } from './plan.ts';
-import { countTill, listHolders } from './queries.ts';
+import { countTill } from './queries.ts';
 import { recordPayment } from './record.ts';
 
 /** Encaisser: what may be paid, what would be written, and the payment itself. */
@@ -21,12 +23,12 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
       query(core, ({ db }, { account }) => {
         // A paper follows within seconds: the drawing thread starts while the clerk counts.
         paperRenderer(core).warm();
-        const lease = requireLease(db, account);
+        const lease = requireAccount(db, account);
         const profile = currentProfile(db);
         const day = today();
-        const [holder] = listHolders(db, lease.id);
+        const [holder] = holdersOf(listPeople(db, lease.id));
         return {
-          holderName: holder === undefined ? lease.printed : heldName(holder),
+          holderName: holder === undefined ? lease.printed : displayName(holder),
           reference: lease.printed,
           balanceCents: lease.balanceCents,
           dueMonths: dueMonths(readLedgerEntries(db, lease.id), day),
@@ -38,7 +40,7 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
     ),
     plan: os.payments.plan.handler(
       query(core, ({ db }, input) => {
-        const lease = requireLease(db, input.account);
+        const lease = requireAccount(db, input.account);
         return makePlan(db, currentProfile(db), lease, input, today()).plan;
       }),
     ),

@@ -4,8 +4,8 @@ import { formatDate, formatMonth, isoDate } from '../../rules/dates.ts';
 import { formatEuros } from '../../rules/money.ts';
 import { appliedRule, type LandlordProfile, SILENT } from '../../rules/profile.ts';
 import { NBSP } from '../../rules/unicode.ts';
+import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import type { PlannedPaper, PlanRequest } from './plan.ts';
-import type { Lease } from './queries.ts';
 
 export type RuleLine = PaymentPlan['rules'][number];
 
@@ -14,7 +14,7 @@ const RENT_LAW = `Loi n°${NBSP}89-462 du 6${NBSP}juillet 1989`;
 /** The rules that decided this plan, each with its source: what the clerk reads under "Règle appliquée". */
 export function appliedRules(made: {
   readonly profile: LandlordProfile;
-  readonly lease: Lease;
+  readonly lease: LeaseSummary;
   readonly request: PlanRequest;
   readonly papers: readonly PlannedPaper[];
   /** Months too old to be paid without being named. */

@@ -6,12 +6,13 @@ import { type Ledger, monthsOf } from '../../rules/ledger.ts';
 import { formatEuros, MAX_AMOUNT_CENTS } from '../../rules/money.ts';
 import { appliedRule, type LandlordProfile, ruleAt } from '../../rules/profile.ts';
 import { NBSP } from '../../rules/unicode.ts';
+import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import { dueMonths } from '../ledger/due-months.ts';
 import { readLedgerEntries, type StoredEntry } from '../ledger/queries.ts';
 import { modesOf } from './modes.ts';
 import { appliedRules, type RuleLine } from './plan-rules.ts';
-import { cashAdvances, type Lease, quittanceNumber } from './queries.ts';
+import { cashAdvances, quittanceNumber } from './queries.ts';
 
 export type PlanRequest = {
   readonly amountCents: number;
@@ -44,7 +45,7 @@ export type MadePlan = {
 export function makePlan(
   db: ReadableDb,
   profile: LandlordProfile,
-  lease: Lease,
+  lease: LeaseSummary,
   request: PlanRequest,
   today: IsoDate,
 ): MadePlan {
@@ -106,7 +107,7 @@ function asRule({ sentence, source }: Block): RuleLine {
 /** One quittance per month, ever: a month that has it and owed again gets a reçu. */
 function planned(
   db: ReadableDb,
-  lease: Lease,
+  lease: LeaseSummary,
   ledger: Ledger,
   paper: Paper,
   someBarred: boolean,
@@ -136,7 +137,7 @@ type Made = Pick<MadePlan, 'entries' | 'ledger' | 'allocation' | 'papers'> & { r
 function blocksOf(
   db: ReadableDb,
   profile: LandlordProfile,
-  lease: Lease,
+  lease: LeaseSummary,
   request: PlanRequest,
   made: Made,
 ): Block[] {
@@ -180,7 +181,7 @@ function blocksOf(
 }
 
 /** The ceiling is that of the debt: every cash payment already laid on it counts (B10, precision 23). */
-function cashBlocks(db: ReadableDb, profile: LandlordProfile, lease: Lease, made: Made): Block[] {
+function cashBlocks(db: ReadableDb, profile: LandlordProfile, lease: LeaseSummary, made: Made): Block[] {
   const ceilingCents = ruleAt(profile, 'payment.cashCeilingCents').value;
   const natures = new Map(made.entries.map((entry) => [entry.id, entry.nature]));
   const parts = made.allocation.lines.map(({ month, cents }) => ({

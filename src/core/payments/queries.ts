@@ -1,64 +1,15 @@
 import type { PaymentMode } from '../../contract/payments.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
 
-export type Lease = {
-  readonly id: number;
-  readonly key: string;
-  /** As printed on the avis. */
-  readonly printed: string;
-  readonly startedOn: string;
-  readonly exitOn: string | null;
-  /** `terme_echu`, `terme_a_echoir`, or null where the ERP does not say. */
-  readonly term: string | null;
-  /** Codes of the annexes, separated by spaces. */
-  readonly annexes: string | null;
-  readonly balanceCents: number;
-  readonly dwellingType: string | null;
-  readonly address1: string;
-  readonly address2: string | null;
-  readonly building: string | null;
-  readonly stair: string | null;
-  readonly door: string | null;
-  readonly postalCode: string;
-  readonly city: string;
-};
+/** Of the lease itself: its first day, and its term where the ERP says it. */
+export type LeaseTerms = { readonly startedOn: string; readonly term: string | null };
 
-export function findLease(db: ReadableDb, key: string): Lease | undefined {
-  return sql<Lease>(
-    db,
-    `SELECT l.id, l.key, l.printed, l.started_on AS startedOn, l.exit_on AS exitOn, l.term, l.annexes,
-       l.balance_cents AS balanceCents, d.type AS dwellingType, d.address1, d.address2, d.building, d.stair, d.door,
-       d.postal_code AS postalCode, d.city
-     FROM lease l JOIN dwelling d ON d.code = l.dwelling_code WHERE l.key = ?`,
-  ).get(key);
-}
-
-export type Holder = {
-  readonly civility: string | null;
-  readonly lastName: string;
-  readonly usageName: string | null;
-  readonly firstName: string | null;
-  readonly addressMasked: 0 | 1;
-};
-
-/** Those whom the lease binds (B36): the main signatory first, then the co-signatories and the spouse. */
-export function listHolders(db: ReadableDb, leaseId: number): Holder[] {
-  return sql<Holder>(
-    db,
-    `SELECT p.civility, p.last_name AS lastName, p.usage_name AS usageName, p.first_name AS firstName,
-       p.address_masked AS addressMasked
-     FROM party y JOIN person p ON p.id = y.person_id
-     WHERE y.lease_id = ? AND y.absent_since IS NULL
-       AND y.role IN ('signataire_principal', 'cosignataire', 'conjoint_cotitulaire')
-     ORDER BY CASE y.role WHEN 'signataire_principal' THEN 0 WHEN 'cosignataire' THEN 1 ELSE 2 END, y.id`,
-  ).all(leaseId);
-}
-
-export type Annexe = { readonly code: string; readonly type: string | null; readonly door: string | null };
-
-export function listAnnexes(db: ReadableDb, codes: readonly string[]): Annexe[] {
-  const find = sql<Annexe>(db, 'SELECT code, type, door FROM dwelling WHERE code = ?');
-  return codes.map((code) => find.get(code) ?? { code, type: null, door: null });
+export function termsOf(db: ReadableDb, leaseId: number): LeaseTerms {
+  const row = sql<LeaseTerms>(db, 'SELECT started_on AS startedOn, term FROM lease WHERE id = ?').get(
+    leaseId,
+  );
+  if (row === undefined) throw new Error('no such lease');
+  return row;
 }
 
 /** The number of the quittance given for a month of a lease; there is one for ever. */

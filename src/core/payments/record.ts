@@ -3,6 +3,7 @@ import type { paymentsContract, RecordedPayment } from '../../contract/payments.
 import { paymentModeLabel } from '../../rules/allocation.ts';
 import { isoDate } from '../../rules/dates.ts';
 import { NBSP } from '../../rules/unicode.ts';
+import { requireAccount } from '../accounts/require-account.ts';
 import { requireMeta } from '../database/meta.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
 import { refreshLeaseState } from '../ledger/lease-state.ts';
@@ -11,7 +12,6 @@ import type { CommandScope } from '../procedures/procedures.ts';
 import { knownResult, recordCommand } from '../sync/commands.ts';
 import { appendJournal } from '../till/journal.ts';
 import { seriesLetter, takeNumber } from '../till/numbers.ts';
-import { requireLease } from './account.ts';
 import { freeTexts, refuseBlocked, refuseCardNumbers, refuseTwin, refuseWrongMeans } from './checks.ts';
 import { freezePapers, type NumberedPayment } from './freeze-papers.ts';
 import { contractKind, makePlan } from './plan.ts';
@@ -31,7 +31,7 @@ export function recordPayment(scope: CommandScope, input: RecordInput): Recorded
   const known = knownResult(db, commandId, payload);
   if (known !== undefined) return known as RecordedPayment;
 
-  const lease = requireLease(db, input.account);
+  const lease = requireAccount(db, input.account);
   const profile = currentProfile(db);
   const now = core.ports.clock.now();
   const takenAt = new Date(now).toISOString();
