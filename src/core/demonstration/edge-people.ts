@@ -6,10 +6,63 @@ import { birthAt, emailOf, type Household, mobile, person } from './people.ts';
 /** People whose names, births or roles are what search, comparison and registration are tried on (domain.md §D). */
 export type EdgePeople = { readonly name: string; readonly people: (home: Household) => DemoPerson[] };
 
+/** Accounts of one turn; the same as EDGE_CYCLE, which is made from this file. */
+const TURN = 400;
+
 type Kin = Partial<DemoPerson> & Pick<DemoPerson, 'nom'>;
 
-function holder(home: Household, kin: Kin): DemoPerson {
+/** First names that later turns of the cycle take in place of the first turn's, women's then men's. */
+const OTHER_FIRST_NAMES: Readonly<Record<string, readonly string[]>> = {
+  Mme: [
+    'Agathe',
+    'Brigitte',
+    'Cécile',
+    'Delphine',
+    'Estelle',
+    'Florence',
+    'Geneviève',
+    'Inès',
+    'Karine',
+    'Léa',
+    'Maïté',
+    'Noémie',
+    'Océane',
+    'Pauline',
+    'Rose',
+  ],
+  'M.': [
+    'Alain',
+    'Bastien',
+    'Cédric',
+    'Damien',
+    'Édouard',
+    'Fabrice',
+    'Gaëtan',
+    'Hervé',
+    'Ismaël',
+    'Julien',
+    'Kévin',
+    'Loïc',
+    'Maël',
+    'Nicolas',
+    'Olivier',
+  ],
+};
+
+/**
+ * A base has one pair of MARTIN Jean, not one for each turn of the cycle: later turns keep the family name, its
+ * form and who shares a first name, and change which first name it is.
+ */
+function firstNameAt(home: Household, { prenom, civilite = 'M.' }: Kin): string | null {
+  const turn = Math.floor(home.rank / TURN);
+  const others = OTHER_FIRST_NAMES[civilite ?? 'M.'];
+  if (turn === 0 || prenom === undefined || prenom === null || others === undefined) return prenom ?? null;
+  return others[(turn * 7 + prenom.length) % others.length] ?? prenom;
+}
+
+function holder(home: Household, named: Kin): DemoPerson {
   const { random, today, rank } = home;
+  const kin = { ...named, prenom: firstNameAt(home, named) };
   const born = birthAt(random, today, random.between(24, 79));
   return person({
     role: 'signataire_principal',

@@ -118,8 +118,9 @@ const MOTIVES: readonly (readonly [string, string])[] = [
 export function requestsOf(today: IsoDate, random: Prng): DemoRequest[] {
   if (!random.percent(7)) return [];
   const [lieu, motif] = random.pick(MOTIVES);
-  const open = random.percent(45);
-  const ouverte = addDays(today, -random.between(open ? 1 : 40, open ? 25 : 400));
+  const open = random.percent(30);
+  // Most open ones are still within their eight days.
+  const ouverte = addDays(today, -random.between(open ? 0 : 40, open ? (random.percent(85) ? 8 : 25) : 400));
   return [
     {
       lieu,
