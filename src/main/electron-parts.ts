@@ -23,6 +23,7 @@ export type DoorSession = Pick<
 
 export type DoorWindow = Pick<
   Electron.BrowserWindow,
+  | 'on'
   | 'once'
   | 'show'
   | 'maximize'

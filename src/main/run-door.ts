@@ -81,6 +81,8 @@ export async function runDoor({ electron, here, args }: ElectronDoor): Promise<v
       app.exit(1);
     },
   });
+  // The core has its own copy.
+  if (key.kind === 'key') key.bytes.fill(0);
   const client = randomUUID();
   handPortsOver({
     ipcMain: electron.ipcMain,
