@@ -55,6 +55,6 @@ export const effect = (access: readonly Access[]) => base.meta({ kind: 'effect',
 export const stream = (access: readonly Access[]) => base.meta({ kind: 'stream', access });
 
 /** Every agent of the counter, whatever the role. */
-export const STAFF: readonly Access[] = ROLES;
+export const STAFF: readonly Access[] = [...ROLES];
 /** Every session, including none. */
-export const EVERYONE: readonly Access[] = ACCESSES;
+export const EVERYONE: readonly Access[] = [...ACCESSES];

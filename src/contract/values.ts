@@ -13,5 +13,4 @@ export const accountKeySchema = z.string().min(1).max(64);
 /** Minted by the screen for each act; a second arrival answers the first result. */
 export const commandIdSchema = z.uuid();
 
-export const LANDLORD_IDS_MAX = 64;
 export const landlordIdSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
