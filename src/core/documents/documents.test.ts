@@ -5,6 +5,8 @@ import { ARC, addAccount } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestClient, type TestCore } from '../../../test/support/open-test-core.ts';
 import { payment } from '../../../test/support/payment-acts.ts';
 import { FILES_FOLDER, openFileStore, storeFile } from './file-store.ts';
+import { paperFactsSchema } from './paper-facts.ts';
+import { sealText } from './render/seal.ts';
 
 let core: TestCore;
 let agent: TestClient;
@@ -169,6 +171,18 @@ describe('the documents of an account', () => {
       '../guichet.db',
     ])
       expect(await codeOf(agent.documents.read({ account: ARC.key, id }))).toBe('DOC-404');
+  });
+
+  it('its square, scanned into the search field, finds the account', async () => {
+    const { papers } = await pay(15_000);
+    const number = papers[0]?.number ?? '';
+    const facts = core.db.prepare('SELECT facts FROM issued_paper WHERE number = ?').pluck().get(number);
+    const { code } = paperFactsSchema.parse(JSON.parse(String(facts)));
+    for (const text of [sealText({ number, code }), number.toLowerCase()])
+      expect(await agent.accounts.search({ text })).toMatchObject({ readAs: 'document', exact: ARC.key });
+    expect(await agent.accounts.search({ text: sealText({ number: 'G2A-Q-000009', code }) })).toMatchObject({
+      exact: null,
+    });
   });
 
   it('writes nothing readable beside the base', async () => {

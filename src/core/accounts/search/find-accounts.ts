@@ -99,7 +99,9 @@ function oneOrAsk(
  */
 function ofDocument(db: ReadableDb, text: string): number | undefined {
   if (!/\d/.test(text) || !/\p{L}/u.test(text)) return undefined;
-  for (const number of new Set([text, text.toUpperCase()]))
+  // The square of a paper, as a scanner types it: its number, then its verification code.
+  const sealed = /^(\S+) [\dA-Z]{8}$/i.exec(text)?.[1] ?? text;
+  for (const number of new Set([text, sealed.toUpperCase()]))
     for (const query of [NUMBERS.paper, NUMBERS.payment, NUMBERS.piece]) {
       const found = sql<{ id: number }>(db, query).get(number);
       if (found !== undefined) return found.id;

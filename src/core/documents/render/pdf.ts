@@ -6,12 +6,11 @@ import { recu } from './recu.ts';
 import type { Drawing } from './sheet.ts';
 import { type Density, FONT, FONT_SEMIBOLD } from './typography.ts';
 
-const { resolve } = createRequire(import.meta.url);
-/** Full files: the subsets of a web font lack U+202F and ğ ş Ł. */
-const face = (file: string) => resolve(`@expo-google-fonts/inter/${file}`);
-const REGULAR = face('400Regular/Inter_400Regular.ttf');
-const SEMIBOLD = face('600SemiBold/Inter_600SemiBold.ttf');
-const BOLD = face('700Bold/Inter_700Bold.ttf');
+// Full files: the subsets of a web font lack U+202F and ğ ş Ł.
+const require = createRequire(import.meta.url);
+const REGULAR = require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf');
+const SEMIBOLD = require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf');
+const BOLD = require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf');
 
 pdfmake.setFonts({
   [FONT]: { normal: REGULAR, bold: BOLD },
