@@ -34,7 +34,7 @@ const PLAN_OVER = `('respecte', 'solde', 'termine', 'clos', 'annule', 'rompu')`;
 const PLAN = `FROM payment_plan WHERE lease_id = l.id AND absent_since IS NULL
   AND lower(state) NOT IN ${PLAN_OVER} ORDER BY starts_on DESC LIMIT 1`;
 
-export const SUMMARY = `
+const SUMMARY = `
   SELECT l.id, l.key, l.printed, l.exit_on AS exitOn, l.absent_since AS absentSince, l.balance_cents AS balanceCents,
     l.oldest_due_month AS oldestDueMonth, l.oldest_due_on AS oldestDueOn, l.oldest_due_cents AS oldestDueCents, l.annexes,
     d.type AS dwellingType, d.residence_code AS residenceCode, d.address1, d.address2, d.building, d.stair, d.door,
@@ -44,12 +44,16 @@ export const SUMMARY = `
     (SELECT starts_on ${PLAN}) AS planSince, (SELECT monthly_cents ${PLAN}) AS planMonthlyCents
   FROM lease l CROSS JOIN dwelling d ON d.code = l.dwelling_code`;
 
+// Whole texts, not joined at each call: finding a prepared statement by a text already hashed costs next to nothing.
+const SUMMARY_BY_ID = `${SUMMARY} WHERE l.id = ?`;
+export const SUMMARY_BY_KEY = `${SUMMARY} WHERE l.key = ?`;
+
 export function summaryById(db: ReadableDb, leaseId: number): LeaseSummary | undefined {
-  return sql<LeaseSummary>(db, `${SUMMARY} WHERE l.id = ?`).get(leaseId);
+  return sql<LeaseSummary>(db, SUMMARY_BY_ID).get(leaseId);
 }
 
 export function summaryByKey(db: ReadableDb, key: string): LeaseSummary | undefined {
-  return sql<LeaseSummary>(db, `${SUMMARY} WHERE l.key = ?`).get(key);
+  return sql<LeaseSummary>(db, SUMMARY_BY_KEY).get(key);
 }
 
 /** True once the day of its oldest unpaid month has passed. `today`: the day of this post. */

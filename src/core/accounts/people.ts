@@ -27,6 +27,9 @@ const PEOPLE = `
     p.phone1, p.phone2, p.address_masked AS addressMasked
   FROM party y CROSS JOIN lease l ON l.id = y.lease_id CROSS JOIN person p ON p.id = y.person_id`;
 
+const PEOPLE_OF_LEASE = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id`;
+const PERSON_OF_PARTY = `${PEOPLE} WHERE y.id = ?`;
+
 const ROLE_ORDER = ['signataire_principal', 'cosignataire', 'conjoint_cotitulaire'];
 
 function rank({ role, absent }: PersonRow): number {
@@ -36,13 +39,13 @@ function rank({ role, absent }: PersonRow): number {
 
 /** Everyone of an account: who holds it, main signatory first, then the others, then who is no longer named on it. */
 export function listPeople(db: ReadableDb, leaseId: number): PersonRow[] {
-  return sql<PersonRow>(db, `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id`)
+  return sql<PersonRow>(db, PEOPLE_OF_LEASE)
     .all(leaseId)
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
 export function personOfParty(db: ReadableDb, partyId: number): PersonRow | undefined {
-  return sql<PersonRow>(db, `${PEOPLE} WHERE y.id = ?`).get(partyId);
+  return sql<PersonRow>(db, PERSON_OF_PARTY).get(partyId);
 }
 
 /** Those who hold the account today; where the file names none, whoever it names. */

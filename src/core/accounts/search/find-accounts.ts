@@ -47,7 +47,7 @@ export function findByNumber(
   wanted: number,
 ): NumberAnswer {
   if (reading.kind === 'candidates') {
-    const exact = distinct(reading.keys.flatMap((key) => all(db, NUMBERS.key, key)));
+    const exact = distinct(reading.keys.flatMap((key) => leasesByKey(db, key)));
     if (exact.length > 0) return oneOrAsk(rule, text, exact, TWO_READINGS);
   }
   const document = ofDocument(db, text);
@@ -140,6 +140,11 @@ const DWELLING_ENDS = [
   'Voici le compte de ce logement.',
   'Voici les comptes de ce logement.',
 ];
+
+/** The lease of a stored key: one, or none. */
+export function leasesByKey(db: ReadableDb, key: string): LeaseRow[] {
+  return sql<LeaseRow>(db, NUMBERS.key).all(key);
+}
 
 function all(db: ReadableDb, query: string, ...values: readonly unknown[]): LeaseRow[] {
   return sql<LeaseRow>(db, query).all(...values);

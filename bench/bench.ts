@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { linesOf, type Measured } from './lines.ts';
+import { measureLookup } from './lookup.ts';
+import { type BenchBase, benchBase, openBenchBase } from './make-base.ts';
+import { type Options, readOptions } from './options.ts';
+import { openPeer } from './peer.ts';
+import { tableOf, writeReport } from './report.ts';
+import { measureSearch } from './search.ts';
+import { measureStart } from './start.ts';
+import { passes } from './stats.ts';
+
+/**
+ * `npm run bench -- lookup search start`: measures on encrypted bases of several sizes, beside the raw statement and
+ * FTS5's own ranking in the same run; writes out/bench/report.json and ends with 1 when a line falls short.
+ */
+const OUT = fileURLToPath(new URL('../out/bench', import.meta.url));
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function measure(base: BenchBase, { benches, quick }: Options): Promise<Measured> {
+  let measured: Measured = { accounts: base.accounts };
+  if (benches.includes('lookup')) {
+    const db = openBenchBase(base.file);
+    measured = { ...measured, lookup: measureLookup(db, base.accounts, quick ? 2_000 : 20_000) };
+    db.close();
+  }
+  if (benches.includes('search')) {
+    const peer = openPeer(base, say);
+    const db = openBenchBase(base.file);
+    const effort = quick ? { texts: 60, oracleTexts: 30 } : { texts: 500, oracleTexts: 30 };
+    measured = { ...measured, search: measureSearch(db, peer, effort) };
+    db.close();
+    peer.close();
+  }
+  if (benches.includes('start'))
+    measured = { ...measured, start: await measureStart(base.folder, quick ? 3 : 15) };
+  return measured;
+}
+
+let options: Options;
+try {
+  options = readOptions(process.argv.slice(2));
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+const bases: BenchBase[] = [];
+const measured: Measured[] = [];
+for (const accounts of options.sizes) {
+  const base = benchBase(join(OUT, 'bases'), accounts, say);
+  say(`${accounts} accounts, ${Math.round(base.bytes / 2 ** 20)} MiB: ${options.benches.join(', ')} …`);
+  bases.push(base);
+  measured.push(await measure(base, options));
+}
+const lines = linesOf(measured);
+const file = join(OUT, 'report.json');
+writeReport(file, { lines, measured, bases, quick: options.quick });
+say(`\n${tableOf(lines)}\n`);
+const short = lines.filter((line) => !passes(line));
+for (const { search } of measured)
+  for (const text of search?.oracle.differ ?? []) say(`the top 20 differs from the oracle for: ${text}`);
+say(short.length === 0 ? `Every line holds. ${file}` : `${short.length} line(s) fall short. ${file}`);
+process.exitCode = short.length === 0 ? 0 : 1;
