@@ -77,7 +77,7 @@ export function ResultRow({
           : row.addressLines.map((line, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one address are their places.
               <div key={at}>
-                <Marked text={line} ranges={row.addressMatch[at] ?? []} />
+                <Marked text={unbroken(line)} ranges={row.addressMatch[at] ?? []} />
               </div>
             ))}
       </div>
@@ -97,6 +97,11 @@ export function ResultRow({
       {actionsOpen && <RowActions row={row} anchor={place} onOpen={onOpen} onClose={onActionsClosed} />}
     </div>
   );
+}
+
+/** "apt 034" stays on one line; the text keeps its length, so that what matched stays in place. */
+function unbroken(line: string): string {
+  return line.replace(/(bât\.|esc\.|apt|appt|porte|étage) /g, '$1\u00a0');
 }
 
 const SIDE = {
