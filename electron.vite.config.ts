@@ -49,6 +49,8 @@ export default defineConfig({
       minify: true,
       // Everything by its own address: the page's policy takes no data: fonts or scripts.
       assetsInlineLimit: 0,
+      // Read from this very machine: one large file costs less than many.
+      chunkSizeWarningLimit: 4_000,
       rolldownOptions: { input: { index: source('renderer/index.html') } },
     },
   },
