@@ -28,19 +28,20 @@ export function tablesBlock(tables: Content, density: Density): Content {
 
 /** Short lines between two hairlines: payer, imputation, what the paper replaces. */
 export function notes(lines: readonly (string | null)[], density: Density): Content[] {
+  const open = density === 'open';
   return [
-    hairline([0, 12.3, 0, 0]),
+    hairline([0, open ? 12.3 : 9, 0, 0]),
     {
       fontSize: SIZE.note,
-      margin: [0, 10.6, 0, 0],
+      margin: [0, open ? 10.6 : 8, 0, 0],
       stack: lines
         .filter((line) => line !== null)
         .map((text, index) => ({
           text,
-          margin: [0, index === 0 ? 0 : 2.95, 0, 0] as [number, number, number, number],
+          margin: [0, index === 0 ? 0 : open ? 2.95 : 1.5, 0, 0] as [number, number, number, number],
         })),
     },
-    hairline([0, 10.5, 0, density === 'open' ? 17.2 : 12]),
+    hairline([0, open ? 10.5 : 8, 0, open ? 17.2 : 12]),
   ];
 }
 

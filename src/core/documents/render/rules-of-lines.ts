@@ -23,7 +23,7 @@ function line(width: number, margin: [number, number, number, number]): ContentC
 
 /** How the rows of a table are ruled: under the head and round the total, hairlines elsewhere. */
 export function tableLayout(totalRow: number, rows: number, density: Density): CustomTableLayout {
-  const less = density === 'close' ? 2.6 : 0;
+  const less = density === 'close' ? 3.4 : 0;
   return {
     hLineWidth: (index) => {
       if (index === 0) return 0;
