@@ -7,6 +7,8 @@ export type ProgressBarProps = {
   readonly total: number;
   /** After the count: "quittances". */
   readonly unit?: string;
+  /** Writes the share alone ("12 %"), where what is counted means nothing to a person. */
+  readonly asShare?: boolean;
   /** At the right: "encore 2 min environ". */
   readonly remaining?: string;
 };
@@ -14,11 +16,12 @@ export type ProgressBarProps = {
 const figures = new Intl.NumberFormat('fr-FR');
 
 /** Work of more than a second: how much of how much, and about how long still. */
-export function ProgressBar({ label, done, total, unit, remaining }: ProgressBarProps) {
+export function ProgressBar({ label, done, total, unit, asShare = false, remaining }: ProgressBarProps) {
   const t = useText();
-  const count = t('ui.progress', { done: figures.format(done), total: figures.format(total) });
-  const words = unit === undefined ? count : `${count} ${unit}`;
   const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+  const count = t('ui.progress', { done: figures.format(done), total: figures.format(total) });
+  const counted = unit === undefined ? count : `${count} ${unit}`;
+  const words = asShare ? t('ui.share', { share: Math.floor(share * 100) }) : counted;
   return (
     <div className="progress">
       <div className="progress-line">

@@ -106,7 +106,8 @@ function ImportProgress() {
         label={t('administration.import.progress')}
         done={progress.done}
         total={progress.total}
-        remaining={t('administration.import.step', { step: progress.step })}
+        asShare
+        remaining={progress.step}
       />
     </div>
   );

@@ -27,7 +27,7 @@ export function BuildingBase({ landlord, said }: Props) {
           label={t('setup.building')}
           done={progress.done}
           total={progress.total}
-          unit={t('setup.accounts')}
+          asShare
           {...(progress.step !== '' && { remaining: progress.step })}
         />
       </div>

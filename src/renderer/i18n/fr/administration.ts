@@ -23,8 +23,6 @@ export const administration = {
     run: 'Importer',
     checkFirst: "Contrôlez d'abord ce dossier.",
     progress: 'Lecture des fichiers',
-    lines: 'lignes',
-    step: 'Fichier {{step}}',
     report: 'Rapport',
     applied: 'Les fichiers sont importés',
     appliedText: 'Les comptes montrent les nouvelles écritures.',

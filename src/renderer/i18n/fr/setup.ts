@@ -8,8 +8,6 @@ export const setup = {
   pickFirst: 'Choisissez un bailleur.',
   building: 'Préparation de la base de démonstration',
   buildingFor: 'Préparation de la base de démonstration de {{landlord}}',
-  accounts: 'comptes',
-  step: 'Étape : {{step}}',
   stays: "Cela n'arrive qu'une fois. Ne fermez pas la fenêtre.",
   ready: 'La base est prête.',
   failed: "La base de démonstration n'a pas été créée",

@@ -19,6 +19,7 @@ export const ui = {
   previousMonth: 'Mois précédent',
   nextMonth: 'Mois suivant',
   progress: '{{done}} sur {{total}}',
+  share: '{{share}} %',
   error: {
     happened: "Ce qui s'est passé",
     kept: 'Ce qui est gardé',
