@@ -62,7 +62,7 @@ export function openCore(ports: Ports): Core {
     },
     async close() {
       await Promise.all([...services.closing].map((end) => end()));
-      base.close();
+      await base.close();
     },
   };
 }

@@ -13,6 +13,11 @@ export class BaseUnavailable extends Error {
   }
 }
 
+/** What long work on a second connection is given; it stops, leaving nothing half done, when `signal` says so. */
+export type LentBase = { readonly file: string; readonly key: Buffer; readonly signal: AbortSignal };
+
+const noop = () => {};
+
 /**
  * The base of this core, open or the reason why not. A base that cannot be opened does not stop the program:
  * the window says what happened, what is kept and what to do.
@@ -22,6 +27,7 @@ export class BaseHolder {
   #fault: { readonly code: string; readonly words: FaultWords } | undefined;
   /** Set while another connection writes a whole import: acts of the counter are refused, not blocked. */
   #busy: string | undefined;
+  #lent: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(ports: Ports) {
     try {
@@ -57,21 +63,25 @@ export class BaseHolder {
   }
 
   /** Runs long work of another connection; meanwhile writes answer `sentence`. */
-  async lend<T>(
-    sentence: string,
-    work: (base: { readonly file: string; readonly key: Buffer }) => Promise<T>,
-  ): Promise<T> {
+  async lend<T>(sentence: string, work: (base: LentBase) => Promise<T>): Promise<T> {
     const { file, key } = this.#required();
     if (this.#busy !== undefined) throw new BaseUnavailable('BASE-BUSY', this.#busy);
     this.#busy = sentence;
+    const stop = new AbortController();
     try {
-      return await work({ file, key });
+      const working = work({ file, key, signal: stop.signal });
+      this.#lent = { stop, ended: working.then(noop, noop) };
+      return await working;
     } finally {
       this.#busy = undefined;
+      this.#lent = undefined;
     }
   }
 
-  close(): void {
+  /** Ends what is lent first: whoever opens the folder next must find nobody writing in it. */
+  async close(): Promise<void> {
+    this.#lent?.stop.abort();
+    await this.#lent?.ended;
     this.#open?.close();
     this.#open = undefined;
   }

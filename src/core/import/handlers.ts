@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { ImportReport } from '../../contract/import.ts';
+import type { LentBase } from '../database/base-holder.ts';
 import { FILES_FOLDER } from '../documents/file-store.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, effect, type Procedures } from '../procedures/procedures.ts';
@@ -15,9 +16,7 @@ export function importHandlers(core: CoreServices, os: Procedures) {
     run: os.import.run.handler(
       effect(core, async (_scope, { folder, dryRun }) => {
         refuseUnlessFolder(folder);
-        const report = await core.base.lend(BUSY, ({ file, key }) =>
-          importFolder(core, file, key, folder, dryRun),
-        );
+        const report = await core.base.lend(BUSY, (base) => importFolder(core, base, folder, dryRun));
         if (report.applied) core.events.changed(['import', 'accounts', 'payments', 'documents', 'landlord']);
         core.ports.log.info('import', {
           applied: report.applied,
@@ -32,8 +31,7 @@ export function importHandlers(core: CoreServices, os: Procedures) {
 
 function importFolder(
   core: CoreServices,
-  file: string,
-  key: Buffer,
+  { file, key, signal }: LentBase,
   folder: string,
   dryRun: boolean,
 ): Promise<ImportReport> {
@@ -47,8 +45,11 @@ function importFolder(
     at: new Date(now).toISOString(),
     job: { kind: 'import', folder, dryRun } as const,
   };
-  return runImportWorker(workers.import, order, (step, done, total) =>
-    core.events.publish({ kind: 'progress', work: 'import', step, done, total }),
+  return runImportWorker(
+    workers.import,
+    order,
+    (step, done, total) => core.events.publish({ kind: 'progress', work: 'import', step, done, total }),
+    signal,
   );
 }
 

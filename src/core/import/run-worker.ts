@@ -9,15 +9,18 @@ export type OnProgress = (step: string, done: number, total: number) => void;
 /**
  * Runs one order in a thread of its own and waits for its end. The thread closes its connection before it
  * reports, so that the base is whole and free when this answers.
+ * @param signal stops the thread; its transaction is then undone
  * @throws Refusal with the worker's sentence; Error, with the base's code if it has one, on a fault
  */
 export function runImportWorker(
   entry: URL,
   order: WorkerOrder,
   onProgress: OnProgress,
+  signal: AbortSignal,
 ): Promise<ImportReport> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: order });
+    signal.addEventListener('abort', () => void worker.terminate(), { once: true });
     worker.on('message', (message: WorkerReport) => {
       switch (message.kind) {
         case 'progress':

@@ -36,7 +36,7 @@ export async function startDemonstration(
   const tell = (step: string, done: number) => tellBuilding(core, { landlordId, step, done, total: 100 });
   tell(CREATION_STEP, 0);
   try {
-    await core.base.lend(BUSY, async ({ file, key }) => {
+    await core.base.lend(BUSY, async ({ file, key, signal }) => {
       const { clock, directories, ids, workers } = core.ports;
       const now = clock.now();
       const draftFolder = draftFolderOf(directories.data);
@@ -60,8 +60,11 @@ export async function startDemonstration(
         job,
       };
       try {
-        await runImportWorker(workers.import, order, (step, done, total) =>
-          tell(step, overallProgress(step, done, total)),
+        await runImportWorker(
+          workers.import,
+          order,
+          (step, done, total) => tell(step, overallProgress(step, done, total)),
+          signal,
         );
       } finally {
         removeDraft(directories.data);

@@ -153,6 +153,26 @@ describe('while it is being made', () => {
     expect(await core.client('anonymous').setup.status()).toEqual({ kind: 'ready' });
   });
 
+  test('closing meanwhile stops the work first, and leaves a base of nobody that opens at once', async () => {
+    const core = await emptyDevice();
+    const reading = new Promise<void>((resolve) => {
+      core.core.services.events.subscribe((event) => {
+        if (event.kind === 'progress' && event.step === 'Lecture des écritures') resolve();
+      });
+    });
+    const making = startDemonstration(core.core.services, { landlordId: 'cchartres', accounts: 1500 });
+    const outcome = making.then(
+      () => 'made',
+      () => 'stopped',
+    );
+    await reading;
+    await core.reopen();
+    expect(await outcome).toBe('stopped');
+    expect(readdirSync(core.folder)).not.toContain('demonstration-en-cours');
+    expect(await core.client('anonymous').setup.status()).toMatchObject({ kind: 'choose' });
+    expect(core.db.prepare('SELECT count(*) FROM lease').pluck().get()).toBe(0);
+  });
+
   test('a fault in the middle frees the base and says nothing internal', async () => {
     const core = await emptyDevice();
     core.db.exec(
