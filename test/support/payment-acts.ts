@@ -31,3 +31,17 @@ export function payment(
     ...more,
   };
 }
+
+/** The refusal a call meets; any other outcome fails the test. */
+export async function refusal(
+  work: Promise<unknown>,
+): Promise<{ code: string; message: string; field?: string }> {
+  try {
+    await work;
+  } catch (error) {
+    const { message, data } = error as { message: string; data?: { code: string; field?: string } };
+    if (data?.code === undefined) throw error;
+    return { message, ...data };
+  }
+  throw new Error('expected a refusal');
+}
