@@ -25,6 +25,12 @@ const FOREIGN_NAMES: readonly (readonly string[])[] = [
   [''],
 ];
 
+/** A call that would be answered, padded to so many characters. */
+function goodCall(length: number): string {
+  const text = (padding: string) => `{"i":"901","p":{"u":"/session/status","h":{"x":"${padding}"}}}`;
+  return text('x'.repeat(length - text('').length));
+}
+
 const GARBAGE: readonly (readonly [what: string, frame: string | Uint8Array])[] = [
   ['text that is not JSON', 'bonjour'],
   ['an empty text', ''],
@@ -45,8 +51,8 @@ const GARBAGE: readonly (readonly [what: string, frame: string | Uint8Array])[] 
   ['binary noise', new Uint8Array([0, 255, 254, 7, 0, 128])],
   ['no byte at all', new Uint8Array(0)],
   ['binary that is JSON of another shape', new TextEncoder().encode('[1,2,3]')],
-  ['a frame beyond the limit', 'x'.repeat(CORE_MAX_FRAME + 1)],
-  ['a binary frame beyond the limit', new Uint8Array(CORE_MAX_FRAME + 1)],
+  ['a good call beyond the limit', goodCall(CORE_MAX_FRAME + 1)],
+  ['a good binary call beyond the limit', new TextEncoder().encode(goodCall(CORE_MAX_FRAME + 1))],
 ];
 
 test('the relay cuts where the core does', () => {
@@ -142,6 +148,8 @@ describe.each(DOORS)('by the door "%s"', (_name, open) => {
   test('a good frame does not close the line: the control of the cases above', async () => {
     const wire = await newWire();
     wire.send('{"i":"900","p":{"u":"/session/status"}}');
+    wire.send(goodCall(CORE_MAX_FRAME));
+    wire.send(new TextEncoder().encode(goodCall(CORE_MAX_FRAME)));
     expect((await wire.client.session.status()).session.kind).toBe('anonymous');
     expect(
       await Promise.race([
