@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount, type FixtureEntry, ordinaryMonth } from '../../../test/support/account-fixture.ts';
 import { addEntry } from '../../../test/support/account-rows.ts';
 import { openTestCore, type TestClient, type TestCore } from '../../../test/support/open-test-core.ts';
-import { payment as act } from '../../../test/support/payment-acts.ts';
+import { payment as act, refusal } from '../../../test/support/payment-acts.ts';
 import type { PaymentMode } from '../../contract/payments.ts';
 
 let core: TestCore;
