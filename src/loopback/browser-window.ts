@@ -62,9 +62,13 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
   const profile = makeProfile(folder);
   const browser = spawn(options.executable, browserFlags(profile, options), {
     stdio: 'ignore',
-    detached: false,
+    // A group of its own, so that its helpers can be ended with it.
+    detached: process.platform !== 'win32',
   });
-  const closed = ended(browser).then(() => erase(profile));
+  const closed = ended(browser).then(() => {
+    endHelpers(browser.pid);
+    erase(profile);
+  });
   return { closed, close: () => void browser.kill() };
 }
 
@@ -123,7 +127,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The browser's last helpers may still write for a moment. */
+/** A helper that outlives its browser by a moment would make the profile again after it is erased. */
+function endHelpers(pid: number | undefined): void {
+  if (pid === undefined || process.platform === 'win32') return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // None is left.
+  }
+}
+
+/** On Windows a helper may still hold a file for a moment. */
 function erase(profile: string): void {
   rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

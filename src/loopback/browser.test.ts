@@ -25,6 +25,12 @@ describe('the browser of this machine', () => {
       '/usr/bin/microsoft-edge',
     );
     expect(findBrowser({ PATH: '' }, 'linux', () => true)).toBeUndefined();
+    expect(findBrowser({ ...environment, GUICHET_BROWSER: '/opt/edge' }, 'linux', () => true)).toBe(
+      '/opt/edge',
+    );
+    expect(findBrowser({ ...environment, GUICHET_BROWSER: '' }, 'linux', only('/usr/bin/chromium'))).toBe(
+      '/usr/bin/chromium',
+    );
   });
 
   test('is looked for where Windows installs it', () => {

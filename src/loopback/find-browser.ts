@@ -18,13 +18,18 @@ const WINDOWS_PATHS = [
   ['Chromium', 'Application', 'chrome.exe'],
 ];
 
-/** The system's Chromium, Chrome or Edge: the path of its program, or undefined when there is none. */
+/**
+ * The system's Chromium, Chrome or Edge: the path of its program, or undefined when there is none. GUICHET_BROWSER
+ * names one that stands elsewhere.
+ */
 export function findBrowser(
   environment: Environment = process.env,
   platform: NodeJS.Platform = process.platform,
   exists: (file: string) => boolean = existsSync,
 ): string | undefined {
-  return candidates(environment, platform).find((file) => exists(file));
+  const named = environment.GUICHET_BROWSER;
+  const all = candidates(environment, platform);
+  return (named ? [named, ...all] : all).find((file) => exists(file));
 }
 
 function candidates(environment: Environment, platform: NodeJS.Platform): string[] {
