@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type Theme, themeSchema } from '../../../contract/session.ts';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
@@ -14,9 +15,12 @@ export function AppearancePage() {
   const { client } = useCore();
   const agent = useAgent();
   const accept = useAcceptSession();
+  // Shown as chosen at once; the core's answer confirms it, a refusal takes it back.
+  const [picked, setPicked] = useState<Theme | null>(null);
   const choose = useMutation({
     mutationFn: (theme: Theme) => client.session.chooseTheme({ theme }),
     onSuccess: accept,
+    onSettled: () => setPicked(null),
   });
   return (
     <div className="admin-page">
@@ -27,8 +31,11 @@ export function AppearancePage() {
             <Radio
               key={theme}
               name="theme"
-              checked={agent.theme === theme}
-              onChange={() => choose.mutate(theme)}
+              checked={(picked ?? agent.theme) === theme}
+              onChange={() => {
+                setPicked(theme);
+                choose.mutate(theme);
+              }}
             >
               {t(`administration.appearance.${theme}`)}
             </Radio>
