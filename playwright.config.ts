@@ -16,6 +16,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    actionTimeout: 10_000,
     trace: 'off',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

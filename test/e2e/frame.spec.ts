@@ -151,3 +151,16 @@ test('when the program is gone, the work is taken off the screen and the wait is
   await expect(page.locator('body')).not.toContainText("D'ARC");
   await expectAccessible(page);
 });
+
+test('five minutes without a hand on the post lock it; a hand puts the lock off', async ({ page }) => {
+  await page.clock.install();
+  await page.reload();
+  const signIn = new SignInPage(page);
+  await signIn.signInAs('Sophie Lambert');
+  await page.clock.fastForward('04:30');
+  await page.mouse.move(400, 300);
+  await page.clock.fastForward('04:30');
+  await expect(new HomePage(page).heading).toBeVisible();
+  await page.clock.fastForward('00:40');
+  await expect(signIn.pin).toBeVisible();
+});
