@@ -27,7 +27,7 @@ export function AccountAside({ header, emergency, onPay, onPrint, noPrintBecause
     <aside aria-label={t('account.side')} className="account-aside">
       <div>
         <BalanceFigure header={header} />
-        <div className="mt-4 wide:mt-[15px]">
+        <div className="mt-4 large:mt-[22px]">
           <Button
             variant="filled"
             size="large"
@@ -45,7 +45,7 @@ export function AccountAside({ header, emergency, onPay, onPrint, noPrintBecause
           </div>
         </div>
       </div>
-      <div className="wide:mt-4">
+      <div className="wide:mt-4 large:mt-6">
         {alerts.length > 0 && (
           <section aria-labelledby="to-know">
             <h2 id="to-know" className="text-table font-strong">
@@ -150,7 +150,7 @@ function Reach({
   return (
     <section
       aria-labelledby="reach"
-      className="mt-5 hidden [@media(width>=1180px)_and_(height>=880px)]:block"
+      className="mt-5 hidden large:mt-6 [@media(width>=1180px)_and_(height>=880px)]:block"
     >
       <h2 id="reach" className="text-table font-strong">
         {t('account.reach.title')}

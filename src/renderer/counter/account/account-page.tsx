@@ -2,6 +2,7 @@ import './account.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AccountHeader as Header } from '../../../contract/accounts.ts';
+import type { DocumentRow } from '../../../contract/documents.ts';
 import { useCommands } from '../../app/commands.ts';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
@@ -21,6 +22,7 @@ import {
   IconTable,
   IconWaiting,
 } from '../../ui/icons.ts';
+import { announce } from '../../ui/live-region.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
@@ -82,19 +84,25 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const [paying, setPaying] = useActAsked(account);
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
-  const toPrint = documents.data?.find(({ origin, size }) => origin === 'issued' || size !== null);
   const noPrintBecause =
-    documents.data !== undefined && toPrint === undefined ? t('account.act.nothingToPrint') : undefined;
+    documents.data !== undefined && lastPaper(documents.data) === undefined
+      ? t('account.act.nothingToPrint')
+      : undefined;
 
   const show = (next: Tab) => {
     setReading(null);
     setTab(next);
   };
   const pay = () => setPaying(true);
-  const print = () => {
-    if (toPrint === undefined) return;
-    setTab('documents');
-    setReading(toPrint.id);
+  const print = async () => {
+    // Asked for again: the key may come before the list, or just after a payment.
+    const rows = documents.data ?? (await documents.refetch()).data ?? [];
+    const paper = lastPaper(rows);
+    if (paper === undefined) announce(t('account.act.nothingToPrint'));
+    else {
+      setTab('documents');
+      setReading(paper.id);
+    }
   };
   const holder = listed(holderNames(header.holders), t('account.and'));
   const balance = balanceWords(header.balanceCents);
@@ -109,19 +117,15 @@ function OpenAccount({ header }: { readonly header: Header }) {
       chord: { key: 'F3' },
       run: pay,
     },
-    ...(toPrint === undefined
-      ? []
-      : [
-          {
-            id: 'account.print',
-            label: t('account.act.print'),
-            detail: t('account.act.printDetail'),
-            group,
-            icon: IconPrint,
-            chord: { key: 'F8' },
-            run: print,
-          } as const,
-        ]),
+    {
+      id: 'account.print',
+      label: t('account.act.print'),
+      detail: noPrintBecause ?? t('account.act.printDetail'),
+      group,
+      icon: IconPrint,
+      chord: { key: 'F8' },
+      run: () => void print(),
+    },
     ...TABS.map((id) => ({
       id: `account.${id}`,
       label: t(`account.tab.${id}`),
@@ -156,13 +160,18 @@ function OpenAccount({ header }: { readonly header: Header }) {
           header={header}
           emergency={contacts.data?.find(({ emergency }) => emergency) ?? null}
           onPay={pay}
-          onPrint={print}
+          onPrint={() => void print()}
           noPrintBecause={noPrintBecause}
         />
       </div>
       <PaymentPanel account={account} header={header} open={paying} onClose={() => setPaying(false)} />
     </>
   );
+}
+
+/** The newest paper that can be shown; the core gives the newest first. */
+function lastPaper(rows: readonly DocumentRow[]): DocumentRow | undefined {
+  return rows.find(({ origin, size }) => origin === 'issued' || size !== null);
 }
 
 /** Opens the act the route asks for once, and forgets it: coming back to the account must not open it again. */

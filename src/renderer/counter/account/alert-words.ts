@@ -90,7 +90,7 @@ function alertInWords(t: Text, alert: Alert): AlertWords {
         tone: 'neutral',
         icon: IconPortalInactive,
         fact: t('account.alert.spaceInactive'),
-        detail: null,
+        detail: spaceState(t, alert.state),
       };
     case 'exited':
       return {
@@ -114,4 +114,13 @@ function alertInWords(t: Text, alert: Alert): AlertWords {
         detail: since(alert.since),
       };
   }
+}
+
+/** The ERP's own word where it is not one of those known. */
+function spaceState(t: Text, state: string): string {
+  if (state === 'aucun') return t('account.alert.spaceNone');
+  if (state === 'en_attente') return t('account.alert.spaceWaiting');
+  if (state === 'non_active') return t('account.alert.spaceNever');
+  if (state === 'desactive') return t('account.alert.spaceClosed');
+  return t('account.alert.spaceState', { state: state.replaceAll('_', ' ') });
 }

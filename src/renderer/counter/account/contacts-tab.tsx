@@ -4,7 +4,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconContacts } from '../../ui/icons.ts';
 import { SectionHeading } from '../../ui/section-heading.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../ui/table.tsx';
-import { roleWords } from '../search/person-words.ts';
+import { contactRole } from './contact-role.ts';
+import { EmailText } from './email-text.tsx';
 import { formatPhone } from './phone-words.ts';
 
 /** Whom to call for this building, emergencies first. */
@@ -36,19 +37,19 @@ function ContactTable({ title, contacts }: TableProps) {
   return (
     <section>
       <SectionHeading>{title}</SectionHeading>
-      <Table label={title} className="stacking mt-1.5">
+      <Table label={title} className="stacking table-fixed mt-1.5">
         <TableHead>
-          <HeadCell className="w-[22%]">{t('account.contacts.role')}</HeadCell>
-          <HeadCell className="w-[22%]">{t('account.contacts.name')}</HeadCell>
+          <HeadCell className="w-[17%]">{t('account.contacts.role')}</HeadCell>
+          <HeadCell className="w-[21%]">{t('account.contacts.name')}</HeadCell>
           <HeadCell className="w-[16%]">{t('account.contacts.phone')}</HeadCell>
-          <HeadCell>{t('account.contacts.email')}</HeadCell>
+          <HeadCell className="w-[25%]">{t('account.contacts.email')}</HeadCell>
           <HeadCell>{t('account.contacts.hours')}</HeadCell>
         </TableHead>
         <TableBody>
           {contacts.map(({ role, name, phone, email, hours, address }) => (
             <Row key={`${role}-${name}-${phone}`}>
-              <Cell rowHeader className="font-medium first-letter:uppercase">
-                {roleWords(role)}
+              <Cell rowHeader className="font-medium">
+                {contactRole(role)}
               </Cell>
               <Cell data-label={t('account.contacts.name')}>{name}</Cell>
               <Cell
@@ -59,11 +60,17 @@ function ContactTable({ title, contacts }: TableProps) {
               >
                 {phone === null ? null : formatPhone(phone)}
               </Cell>
-              <Cell className="wrap-anywhere" data-label={t('account.contacts.email')}>
-                {email}
+              <Cell className="py-2! wrap-anywhere" data-label={t('account.contacts.email')}>
+                <EmailText email={email} />
               </Cell>
               <Cell tone="ink-2" className="py-2!" data-label={t('account.contacts.hours')}>
-                {[hours, address].filter((part) => part !== null).join(' · ')}
+                {[hours, address]
+                  .filter((part) => part !== null)
+                  .map((part) => (
+                    <span key={part} className="block text-second">
+                      {part}
+                    </span>
+                  ))}
               </Cell>
             </Row>
           ))}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
 import { Asked } from '../account/asked.tsx';
 import { PdfViewer } from './pdf-viewer.tsx';
+import { PdfWaiting } from './pdf-waiting.tsx';
 
 export type DocumentViewProps = {
   readonly account: string;
@@ -26,7 +27,7 @@ export function DocumentView({ account, row, onBack }: DocumentViewProps) {
   useCommands([
     {
       id: 'documents.back',
-      label: t('documents.back'),
+      label: t('documents.backNamed'),
       icon: IconBack,
       chord: { key: 'Escape' },
       keyOnly: true,
@@ -44,22 +45,31 @@ export function DocumentView({ account, row, onBack }: DocumentViewProps) {
   }, [row.id]);
 
   const leading = (
-    <Button ref={back} variant="quiet" size="small" icon={IconBack} keys={['Échap']} onClick={onBack}>
+    <Button
+      ref={back}
+      variant="quiet"
+      size="small"
+      icon={IconBack}
+      keys={['Échap']}
+      aria-label={t('documents.backNamed')}
+      onClick={onBack}
+    >
       {t('documents.back')}
     </Button>
   );
   return (
     <div className="document-view">
       <h2 className="visually-hidden">{row.title}</h2>
-      <Asked answer={file}>
-        {({ name, bytes }) => (
-          <PdfViewer
-            className="min-h-[480px] flex-1 [&>div:first-child]:px-4"
-            name={name}
-            bytes={bytes}
-            leading={leading}
-          />
-        )}
+      <Asked
+        answer={file}
+        waiting={
+          <>
+            <div className="pdf-bar">{leading}</div>
+            <PdfWaiting />
+          </>
+        }
+      >
+        {({ name, bytes }) => <PdfViewer className="flex-1" name={name} bytes={bytes} leading={leading} />}
       </Asked>
     </div>
   );

@@ -47,10 +47,10 @@ function DocumentList({ rows, onRead }: ListProps) {
       <Table label={t('documents.title')} className="stacking mt-1.5">
         <TableHead>
           <HeadCell>{t('documents.document')}</HeadCell>
-          <HeadCell className="w-[18%]">{t('documents.month')}</HeadCell>
-          <HeadCell className="w-[14%]">{t('documents.issuedOn')}</HeadCell>
-          <HeadCell className="w-[16%]">{t('documents.number')}</HeadCell>
-          <HeadCell className="w-[150px]">
+          <HeadCell className="w-[17%]">{t('documents.month')}</HeadCell>
+          <HeadCell className="w-[12.5%]">{t('documents.issuedOn')}</HeadCell>
+          <HeadCell className="w-[13%]">{t('documents.number')}</HeadCell>
+          <HeadCell className="w-[124px]">
             <VisuallyHidden>{t('documents.actions')}</VisuallyHidden>
           </HeadCell>
         </TableHead>

@@ -70,7 +70,7 @@ export function PdfPage({ document: pdf, number, scale, points, near }: PdfPageP
       data-page={number}
       style={{ width, height }}
     >
-      <canvas ref={canvas} role="presentation" />
+      <canvas ref={canvas} />
       <div ref={words} className="pdf-words" />
     </section>
   );

@@ -3,6 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { IconExport, IconRetry, IconZoomIn, IconZoomOut } from '../../ui/icons.ts';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
@@ -67,8 +68,8 @@ export function PdfViewer({ bytes, name, leading, className }: PdfViewerProps) {
   };
 
   return (
-    <div className={`flex min-h-0 flex-col ${className ?? ''}`}>
-      <div className="flex min-h-11 flex-none flex-wrap items-center gap-x-2 gap-y-1 border-b border-line py-1">
+    <div className={classNames('pdf-viewer', className)}>
+      <div className="pdf-bar">
         {leading}
         <p className="me-auto text-second text-ink-2">
           <span className="wrap-anywhere">{name}</span>

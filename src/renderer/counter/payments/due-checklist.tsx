@@ -22,7 +22,7 @@ export function DueChecklist({ months, ticked, named, plan, onTick, error }: Due
   const advance = plan?.advanceCents ?? 0;
   return (
     <fieldset className="min-w-0" aria-describedby={error === undefined ? undefined : 'payment-months-error'}>
-      <legend className="flex w-full flex-wrap items-baseline justify-between gap-x-3">
+      <legend className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
         <span className="text-second font-label">{t('payments.payOn')}</span>
         <span className="text-small text-ink-2">{t('payments.payOnRule')}</span>
       </legend>

@@ -46,10 +46,10 @@ export function panelReducer(panel: Panel, event: PanelEvent): Panel {
   switch (event.kind) {
     case 'edited':
       if (state.kind !== 'editing') return panel;
-      return {
-        form: edited(form, event.edit, event.months),
-        state: { ...state, refusal: null },
-      };
+      // Leaving a field is no correction: what the core refused stays said.
+      return event.edit.kind === 'money-left'
+        ? { form: edited(form, event.edit, event.months), state }
+        : { form: edited(form, event.edit, event.months), state: { ...state, refusal: null } };
     case 'validated':
       if (state.kind !== 'editing') return panel;
       return faultsOf(form).length > 0

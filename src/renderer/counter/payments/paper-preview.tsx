@@ -6,9 +6,9 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { AskFailed } from '../account/asked.tsx';
 import { PdfViewer } from '../documents/pdf-viewer.tsx';
+import { PdfWaiting } from '../documents/pdf-waiting.tsx';
 import { focusId } from './field-ids.ts';
 
 const BACK_ID = 'payment-paper-back';
@@ -64,7 +64,7 @@ export function PaperPreview({ account, papers, current, idOf, onShow, onBack }:
       {file.error !== null ? (
         <AskFailed error={file.error} onRetry={() => void file.refetch()} />
       ) : file.data === undefined ? (
-        <Skeleton loading shape={<SkeletonBar className="mx-auto h-96 w-72 rounded-key" />} />
+        <PdfWaiting />
       ) : (
         <PdfViewer key={current.number} className="flex-1" name={file.data.name} bytes={file.data.bytes} />
       )}

@@ -33,7 +33,7 @@ export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
           {source}
         </AlertLine>
       ))}
-      <section aria-labelledby="payment-papers" className="mt-6">
+      <section aria-labelledby="payment-papers" className="mt-3.5">
         <h3 id="payment-papers" className="text-second font-strong">
           {t('payments.papers')}
         </h3>
@@ -123,18 +123,29 @@ function PaperCard({ paper }: { readonly paper: PaperPlan }) {
 function Rules({ rules }: { readonly rules: PaymentPlan['rules'] }) {
   const t = useText();
   return (
-    <section aria-label={t('payments.rules')} className="mt-auto pt-5">
-      <ul className="grid gap-2 text-small text-ink-2">
+    <section aria-label={t('payments.rules')} className="-mb-2 mt-auto pt-3.5">
+      <ul className="grid gap-1.5 text-small text-ink-2">
         {rules.map(({ text, source }) => {
           const RuleIcon = text.startsWith(t('payments.modes.especes')) ? IconPayment : IconRule;
           return (
             <li key={text} className="flex gap-[9px]">
               <RuleIcon size={16} className="mt-px" />
-              <span>{t('payments.rule', { text: text.replace(/\.$/, ''), source })}</span>
+              <span>
+                {t('payments.rule', {
+                  text: text.replace(/\.$/, ''),
+                  source: shortSource(source, t('payments.guide')),
+                })}
+              </span>
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+/** The law by its name, or the landlord's guide; what is written there is told by the rule itself. */
+function shortSource(source: string, guide: string): string {
+  const name = source.split(/[\u00a0\u202f ]:/)[0] ?? source;
+  return /^\d+_[0-9a-f]+\.txt$/.test(name) ? guide : name;
 }

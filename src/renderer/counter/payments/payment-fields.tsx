@@ -40,7 +40,10 @@ export function PaymentFields({ payment, panel, prepared, plan, onNext }: Paymen
   const refusal = state.kind === 'editing' ? state.refusal : null;
   const faults = faultsOf(form);
   const left = (field: Field) => checked || leftFields.has(field);
-  const onLeave = (field: Field) => setLeft((before) => new Set([...before, field]));
+  const onLeave = (field: Field) => {
+    setLeft((before) => new Set([...before, field]));
+    if (field === 'amount' || field === 'received') edit({ kind: 'money-left', field });
+  };
   const faultOf = (field: Field): string | undefined => {
     if (refusal?.field === field) return refusal.title;
     const fault = faults.find((one) => one.field === field);
@@ -119,7 +122,12 @@ export function PaymentFields({ payment, panel, prepared, plan, onNext }: Paymen
   const ticked = tickedMonths(form, prepared.dueMonths, plan?.allocations ?? null);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <form> would send itself on Entrée, which here goes to the next field
-    <div role="form" aria-label={t('payments.form')} className="grid gap-[22px]" onKeyDown={onKeyDown}>
+    <div
+      role="form"
+      aria-label={t('payments.form')}
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+      onKeyDown={onKeyDown}
+    >
       {(refusal !== null || (checked && faults.length > 0)) && (
         <FaultSummary faults={checked ? faults : []} refusal={refusal} />
       )}
@@ -153,10 +161,10 @@ export function PaymentFields({ payment, panel, prepared, plan, onNext }: Paymen
       </div>
       <ModeChoice modes={prepared.modes} current={form.mode} onChoose={chooseMode} error={faultOf('mode')} />
       <MeansFields form={form} edit={edit} faultOf={faultOf} left={left} onLeave={onLeave} />
-      <div className="-mt-1 grid gap-2">
+      <div className="grid gap-2">
         <Checkbox
           id="payment-other-payer"
-          className="text-body!"
+          className="items-center text-body!"
           checked={form.otherPayer}
           onChange={(on) => {
             edit({ kind: 'other-payer', on });
@@ -197,7 +205,11 @@ function QuickAmounts({ prepared, onPick }: QuickProps) {
   if (amounts.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: three buttons under one name, not a set of fields
-    <div role="group" aria-label={t('payments.quickAmounts')} className="mt-2 flex flex-wrap gap-1.5">
+    <div
+      role="group"
+      aria-label={t('payments.quickAmounts')}
+      className="mt-2 flex flex-wrap gap-1.5 *:flex-auto"
+    >
       {amounts.map(({ cents, month, chosen }) => (
         <QuickAmount
           key={month ?? 'all'}

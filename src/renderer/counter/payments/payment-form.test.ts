@@ -86,6 +86,15 @@ describe('months', () => {
     ]);
   });
 
+  test('an amount left is written out when it can be read, and counts as typed no more than before', () => {
+    const left = (amountText: string) =>
+      edited({ ...fresh, amountText }, { kind: 'money-left', field: 'amount' }, months);
+    expect(left('230')).toMatchObject({ amountText: '230,00', amountTyped: false });
+    expect(left('1234.5').amountText).toBe('1\u202f234,50');
+    expect(left('1.234').amountText).toBe('1.234');
+    expect(left('abc').amountText).toBe('abc');
+  });
+
   test('a quick amount names its month, save where the rule already does', () => {
     expect(quickAmounts(months)).toEqual([
       { cents: 15000, month: '2026-09', chosen: null },

@@ -37,6 +37,8 @@ export type FormEdit =
   | { readonly kind: 'amount-picked'; readonly cents: number; readonly chosen?: readonly string[] | null }
   | { readonly kind: 'mode'; readonly mode: PaymentMode }
   | { readonly kind: 'received'; readonly text: string }
+  /** The hands have left an amount: one that can be read is written out, "230" as "230,00". */
+  | { readonly kind: 'money-left'; readonly field: 'amount' | 'received' }
   | { readonly kind: 'received-picked'; readonly cents: number }
   | { readonly kind: 'text'; readonly name: TextName; readonly text: string }
   | { readonly kind: 'other-payer'; readonly on: boolean };
@@ -103,6 +105,11 @@ export function edited(form: PaymentForm, edit: FormEdit, months: readonly DueMo
       return { ...form, mode: edit.mode };
     case 'received':
       return { ...form, receivedText: edit.text };
+    case 'money-left': {
+      const name = edit.field === 'amount' ? 'amountText' : 'receivedText';
+      const cents = centsOf(parseAmount(form[name]));
+      return cents === null ? form : { ...form, [name]: formatAmount(cents) };
+    }
     case 'received-picked':
       return { ...form, receivedText: formatAmount(edit.cents) };
     case 'text':

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AccountHeader } from '../../../contract/accounts.ts';
 import type { IssuedPaper, RecordedPayment } from '../../../contract/payments.ts';
@@ -24,6 +24,8 @@ import { focusId } from './field-ids.ts';
 import { PaperPreview } from './paper-preview.tsx';
 import { useSavePaper } from './use-save-paper.ts';
 
+/** Papers of a payment over many months are drawn as they are asked for. */
+const DRAWN_AHEAD = 2;
 const OPEN_ID = 'payment-open-paper';
 
 export type RecordedViewProps = {
@@ -42,6 +44,18 @@ export function RecordedView({ payment, header, onNext }: RecordedViewProps) {
   const idOf = (paper: IssuedPaper) =>
     list.data?.find(({ origin, number }) => origin === 'issued' && number === paper.number)?.id;
   const [first] = papers;
+  // Drawn while the change is being given, so that they are there when they are asked for.
+  const drawn = useQueries({
+    queries: papers.slice(0, DRAWN_AHEAD).map((paper) => {
+      const id = idOf(paper);
+      return ask.documents.read.queryOptions({
+        input: { account, id: id ?? '' },
+        enabled: id !== undefined,
+        gcTime: 0,
+        structuralSharing: false,
+      });
+    }),
+  });
   const open = () => setShown(first?.number ?? null);
   useCommands(
     [
@@ -96,7 +110,10 @@ export function RecordedView({ payment, header, onNext }: RecordedViewProps) {
         <SectionHeading
           id="payment-papers"
           level={3}
-          aside={t(papers.length > 1 ? 'payments.recorded.papersReadyMany' : 'payments.recorded.papersReady')}
+          aside={
+            drawn.every(({ isSuccess }) => isSuccess) &&
+            t(papers.length > 1 ? 'payments.recorded.papersReadyMany' : 'payments.recorded.papersReady')
+          }
         >
           {t('payments.recorded.papers')}
         </SectionHeading>

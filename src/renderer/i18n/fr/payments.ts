@@ -11,7 +11,7 @@ export const payments = {
   nothingDue: 'Rien à payer\u202f: la somme sera une avance.',
   advance: 'Avance',
   amount: 'Montant',
-  quickAmounts: 'Montants proposés',
+  quickAmounts: 'Sommes proposées',
   everything: 'tout',
   mode: 'Mode de paiement',
   modes: {
@@ -38,6 +38,7 @@ export const payments = {
   papersLater: 'Indiquez un montant pour voir le papier.',
   rules: 'Règles appliquées',
   rule: '{{text}} ({{source}})',
+  guide: 'guide du bailleur',
   paper: {
     quittance: 'Quittance {{ofMonth}}',
     recu: 'Reçu {{ofMonth}}',

@@ -4,6 +4,7 @@ import { useText } from '../../../i18n/i18n.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../../ui/table.tsx';
 import { birthWords, roleWords } from '../../search/person-words.ts';
+import { EmailText } from '../email-text.tsx';
 import { formatPhone } from '../phone-words.ts';
 
 /** Everyone on the lease, with the role each holds. */
@@ -56,7 +57,9 @@ function PersonRow({ person }: { readonly person: Person }) {
         ) : (
           <span className="grid wrap-anywhere">
             {reach.map((one) => (
-              <span key={one}>{one}</span>
+              <span key={one}>
+                <EmailText email={one} />
+              </span>
             ))}
           </span>
         )}

@@ -8,7 +8,7 @@ import { useText } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/choice.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { IconDocuments, IconFoldAll, IconUnfoldAll } from '../../../ui/icons.ts';
+import { IconDocuments, IconUnfoldAll } from '../../../ui/icons.ts';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Asked } from '../asked.tsx';
@@ -54,7 +54,7 @@ function LedgerView({ ledger, filters, onFilters }: ViewProps) {
   const filtered = filters.nature !== null || filters.unsettledOnly;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="ledger-bar flex flex-wrap items-center gap-2">
         <Select
           layout="inline"
           label={t('account.ledger.period')}
@@ -87,7 +87,7 @@ function LedgerView({ ledger, filters, onFilters }: ViewProps) {
         </Checkbox>
         <Button
           className="ledger-fold ms-auto"
-          icon={someOpen ? IconFoldAll : IconUnfoldAll}
+          icon={IconUnfoldAll}
           onClick={() => setFolding({ all: !someOpen, months: {} })}
         >
           {someOpen ? t('account.ledger.foldAll') : t('account.ledger.unfoldAll')}

@@ -75,13 +75,13 @@ export function LedgerTable({ rows, onToggle }: LedgerTableProps) {
       edges="inset"
       density="ledger"
       aria-rowcount={rows.length + 1}
-      className="ledger stacking mt-1.5"
+      className="ledger stacking mt-[11px]"
     >
       <TableHead>
-        <HeadCell className="w-[22.2%] ps-[37px]!">{t('account.ledger.monthAndDate')}</HeadCell>
+        <HeadCell className="w-[20.7%] ps-[37px]!">{t('account.ledger.monthAndDate')}</HeadCell>
         <HeadCell>{t('account.ledger.wording')}</HeadCell>
-        <HeadCell className="w-[16%]">{t('account.ledger.piece')}</HeadCell>
-        <HeadCell align="end" className="w-[9.4%]">
+        <HeadCell className="w-[15.2%]">{t('account.ledger.piece')}</HeadCell>
+        <HeadCell align="end" className="w-[10%]">
           {t('account.ledger.debit')}
         </HeadCell>
         <HeadCell align="end" className="w-[9.4%]">
@@ -153,7 +153,7 @@ function drawnRows(
 function Gap({ height }: { readonly height: number }) {
   if (height <= 0) return null;
   return (
-    <tr role="presentation">
+    <tr>
       <td colSpan={6} style={{ height, padding: 0 }} />
     </tr>
   );

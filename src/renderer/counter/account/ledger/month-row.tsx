@@ -45,7 +45,7 @@ export function MonthRow({
           type="button"
           aria-expanded={open}
           tabIndex={reachable ? 0 : -1}
-          className="-ms-1 flex min-h-8 items-center gap-[7px] rounded-key px-1 font-strong whitespace-nowrap"
+          className="-ms-1 flex min-h-8 items-center gap-2 rounded-key px-1 font-strong whitespace-nowrap"
           onFocus={onFocus}
           onKeyDown={onKeyDown}
           onClick={(event) => {
@@ -101,7 +101,9 @@ function State({ month }: { readonly month: LedgerMonth }) {
         ? ([IconLate, 'text-danger'] as const)
         : ([IconWaiting, 'text-ink-2'] as const);
   return (
-    <span className={`inline-flex items-center gap-1.5 text-second font-medium whitespace-nowrap ${tone}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 align-middle text-second font-medium whitespace-nowrap ${tone}`}
+    >
       <StateIcon size={16} />
       {state === 'settled'
         ? t('account.ledger.settled')

@@ -40,9 +40,9 @@ function DueTable({ label, months, totalDueCents }: TableProps) {
   const late = months.some(({ lateDays }) => lateDays > 0);
   const sum = (of: 'dueCents' | 'paidCents') => months.reduce((total, month) => total + month[of], 0);
   return (
-    <Table label={label} className="stacking mt-1.5">
+    <Table label={label} className="stacking mt-[11px]">
       <TableHead>
-        <HeadCell className="w-[21.5%]">{t('account.situation.month')}</HeadCell>
+        <HeadCell className="w-[20.2%]">{t('account.situation.month')}</HeadCell>
         <HeadCell className="w-[15.8%]">{t('account.situation.dueOn')}</HeadCell>
         <HeadCell>
           <VisuallyHidden>{t('account.situation.state')}</VisuallyHidden>
@@ -50,10 +50,10 @@ function DueTable({ label, months, totalDueCents }: TableProps) {
         <HeadCell align="end" className="w-[12%]">
           {t('account.situation.due')}
         </HeadCell>
-        <HeadCell align="end" className="w-[12%]">
+        <HeadCell align="end" className="w-[11.8%]">
           {t('account.situation.paid')}
         </HeadCell>
-        <HeadCell align="end" className="w-[13.4%]">
+        <HeadCell align="end" className="w-[11.9%]">
           {t('account.situation.remaining')}
         </HeadCell>
       </TableHead>
