@@ -1,8 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../../test/support/data-folder.ts';
 import { openTestCore, type TestCore, type TestCoreOptions } from '../../../test/support/open-test-core.ts';
 import { RESOURCES, TEST_KEY } from '../../../test/support/test-ports.ts';
 import { BASE_FILE } from '../database/open.ts';
@@ -12,7 +11,6 @@ import { isOutdated, verifySecret } from '../staff/secrets-hash.ts';
 import { startDemonstration } from './demonstration.ts';
 import { DEMONSTRATION_AGENTS, initialsOf } from './demonstration-agents.ts';
 import { overallProgress } from './progress.ts';
-import { createRealBase, type RealBaseWanted } from './real-base.ts';
 
 const open: TestCore[] = [];
 afterEach(async () => {
@@ -76,7 +74,7 @@ describe('the first start', () => {
 
   test('tells its progress in words, never backwards, and ends by what changed', async () => {
     const core = await emptyDevice();
-    await core.client('anonymous').setup.createDemonstration({ landlordId: 'neolia', accounts: 1200 });
+    await core.client('anonymous').setup.createDemonstration({ landlordId: 'neolia', accounts: 300 });
     const steps = core.events.flatMap((event) => (event.kind === 'progress' ? [event] : []));
     expect(steps[0]).toMatchObject({
       work: 'demonstration',
@@ -160,7 +158,7 @@ describe('while it is being made', () => {
         if (event.kind === 'progress' && event.step === 'Lecture des écritures') resolve();
       });
     });
-    const making = startDemonstration(core.core.services, { landlordId: 'cchartres', accounts: 1500 });
+    const making = startDemonstration(core.core.services, { landlordId: 'cchartres', accounts: 500 });
     const outcome = making.then(
       () => 'made',
       () => 'stopped',
@@ -237,119 +235,6 @@ describe('the agents of the demonstration', () => {
   ])('initials of %s', (name, initials) => expect(initialsOf(name)).toBe(initials));
 });
 
-describe('profiles that cannot be used', () => {
-  function deviceWith(spoil: (landlords: string) => void) {
-    const resources = temporaryFolder();
-    cpSync(join(RESOURCES, 'landlords'), join(resources, 'landlords'), { recursive: true });
-    spoil(join(resources, 'landlords'));
-    return emptyDevice({
-      ports: (ports) => ({ ...ports, directories: { ...ports.directories, resources } }),
-    });
-  }
-
-  test('one: it is not offered, the others are; asked for all the same, it is refused in words', async () => {
-    const core = await deviceWith((folder) => writeFileSync(join(folder, 'neolia.json'), '{'));
-    const client = core.client('anonymous');
-    const status = await client.setup.status();
-    if (status.kind !== 'choose') throw new Error('no choice');
-    expect(status.landlords).toHaveLength(4);
-    await expect(client.setup.createDemonstration({ landlordId: 'neolia' })).rejects.toMatchObject({
-      message: expect.stringContaining('neolia.json'),
-      data: { code: 'PRO-003', kept: "Rien n'a été créé." },
-    });
-    expect(await client.setup.status()).toMatchObject({ kind: 'choose' });
-  });
-
-  test('all: blocked, with the first reason', async () => {
-    const core = await deviceWith((folder) => {
-      for (const name of readdirSync(folder)) writeFileSync(join(folder, name), '[]');
-    });
-    expect(await core.client('anonymous').setup.status()).toMatchObject({
-      kind: 'blocked',
-      code: 'PRO-003',
-      happened: expect.stringMatching(/^Profil du bailleur/),
-    });
-  });
-
-  test('no folder at all: blocked', async () => {
-    const core = await deviceWith((folder) => rmSync(folder, { recursive: true }));
-    expect(await core.client('anonymous').setup.status()).toMatchObject({ kind: 'blocked', code: 'PRO-003' });
-  });
-
-  test('the one kept in the base: blocked, the base untouched, the post still named', async () => {
-    const core = await openTestCore({ landlordId: 'cchartres' });
-    open.push(core);
-    core.db.prepare("UPDATE meta SET value = 'abîmé' WHERE key = 'profile'").run();
-    const client = core.client('anonymous');
-    expect(await client.setup.status()).toMatchObject({ kind: 'blocked', code: 'PRO-002' });
-    expect((await client.session.status()).post).toMatchObject({ landlordName: 'cchartres' });
-  });
-});
-
-describe('a base that cannot be opened', () => {
-  test('is said by the status, and every other question is refused in the same words', async () => {
-    const folder = temporaryFolder();
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, BASE_FILE), 'ce fichier est une lettre'.repeat(500));
-    const core = await emptyDevice({ folder });
-    const client = core.client('anonymous');
-    expect(await client.setup.status()).toMatchObject({ kind: 'blocked', code: 'BASE-UNREADABLE' });
-    expect(await client.session.status()).toEqual({ session: { kind: 'anonymous' }, post: null });
-    expect(await codeOf(client.session.agents())).toBe('BASE-UNREADABLE');
-    expect(await codeOf(client.setup.createDemonstration({ landlordId: 'cchartres' }))).toBe(
-      'BASE-UNREADABLE',
-    );
-  });
-});
-
-describe('a real base', () => {
-  const WANTED: RealBaseWanted = {
-    landlordId: 'neolia',
-    agency: 'Agence de Montbéliard',
-    post: 'Guichet 1',
-    till: 'M1',
-    administrator: { login: 'Anne.Morel', name: 'Anne Morel', password: 'une phrase assez longue' },
-  };
-
-  test('begins without an account, with one administrator who may import', async () => {
-    const core = await emptyDevice();
-    await createRealBase(core.core.services, WANTED);
-    const client = core.client('anonymous');
-    expect(await client.setup.status()).toEqual({ kind: 'ready' });
-    expect((await client.session.status()).post).toMatchObject({
-      landlordId: 'neolia',
-      demonstration: false,
-    });
-    expect(JSON.stringify(await client.session.agents())).not.toContain('emonstration');
-    const { password } = WANTED.administrator;
-    expect(await client.session.signIn({ agent: 'anne.morel', password })).toMatchObject({
-      agent: { role: 'administrateur', initials: 'AM', hasPin: false },
-    });
-    expect(await client.import.run({ folder: temporaryFolder(), dryRun: true })).toMatchObject({
-      applied: false,
-    });
-  });
-
-  test.each([
-    ['a till with a lower-case letter', { till: 'm1' }, 'SET-004'],
-    ['a short password', { administrator: { ...WANTED.administrator, password: 'court' } }, 'SET-005'],
-    ['no agency', { agency: ' ' }, 'SET-003'],
-    ['an unknown landlord', { landlordId: 'personne' }, 'PRO-003'],
-  ])('%s is refused and leaves the base to nobody', async (_name, wish, code) => {
-    const core = await emptyDevice();
-    expect(await codeOf(createRealBase(core.core.services, { ...WANTED, ...wish }))).toBe(code);
-    expect(await core.client('anonymous').setup.status()).toMatchObject({ kind: 'choose' });
-  });
-
-  test('is never given twice', async () => {
-    const core = await emptyDevice();
-    await createRealBase(core.core.services, WANTED);
-    expect(await codeOf(createRealBase(core.core.services, { ...WANTED, landlordId: 'cchartres' }))).toBe(
-      'SET-001',
-    );
-  });
-});
-
 test('progress of an unknown step does not jump', () => {
   expect(overallProgress('Autre chose', 1, 2)).toBe(0);
   expect(overallProgress('Création des comptes', 0, 0)).toBe(0);
@@ -368,7 +253,7 @@ function orderFor(core: TestCore): WorkerOrder {
     job: {
       kind: 'demonstration',
       profile: profile.text,
-      accounts: 1500,
+      accounts: 500,
       months: 24,
       draftFolder: join(core.folder, 'demonstration-en-cours'),
       agentIds: DEMONSTRATION_AGENTS.map(({ login }) => login),
