@@ -292,6 +292,17 @@ describe('names, dates, telephones, e-mails, papers', () => {
     expect(accounts(answer)).toEqual(keys);
   });
 
+  test('a reference written like a birth date stays within reach, below those born that day', async () => {
+    const { agent } = await counter('cite-jardins', [
+      { key: '05051970', people: [{ lastName: 'DURAND' }] },
+      { key: '7', people: [{ ...jean, birth: '1970-05-05' }] },
+    ]);
+    const answer = await agent.accounts.search({ text: '05051970' });
+    expect(answer).toMatchObject({ readAs: 'birth-date', exact: null, highlighted: null });
+    expect(accounts(answer)).toEqual(['7', '05051970']);
+    expect((await agent.accounts.search({ text: 'L05051970' })).exact).toBe('05051970');
+  });
+
   test('an impossible date says so', async () => {
     expect(await search('31/04/1980')).toMatchObject({
       readAs: 'birth-date',

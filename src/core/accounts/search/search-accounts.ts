@@ -49,15 +49,13 @@ export function searchAccounts(
       return NOTHING;
     case 'email':
       return answer(db, { readAs: 'email', hits: findByEmail(db, query.email, WANTED), matched: '' }, today);
-    case 'birth-date': {
-      const hits = findEntries(db, onlyToken(birthToken(query.dates)), WANTED);
-      if (hits.length > 0) return answer(db, { readAs: 'birth-date', hits, matched: '' }, today);
-      return answer(db, byNumberThenWords(db, rule, query.reference, plain, today), today, 'birth-date');
-    }
+    case 'birth-date':
     case 'phone': {
-      const hits = findEntries(db, onlyToken(phoneToken(query.key)), WANTED);
-      if (hits.length > 0) return answer(db, { readAs: 'phone', hits, matched: '' }, today);
-      return answer(db, byNumberThenWords(db, rule, query.reference, plain, today), today, 'phone');
+      const token = query.kind === 'phone' ? phoneToken(query.key) : birthToken(query.dates);
+      const hits = findEntries(db, onlyToken(token), WANTED);
+      return hits.length > 0
+        ? answer(db, withReference(db, rule, query, hits, plain), today)
+        : answer(db, byNumberThenWords(db, rule, query.reference, plain, today), today, query.kind);
     }
     case 'invalid-date': {
       const found = byNumberThenWords(db, rule, query.reference, plain, today);
@@ -75,6 +73,24 @@ export function searchAccounts(
 
 function onlyToken(token: ReturnType<typeof birthToken>): Demands {
   return { tokens: [token], name: null, phoneBegun: null, text: '' };
+}
+
+/**
+ * People found by a date or a telephone, and after them the account whose reference is written the same, if there is
+ * one: the date is read first (precision 13), but the account must not become unreachable.
+ */
+function withReference(
+  db: ReadableDb,
+  rule: ReferenceRule,
+  query: { readonly kind: 'birth-date' | 'phone'; readonly reference: ReferenceReading },
+  hits: readonly Hit[],
+  text: string,
+): Found {
+  const number = findByNumber(db, rule, query.reference, text, WANTED);
+  if (number.kind !== 'exact' || hits.some(({ leaseId }) => leaseId === number.leaseId))
+    return { readAs: query.kind, hits, matched: '' };
+  const shown = [...hits.slice(0, SHOWN - 1), accountHit(number.leaseId), ...hits.slice(SHOWN - 1)];
+  return { readAs: query.kind, hits: shown, matched: '', chosen: 'by-clerk' };
 }
 
 function byNumberThenWords(

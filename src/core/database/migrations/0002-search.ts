@@ -39,6 +39,7 @@ CREATE TABLE search_word (
   PRIMARY KEY (begun_from, word)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_email ON person(lower(email)) WHERE email IS NOT NULL;
+CREATE INDEX person_masked ON person(id) WHERE address_masked = 1;
 CREATE INDEX entry_confirmation_payment ON entry_confirmation(payment_id);
 `,
 };
