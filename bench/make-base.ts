@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { indexSearch } from '../src/core/accounts/search/index-search.ts';
@@ -13,8 +14,13 @@ import { testAgentRow } from '../test/support/test-agents.ts';
 import { RESOURCES, TEST_KEY } from '../test/support/test-ports.ts';
 import { fillBase } from './fill-base.ts';
 
-/** Raised whenever what stands in a base changes: kept bases of another version are made again. */
-const VERSION = 2;
+/** Raised when what the bench writes or the search indexes changes; a change of schema is seen by itself. */
+const CONTENT_VERSION = 3;
+/** Kept bases of another schema or content are made again. */
+const VERSION = createHash('sha256')
+  .update(`${CONTENT_VERSION}${migrations.map(({ sql }) => sql).join()}`)
+  .digest('hex')
+  .slice(0, 8);
 export const SEED = 20_261_117;
 export const BENCH_KEY = TEST_KEY;
 
@@ -29,7 +35,7 @@ export type BenchBase = {
 
 /** The encrypted base of so many accounts: made once, then kept under out/bench/bases. */
 export function benchBase(root: string, accounts: number, say: (line: string) => void): BenchBase {
-  const folder = join(root, `${accounts}-v${VERSION}`);
+  const folder = join(root, `${accounts}-${VERSION}`);
   const file = join(folder, BASE_FILE);
   const record = join(folder, 'made.json');
   if (!existsSync(record)) {
