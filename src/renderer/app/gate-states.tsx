@@ -1,6 +1,6 @@
 import '../counter/setup/setup.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { DeskCard } from '../counter/setup/desk-card.tsx';
+import { DeskCard, DeskFailure } from '../counter/setup/desk-card.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -35,27 +35,25 @@ export function GateFailure({ error }: { readonly error: Error }) {
   const cache = useQueryClient();
   const failure = failureInWords(error);
   return (
-    <div className="desk">
-      <main className="desk-card desk-card-wide">
-        <ErrorState
-          title={t('app.fault.title')}
-          happened={failure.title}
-          kept={failure.kept ?? t('app.fault.kept')}
-          next={failure.next ?? t('app.failure.next')}
-          code={failure.code}
-          actions={
-            <Button
-              variant="tinted"
-              size="large"
-              icon={IconRetry}
-              onClick={() => void cache.invalidateQueries()}
-            >
-              {t('setup.blockedRetry')}
-            </Button>
-          }
-        />
-      </main>
-    </div>
+    <DeskFailure>
+      <ErrorState
+        title={t('app.fault.title')}
+        happened={failure.title}
+        kept={failure.kept ?? t('app.fault.kept')}
+        next={failure.next ?? t('app.failure.next')}
+        code={failure.code}
+        actions={
+          <Button
+            variant="tinted"
+            size="large"
+            icon={IconRetry}
+            onClick={() => void cache.invalidateQueries()}
+          >
+            {t('home.retry')}
+          </Button>
+        }
+      />
+    </DeskFailure>
   );
 }
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScanStroke } from './scan-text.ts';
-import { SCAN_GAP_MS, SCAN_LENGTH, ScannerDecoder, type TimedStroke } from './scanner.ts';
+import {
+  type Focus,
+  SCAN_GAP_MS,
+  SCAN_LENGTH,
+  ScannerDecoder,
+  SILENCE_MS,
+  type TimedStroke,
+} from './scanner.ts';
 
 const AZERTY_DIGITS = 'à&é"\'(-è_ç';
 const AZERTY_LETTERS: Readonly<Record<string, string>> = { A: 'q', Q: 'a', W: 'z', Z: 'w' };
@@ -27,10 +34,16 @@ function press(character: string, layout: 'qwerty' | 'azerty'): ScanStroke {
   return { code, key: layout === 'qwerty' ? character : azerty, shift };
 }
 
-function timed(strokes: readonly ScanStroke[], gap: number, from = 1000): TimedStroke[] {
-  return strokes.map((stroke, i) => ({ ...stroke, at: from + i * gap, repeat: false, chord: false }));
+function timed(
+  strokes: readonly ScanStroke[],
+  gap: number,
+  focus: Focus = 'elsewhere',
+  from = 1000,
+): TimedStroke[] {
+  return strokes.map((stroke, i) => ({ ...stroke, at: from + i * gap, repeat: false, chord: false, focus }));
 }
-const end = (key: string, at: number): TimedStroke => ({
+const end = (key: string, at: number, focus: Focus = 'elsewhere'): TimedStroke => ({
+  focus,
   code: key,
   key,
   shift: false,
@@ -39,14 +52,21 @@ const end = (key: string, at: number): TimedStroke => ({
   chord: false,
 });
 
-function scan(text: string, layout: 'qwerty' | 'azerty', gap = 4, ending = 'Enter') {
+function scan(
+  text: string,
+  layout: 'qwerty' | 'azerty',
+  gap = 4,
+  ending = 'Enter',
+  focus: Focus = 'elsewhere',
+) {
   const decoder = new ScannerDecoder();
   const strokes = timed(
     [...text].map((character) => press(character, layout)),
     gap,
+    focus,
   );
   for (const stroke of strokes) decoder.push(stroke);
-  return decoder.push(end(ending, 1000 + text.length * gap));
+  return decoder.push(end(ending, 1000 + text.length * gap, focus));
 }
 
 describe('a scan', () => {
@@ -72,6 +92,40 @@ describe('a scan', () => {
     expect(scan('0030020790D', 'qwerty')).toMatchObject({ passed: 2 });
   });
 
+  it('in the search field is taken only where the layout spoiled it: else it already stands there', () => {
+    expect(scan('0030020790D', 'azerty', 4, 'Enter', 'search')).toMatchObject({ kind: 'scan', passed: 11 });
+    expect(scan('0030020790D', 'qwerty', 4, 'Enter', 'search')).toEqual({ kind: 'pass', release: [] });
+  });
+
+  it('in a field of a form is long, holds a digit and ends by Enter: a number typed there stays there', () => {
+    expect(scan('0030020790D', 'azerty', 4, 'Enter', 'text')).toMatchObject({ kind: 'scan', passed: 11 });
+    expect(scan('0030020790D', 'azerty', 4, 'Tab', 'text').kind).toBe('pass');
+    expect(scan('482913', 'qwerty', 4, 'Enter', 'text').kind).toBe('pass');
+    expect(scan('banquepostale', 'qwerty', 4, 'Enter', 'text').kind).toBe('pass');
+  });
+
+  it('is never heard in a password or a code', () => {
+    expect(scan('0030020790D', 'azerty', 4, 'Enter', 'secret').kind).toBe('pass');
+  });
+
+  it('comes out of a silence: a quick run in the middle of typing is typing', () => {
+    const decoder = new ScannerDecoder();
+    const strokes = timed(
+      [...'0030020790D'].map((one) => press(one, 'azerty')),
+      4,
+      'text',
+    );
+    decoder.push({
+      ...press('0', 'azerty'),
+      at: 1000 - SILENCE_MS + 1,
+      repeat: false,
+      chord: false,
+      focus: 'text',
+    });
+    for (const stroke of strokes) decoder.push(stroke);
+    expect(decoder.push(end('Enter', 1048, 'text')).kind).toBe('pass');
+  });
+
   it('is never recognised in fewer than six characters, nor at a human pace', () => {
     expect(scan('12345', 'qwerty')).toMatchObject({ kind: 'pass' });
     expect(scan('0030020790D', 'qwerty', SCAN_GAP_MS)).toMatchObject({ kind: 'pass' });
@@ -85,6 +139,7 @@ describe('a scan', () => {
         at: 1000 + i * 10,
         repeat: i > 0,
         chord: false,
+        focus: 'elsewhere',
       });
       expect(verdict.kind).toBe('pass');
     }
@@ -122,12 +177,15 @@ const key = fc.oneof(
 );
 const strokesWith = (gap: fc.Arbitrary<number>) =>
   fc
-    .array(fc.record({ key, gap, shift: fc.boolean(), repeat: fc.boolean(), chord: fc.constant(false) }))
-    .map((list) => {
+    .tuple(
+      fc.array(fc.record({ key, gap, shift: fc.boolean(), repeat: fc.boolean(), chord: fc.constant(false) })),
+      fc.constantFrom<Focus>('elsewhere', 'search', 'text', 'secret'),
+    )
+    .map(([list, focus]) => {
       let at = 0;
       return list.map(({ key: name, gap: pause, shift, repeat, chord }): TimedStroke => {
         at += pause;
-        return { key: name, code: '', shift, repeat, chord, at };
+        return { key: name, code: '', shift, repeat, chord, at, focus };
       });
     });
 const plain = (strokes: readonly TimedStroke[]) =>

@@ -4,8 +4,18 @@ import { type ScanStroke, scanText } from './scan-text.ts';
 export const SCAN_GAP_MS = 30;
 /** Fewer characters than this are never a scan. */
 export const SCAN_LENGTH = 6;
-/** From this key of a quick run on, characters wait until the run is known to be a scan or not. */
+/** In a field of a form, where numbers are typed too, a scan is at least this long, holds a digit and ends by Enter. */
+export const SCAN_LENGTH_IN_FORM = 8;
+/** A scan comes out of a silence; a quick run in the middle of typing is typing. Milliseconds. */
+export const SILENCE_MS = 100;
+/** Away from text, characters from this one of a quick run on wait until the run is known to be a scan or not. */
 const HELD_FROM = 3;
+
+/**
+ * Where the keys go. `search`: the search field. `text`: a field of a form. `secret`: a password or code, where
+ * nothing is ever taken for a scan. `elsewhere`: no text takes them, and letters may be shortcuts.
+ */
+export type Focus = 'search' | 'text' | 'secret' | 'elsewhere';
 
 /** A keydown as the decoder sees it; modifiers on their own are not given to it. */
 export type TimedStroke = ScanStroke & {
@@ -15,6 +25,7 @@ export type TimedStroke = ScanStroke & {
   readonly repeat: boolean;
   /** Ctrl, Alt or Meta is held: a chord, not a character. */
   readonly chord: boolean;
+  readonly focus: Focus;
 };
 
 /** What to do with the stroke just given. */
@@ -27,20 +38,22 @@ export type Verdict =
   | { readonly kind: 'scan'; readonly text: string; readonly passed: number };
 
 /**
- * Tells a scanner's burst from typing by its rhythm: at least six characters, each less than 30 ms after the one
- * before, ended by Enter or Tab at the same pace. Nothing typed by a person is lost: what was held back while in
- * doubt comes out again in order.
+ * Tells a scanner's burst from typing by its rhythm: after a silence, at least six characters, each less than 30 ms
+ * after the one before, ended by Enter or Tab at the same pace. Text fields receive their characters at once and
+ * give them back when the burst proves a scan; nothing typed by a person is lost or late.
  */
 export class ScannerDecoder {
   #run: ScanStroke[] = [];
   #held = 0;
+  #afterSilence = false;
   #lastAt = Number.NEGATIVE_INFINITY;
 
   push(stroke: TimedStroke): Verdict {
-    const quick = stroke.at - this.#lastAt < SCAN_GAP_MS && !stroke.repeat && !stroke.chord;
+    const pause = stroke.at - this.#lastAt;
+    const quick = pause < SCAN_GAP_MS && !stroke.repeat && !stroke.chord;
     this.#lastAt = stroke.at;
     if (isEnd(stroke.key)) {
-      if (quick && this.#run.length >= SCAN_LENGTH) {
+      if (quick && this.#isScan(stroke)) {
         const passed = this.#run.length - this.#held;
         const text = scanText(this.#run);
         this.#clear();
@@ -52,8 +65,11 @@ export class ScannerDecoder {
       return { kind: 'pass', release: this.release() };
     }
     const release = quick ? [] : this.release();
+    if (this.#run.length === 0) this.#afterSilence = pause >= SILENCE_MS;
     this.#run.push({ code: stroke.code, key: stroke.key, shift: stroke.shift });
-    if (this.#run.length < HELD_FROM) return { kind: 'pass', release };
+    if (stroke.focus !== 'elsewhere' || !this.#afterSilence || this.#run.length < HELD_FROM) {
+      return { kind: 'pass', release };
+    }
     this.#held += 1;
     return { kind: 'hold' };
   }
@@ -68,6 +84,21 @@ export class ScannerDecoder {
   /** Number of characters of the run so far, the one just given included. */
   get length(): number {
     return this.#run.length;
+  }
+
+  #isScan({ key, focus }: TimedStroke): boolean {
+    if (!this.#afterSilence || this.#run.length < SCAN_LENGTH) return false;
+    switch (focus) {
+      case 'elsewhere':
+        return true;
+      case 'search':
+        // Read as it stands, it already is where it belongs: Enter does the rest.
+        return scanText(this.#run) !== this.#run.map((one) => one.key).join('');
+      case 'text':
+        return key === 'Enter' && this.#run.length >= SCAN_LENGTH_IN_FORM && /\d/.test(scanText(this.#run));
+      case 'secret':
+        return false;
+    }
   }
 
   #clear(): void {

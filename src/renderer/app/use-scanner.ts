@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ScanStroke } from './scan-text.ts';
-import { SCAN_GAP_MS, ScannerDecoder } from './scanner.ts';
+import { type Focus, SCAN_GAP_MS, ScannerDecoder } from './scanner.ts';
 
 /** After this long without a key, what was held is typed: longer than the gap, so that a busy thread costs no scan. */
 const RELEASE_AFTER_MS = 2 * SCAN_GAP_MS;
@@ -33,6 +33,7 @@ export function useScanner(onScan: (text: string) => void): void {
         at: event.timeStamp,
         repeat: event.repeat,
         chord: event.ctrlKey || event.altKey || event.metaKey,
+        focus: focusOf(document.activeElement),
       });
       if (verdict.kind === 'pass') {
         typeAgain(verdict.release);
@@ -59,6 +60,15 @@ export function useScanner(onScan: (text: string) => void): void {
 
 function isModifier(key: string): boolean {
   return ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Dead'].includes(key);
+}
+
+const NOT_TEXT: readonly string[] = ['checkbox', 'radio', 'button', 'submit', 'range', 'file'];
+
+function focusOf(element: Element | null): Focus {
+  if (element instanceof HTMLTextAreaElement) return 'text';
+  if (!(element instanceof HTMLInputElement) || NOT_TEXT.includes(element.type)) return 'elsewhere';
+  if (element.type === 'password' || element.inputMode === 'numeric') return 'secret';
+  return element.getAttribute('role') === 'combobox' ? 'search' : 'text';
 }
 
 function snapshot(): Snapshot | undefined {
