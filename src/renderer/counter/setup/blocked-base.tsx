@@ -1,38 +1,19 @@
 import './setup.css';
-import { useQueryClient } from '@tanstack/react-query';
 import type { SetupStatus } from '../../../contract/setup.ts';
 import { useTitle } from '../../app/use-title.ts';
-import { useText } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { IconRetry } from '../../ui/icons.ts';
+import { DeskFailure } from './desk-card.tsx';
 
-/** The base cannot be opened: what happened, that nothing is deleted, what to do, a code. */
+/**
+ * The base cannot be opened: what happened, that nothing is deleted, what to do, a code. No button: the core opens its
+ * base once, so that trying again is starting the program again.
+ */
 export function BlockedBase({ status }: { readonly status: Extract<SetupStatus, { kind: 'blocked' }> }) {
-  const t = useText();
-  const cache = useQueryClient();
-  useTitle(status.title);
+  const { title, happened, kept, next, code } = status;
+  useTitle(title);
   return (
-    <div className="desk">
-      <main className="desk-card desk-card-wide">
-        <ErrorState
-          title={status.title}
-          happened={status.happened}
-          kept={status.kept}
-          next={status.next}
-          code={status.code}
-          actions={
-            <Button
-              variant="tinted"
-              size="large"
-              icon={IconRetry}
-              onClick={() => void cache.invalidateQueries()}
-            >
-              {t('setup.blockedRetry')}
-            </Button>
-          }
-        />
-      </main>
-    </div>
+    <DeskFailure>
+      <ErrorState title={title} happened={happened} kept={kept} next={next} code={code} />
+    </DeskFailure>
   );
 }

@@ -62,8 +62,6 @@ export const administration = {
     questions_one: '{{n}} question à poser au bailleur',
     questions_other: '{{n}} questions à poser au bailleur',
     questionsText: "L'acte reste possible au guichet ; la borne ne le propose pas.",
-    failed: "Le profil n'a pas pu être lu",
-    retry: 'Relire',
   },
   appearance: {
     intro: 'Votre choix vous suit sur ce poste.',

@@ -3,7 +3,6 @@ export const app = {
   opening: 'Ouverture du guichet',
   failure: {
     title: "L'opération n'a pas pu être faite",
-    happened: "Le programme n'a pas répondu comme prévu.",
     kept: 'Votre saisie est gardée.',
     next: 'Recommencez ; si cela se répète, donnez ce code à votre support.',
   },
@@ -19,13 +18,5 @@ export const app = {
     text: "La liaison avec le programme de ce poste s'est interrompue. Vos brouillons sont gardés.",
     next: 'Au retour, entrez votre code pour reprendre.',
   },
-  elsewhere: {
-    title: 'Guichet est ouvert dans une autre fenêtre',
-    text: "Un poste ne montre un compte que dans une seule fenêtre. Reprenez ici pour fermer l'autre.",
-  },
   notCounter: "Cette fenêtre n'est pas celle d'un guichet.",
-  draftFrom: 'Brouillon de {{time}}',
-  draftFromDay: 'Brouillon du {{day}} à {{time}}',
-  draftKept: 'Brouillon gardé à {{time}}',
-  draftFailing: "Le brouillon n'a pas pu être gardé. Il le sera dès que possible.",
 } as const;

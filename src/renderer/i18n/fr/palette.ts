@@ -12,7 +12,6 @@ export const palette = {
   keys: { choose: 'choisir', run: 'lancer', close: 'fermer' },
   sheet: 'Touches du clavier',
   sheetText: 'Les touches qui servent sur cet écran.',
-  validate: 'Valider la saisie',
   back: "Revenir à l'écran précédent",
   results: 'Dans les résultats',
   chooseRow: 'Choisir une ligne',
@@ -21,7 +20,6 @@ export const palette = {
   closeRows: 'Fermer les résultats',
   here: 'Sur cet écran',
   signOut: 'Fermer la session',
-  changeAgent: "Changer d'agent",
   theme: "Choisir l'apparence",
   pin: 'Choisir un code PIN',
 } as const;

@@ -51,7 +51,6 @@ export const search = {
     open: 'ouvrir',
     actions: 'actions',
     close: 'fermer',
-    back: 'revenir',
   },
   actions: 'Actions',
   actionsFor: 'Actions pour {{name}}',
@@ -63,6 +62,4 @@ export const search = {
   emptyText:
     "Vérifiez la référence sur l'avis, ou cherchez par le nom, la date de naissance, le téléphone ou l'adresse.",
   failed: "La recherche n'a pas répondu",
-  scanned: 'Code lu : {{text}}',
-  notRecognised: 'Code non reconnu',
 } as const;

@@ -2,7 +2,6 @@
 export const signIn = {
   agents: 'Agents de ce poste',
   hello: 'Bonjour {{name}}',
-  helloNobody: 'Bonjour',
   otherTitle: 'Autre identifiant',
   other: 'Autre identifiant',
   identifier: 'Identifiant',
@@ -10,9 +9,7 @@ export const signIn = {
   submit: 'Se connecter',
   submitting: 'Connexion…',
   pin: 'Code à six chiffres',
-  pinHelp: "Votre code suffit : vous avez déjà donné votre mot de passe sur ce poste aujourd'hui.",
   usePassword: 'Entrer le mot de passe',
-  usePin: 'Entrer le code à six chiffres',
   capsLock: 'Verrouillage des majuscules activé.',
   needIdentifier: 'Indiquez votre identifiant.',
   needPassword: 'Indiquez votre mot de passe.',
@@ -28,10 +25,7 @@ export const signIn = {
   agentsFailed: "La liste des agents n'a pas pu être lue",
   lockedTitle: 'Poste verrouillé',
   lockedAt: 'Verrouillé à {{time}}, brouillons gardés',
-  lockedNow: 'Verrouillé, brouillons gardés',
   changeAgent: "Changer d'agent",
   comeBack: 'Revenir à {{name}}',
   resume: 'Reprendre',
-  noPin: 'Entrez votre mot de passe pour reprendre.',
-  checking: 'Vérification…',
 } as const;
