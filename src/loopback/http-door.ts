@@ -13,8 +13,8 @@ import { makeVisitors } from './visitors.ts';
 
 export type HttpDoor = {
   readonly port: number;
-  /** An address that opens once, for one window. */
-  newLaunchAddress(): string;
+  /** An address that opens once, for one window; a lasting one opens as long as the program runs. */
+  newLaunchAddress(lasting?: boolean): string;
   close(): Promise<void>;
 };
 
@@ -153,7 +153,8 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
 
   return {
     port,
-    newLaunchAddress: () => `http://127.0.0.1:${port}/?${TOKEN_PARAMETER}=${visitors.newToken()}`,
+    newLaunchAddress: (lasting) =>
+      `http://127.0.0.1:${port}/?${TOKEN_PARAMETER}=${visitors.newToken(lasting)}`,
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();

@@ -6,8 +6,8 @@ import { readOrCreateKey } from './key-folder.ts';
 
 export type Loopback = {
   readonly port: number;
-  /** An address that opens once, for one window. */
-  newLaunchAddress(): string;
+  /** An address that opens once, for one window; a lasting one opens as long as the program runs. */
+  newLaunchAddress(lasting?: boolean): string;
   /** Locks every window's session, as when the system's own session is locked. */
   lock(): void;
   /** Closes the door, then the base. Safe to call twice. */

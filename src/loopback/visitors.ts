@@ -4,9 +4,9 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 export type Visitor = { readonly client: string };
 
 export type Visitors = {
-  /** A token for one launch address. It opens once. */
-  newToken(): string;
-  /** Spends a token: the cookie value of a new visitor, or undefined for a token that is wrong or already spent. */
+  /** A token for one launch address. It opens once, unless it is `lasting`: then as long as the program runs. */
+  newToken(lasting?: boolean): string;
+  /** Uses a token: the cookie value of a new visitor, or undefined for a token that is wrong or already spent. */
   admit(token: string): string | undefined;
   /** Who sends this Cookie header, if anyone we know. */
   recognise(cookieHeader: string | undefined): Visitor | undefined;
@@ -19,24 +19,24 @@ const BYTES = 32;
 /** Only digests are kept and compared, all of them, in constant time. */
 export function makeVisitors(): Visitors {
   const cookieName = `guichet-${randomBytes(6).toString('hex')}`;
-  const tokens: Buffer[] = [];
+  const tokens: { readonly digest: Buffer; readonly lasting: boolean }[] = [];
   const cookies: { readonly digest: Buffer; readonly visitor: Visitor }[] = [];
 
   return {
     cookieName,
-    newToken() {
+    newToken(lasting = false) {
       const token = randomBytes(BYTES).toString('base64url');
-      tokens.push(digest(token));
+      tokens.push({ digest: digest(token), lasting });
       return token;
     },
     admit(token) {
       const given = digest(token);
       let found = -1;
       tokens.forEach((known, index) => {
-        if (timingSafeEqual(known, given)) found = index;
+        if (timingSafeEqual(known.digest, given)) found = index;
       });
       if (found === -1) return undefined;
-      tokens.splice(found, 1);
+      if (tokens[found]?.lasting !== true) tokens.splice(found, 1);
       const value = randomBytes(BYTES).toString('base64url');
       cookies.push({ digest: digest(value), visitor: { client: randomUUID() } });
       return value;

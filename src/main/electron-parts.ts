@@ -31,6 +31,8 @@ export type DoorWindow = Pick<
   | 'loadURL'
   | 'setContentProtection'
   | 'isMinimized'
+  | 'isMaximized'
+  | 'getNormalBounds'
   | 'restore'
   | 'focus'
 > & { readonly webContents: Pick<WebContents, 'id'> };

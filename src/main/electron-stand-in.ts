@@ -164,6 +164,8 @@ export function standInElectron(post: StandInPost = {}) {
     loadURL = async (url: string) => note(`load ${url}`);
     setContentProtection = (on: boolean) => note(`content protection ${on}`);
     isMinimized = () => true;
+    isMaximized = () => false;
+    getNormalBounds = () => ({ x: 40, y: 30, width: 1400, height: 900 });
     restore = () => note('restore');
     focus = () => note('focus');
   }

@@ -30,6 +30,7 @@ async function start(post: StandInPost = {}, args: readonly string[] = []) {
     electron: stand.electron,
     here: join(built, 'main'),
     args: ['.', `--data=${join(folder, 'base')}`, ...args],
+    openSettings: () => ({ get: () => undefined, set: () => undefined }),
   });
   return stand;
 }

@@ -14,16 +14,19 @@ import { lockWithTheSystem } from './power.ts';
 import { readOrCreateKey } from './secrets.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import { showPage, windowOptions } from './window.ts';
+import { type DeviceSettings, lastPlace, rememberPlace } from './window-place.ts';
 
 export type ElectronDoor = {
   readonly electron: DoorElectron;
   /** Folder of out/main, where this program and the core are built. */
   readonly here: string;
   readonly args: readonly string[];
+  /** Settings kept in this folder. */
+  readonly openSettings: (folder: string) => DeviceSettings;
 };
 
 /** The Electron door, from the first switch to the closed base. */
-export async function runDoor({ electron, here, args }: ElectronDoor): Promise<void> {
+export async function runDoor({ electron, here, args, openSettings }: ElectronDoor): Promise<void> {
   const { app, dialog } = electron;
   const refused = dangerousSwitch(app, args);
   if (refused !== undefined) {
@@ -102,9 +105,12 @@ export async function runDoor({ electron, here, args }: ElectronDoor): Promise<v
       app.quit();
     });
   });
-  window = new electron.BrowserWindow(windowOptions(session, join(here, '../preload/index.cjs')));
+  const settings = openSettings(join(options.dataFolder, 'fenetre'));
+  const place = lastPlace(settings);
+  window = new electron.BrowserWindow(windowOptions(session, join(here, '../preload/index.cjs'), place));
+  rememberPlace(window, settings);
   window.once('closed', () => {
     window = undefined;
   });
-  await showPage(window);
+  await showPage(window, place === undefined);
 }

@@ -5,11 +5,13 @@ import { type DoorSession, type DoorWindow, PAGE, type Session } from './electro
 export function windowOptions(
   session: DoorSession,
   preload: string,
+  place: Pick<BrowserWindowConstructorOptions, 'x' | 'y' | 'width' | 'height'> = {},
 ): BrowserWindowConstructorOptions & { readonly webPreferences: object } {
   return {
     title: 'Guichet',
     width: 1366,
     height: 768,
+    ...place,
     minWidth: 1024,
     minHeight: 640,
     show: false,
@@ -36,14 +38,15 @@ export function windowOptions(
   };
 }
 
-/** Loads the page and shows it once it is drawn. Other programs cannot capture what it shows. */
+/** Loads the page and shows it once it is drawn, over the whole screen unless it had another place. Other programs cannot capture what it shows. */
 export async function showPage(
   window: Pick<DoorWindow, 'removeMenu' | 'setContentProtection' | 'once' | 'maximize' | 'show' | 'loadURL'>,
+  full = true,
 ): Promise<void> {
   window.removeMenu();
   window.setContentProtection(true);
   window.once('ready-to-show', () => {
-    window.maximize();
+    if (full) window.maximize();
     window.show();
   });
   await window.loadURL(PAGE);

@@ -50,7 +50,7 @@ describe('addresses', () => {
         postCode: '28000',
         city: 'Chartres',
       }),
-    ).toBe('14 rue des Bleuets, bât. B, esc. 2, apt 034, 28000 Chartres');
+    ).toBe('14 rue des Bleuets, bât.\u00a0B, esc.\u00a02, apt\u00a0034, 28000 Chartres');
     expect(
       formatAddressLine({
         line1: 'Le Bourg',
@@ -60,6 +60,6 @@ describe('addresses', () => {
         postCode: '01000',
         city: 'X',
       }),
-    ).toBe('Le Bourg, Bât. C, 01000 X');
+    ).toBe('Le Bourg, Bât.\u00a0C, 01000 X');
   });
 });

@@ -1,5 +1,6 @@
 import { foldWords } from './fold.ts';
 import { wordTokens } from './names.ts';
+import { NBSP } from './unicode.ts';
 
 // What one office writes whole and another shortens, where one is not the beginning of the other.
 const SYNONYMS: readonly (readonly [string, string])[] = [
@@ -73,7 +74,8 @@ export function formatAddressLine(address: DwellingAddress): string {
     .join(', ');
 }
 
+/** A label and its number are never parted by the end of a line. */
 function labelled(label: string, already: RegExp, value: string | null | undefined): string {
   const text = value?.trim() ?? '';
-  return text === '' || already.test(text) ? text : `${label} ${text}`;
+  return text === '' || already.test(text) ? text.replaceAll(' ', NBSP) : `${label}${NBSP}${text}`;
 }

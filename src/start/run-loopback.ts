@@ -58,7 +58,8 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
     });
   } else {
     if (options.open) console.log(noWindowSentence(options.hasScreen));
-    console.log(`Guichet: ${door.newLaunchAddress()}`);
+    // For a person or a script that opens it itself, again if needed; a window of ours gets a single-use one, seen in `ps`.
+    console.log(`Guichet: ${door.newLaunchAddress(true)}`);
   }
 
   const code = await ended;

@@ -97,7 +97,7 @@ for (const landlord of LANDLORDS) {
           await expect(clerk.result(account.printed).first(), `« ${text} »`).toBeVisible();
           await page.keyboard.press('Escape');
         }
-        await clerk.open(account.typed[0] ?? '');
+        await clerk.open(account.typed[0] ?? '', account.printed);
         await expect(clerk.heading(account.holder)).toBeVisible();
         if (account.balance !== '') await expect(clerk.balance()).toHaveText(account.balance);
 

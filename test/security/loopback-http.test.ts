@@ -115,6 +115,19 @@ describe('the launch address', () => {
     expectRefused(await ask(door.port, { path }), 401);
   });
 
+  test('printed for a person or a script opens as long as the program runs, each time for another window', async () => {
+    const path = door.newLaunchAddress(true).slice(`http://127.0.0.1:${door.port}`.length);
+    const cookies = [await ask(door.port, { path }), await ask(door.port, { path })].map(
+      (answer) => answer.headers['set-cookie'],
+    );
+    expect(cookies[0]).toBeDefined();
+    expect(cookies[1]).toBeDefined();
+    expect(cookies[0]).not.toEqual(cookies[1]);
+    const single = tokenPath();
+    expect((await ask(door.port, { path: single })).status).toBe(303);
+    expectRefused(await ask(door.port, { path: single }), 401);
+  });
+
   test('of one instance is nothing to another', async () => {
     const other = await openHttpDoor({ files: page, port: 0, connect: () => new MessageChannel().port1 });
     const path = new URL(other.newLaunchAddress());

@@ -38,10 +38,11 @@ export class Clerk {
     return this.#page.getByRole('option').filter({ hasText: reference });
   }
 
-  async open(text: string): Promise<void> {
+  /** Opens the account that shows `printed` on its avis, by typing `text`. */
+  async open(text: string, printed = text): Promise<void> {
     await this.search(text);
     await this.#page.keyboard.press('Enter');
-    await expect(this.#page.getByRole('tab', { name: 'Situation' })).toBeVisible();
+    await expect(this.accountChip(printed)).toBeVisible();
   }
 
   heading(holder: string): Locator {
@@ -114,11 +115,15 @@ export class Clerk {
     await expect(this.#page.getByRole('dialog')).toHaveCount(0);
   }
 
+  async goHome(): Promise<void> {
+    await this.#page.getByRole('navigation').getByRole('button', { name: 'Accueil' }).press('Enter');
+    await expect(this.#page.getByRole('heading', { name: 'Comptes récents' })).toBeVisible();
+  }
+
   async goToOutbox(): Promise<void> {
     await this.#page
-      .getByRole('link', { name: /File d'envoi/ })
-      .or(this.#page.getByRole('button', { name: /File d'envoi/ }))
-      .first()
+      .getByRole('navigation')
+      .getByRole('button', { name: /File d'envoi/ })
       .press('Enter');
     await expect(this.#page.getByRole('heading', { name: "File d'envoi" })).toBeVisible();
   }
