@@ -21,7 +21,7 @@ export function ContactsTab({ contacts }: { readonly contacts: readonly ContactR
     );
   }
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {emergencies.length > 0 && (
         <ContactTable title={t('account.contacts.emergency')} contacts={emergencies} />
       )}

@@ -47,7 +47,7 @@ function DocumentList({ rows, onRead }: ListProps) {
       <Table label={t('documents.title')} className="stacking mt-1.5">
         <TableHead>
           <HeadCell>{t('documents.document')}</HeadCell>
-          <HeadCell className="w-[17%]">{t('documents.month')}</HeadCell>
+          <HeadCell className="roomy w-[17%]">{t('documents.month')}</HeadCell>
           <HeadCell className="w-[12.5%]">{t('documents.issuedOn')}</HeadCell>
           <HeadCell className="w-[13%]">{t('documents.number')}</HeadCell>
           <HeadCell className="w-[124px]">
@@ -77,7 +77,7 @@ function DocumentLine({ row, onRead }: { readonly row: DocumentRow; readonly onR
           {row.title}
         </span>
       </Cell>
-      <Cell data-label={t('documents.month')}>
+      <Cell className="roomy" data-label={t('documents.month')}>
         {row.month === null ? null : formatMonthCapitalised(row.month)}
       </Cell>
       <Cell figures="tabular" data-label={t('documents.issuedOn')}>

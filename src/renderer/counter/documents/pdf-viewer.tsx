@@ -19,6 +19,8 @@ export type PdfViewerProps = {
   readonly bytes: Blob;
   /** Name of the file. */
   readonly name: string;
+  /** False where the name already stands above. */
+  readonly named?: boolean;
   /** Before the name: a way back. */
   readonly leading?: ReactNode;
   readonly className?: string;
@@ -34,7 +36,7 @@ type State =
   | { readonly kind: 'failed'; readonly fault: PdfFault };
 
 /** The document as it is: page x of y, zoom, saving. The pages are one stop for the keyboard, and scroll with it. */
-export function PdfViewer({ bytes, name, leading, className }: PdfViewerProps) {
+export function PdfViewer({ bytes, name, named = true, leading, className }: PdfViewerProps) {
   const t = useText();
   const [state, setState] = useState<State>({ kind: 'opening' });
   const [attempt, setAttempt] = useState(0);
@@ -72,10 +74,11 @@ export function PdfViewer({ bytes, name, leading, className }: PdfViewerProps) {
       <div className="pdf-bar">
         {leading}
         <p className="me-auto text-second text-ink-2">
-          <span className="wrap-anywhere">{name}</span>
-          {state.kind === 'open' && (
-            <span aria-live="polite"> · {t('documents.pages', { page, total: state.pages.length })}</span>
-          )}
+          {named && <span className="wrap-anywhere">{name}</span>}
+          {named && state.kind === 'open' && ' · '}
+          <span aria-live="polite">
+            {state.kind === 'open' && t('documents.pages', { page, total: state.pages.length })}
+          </span>
         </p>
         {state.kind === 'open' && (
           <>

@@ -27,7 +27,7 @@ export function ModeChoice({ modes, current, onChoose, error }: ModeChoiceProps)
       data-payment-letters
     >
       <legend className="text-second font-label">{t('payments.mode')}</legend>
-      <div id={fieldId('mode')} className="mt-1.5 flex flex-wrap gap-1.5">
+      <div id={fieldId('mode')} className="payment-modes mt-1.5 flex flex-wrap gap-1.5">
         {PAYMENT_MODES.map((mode) => (
           <OptionTile
             key={mode}

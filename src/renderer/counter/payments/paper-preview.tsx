@@ -66,7 +66,13 @@ export function PaperPreview({ account, papers, current, idOf, onShow, onBack }:
       ) : file.data === undefined ? (
         <PdfWaiting />
       ) : (
-        <PdfViewer key={current.number} className="flex-1" name={file.data.name} bytes={file.data.bytes} />
+        <PdfViewer
+          key={current.number}
+          className="flex-1"
+          named={false}
+          name={file.data.name}
+          bytes={file.data.bytes}
+        />
       )}
     </div>
   );

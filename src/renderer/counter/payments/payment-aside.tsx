@@ -33,7 +33,7 @@ export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
           {source}
         </AlertLine>
       ))}
-      <section aria-labelledby="payment-papers" className="mt-3.5">
+      <section aria-labelledby="payment-papers" className="mt-3.5 large:mt-5">
         <h3 id="payment-papers" className="text-second font-strong">
           {t('payments.papers')}
         </h3>

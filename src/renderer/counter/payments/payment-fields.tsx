@@ -125,7 +125,7 @@ export function PaymentFields({ payment, panel, prepared, plan, onNext }: Paymen
     <div
       role="form"
       aria-label={t('payments.form')}
-      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4 large:gap-[22px]"
       onKeyDown={onKeyDown}
     >
       {(refusal !== null || (checked && faults.length > 0)) && (

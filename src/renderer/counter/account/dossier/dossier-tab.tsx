@@ -12,7 +12,7 @@ export function DossierTab({ dossier }: { readonly dossier: Dossier }) {
   const t = useText();
   const { residence } = dossier;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
         <Facts title={t('account.dossier.lease')} facts={useLeaseFacts(dossier)} />
         <div className="grid content-start gap-8">

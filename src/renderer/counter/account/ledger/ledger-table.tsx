@@ -27,11 +27,12 @@ export function LedgerTable({ rows, onToggle }: LedgerTableProps) {
     0,
     rows.findIndex((row) => row.kind === 'month' && row.month.month === current),
   );
+  const size = window.matchMedia('(width >= 1680px)').matches ? 'large' : 'compact';
   const virtual = useVirtualizer({
     count: rows.length,
     enabled: rows.length > DRAWN_WHOLE,
     getScrollElement: () => (table.current === null ? null : scrollingParent(table.current)),
-    estimateSize: (index) => ROW_HEIGHT[rows[index]?.kind ?? 'line'],
+    estimateSize: (index) => ROW_HEIGHT[size][rows[index]?.kind ?? 'line'],
     overscan: 20,
     scrollMargin: table.current?.offsetTop ?? 0,
     // The head that has the focus stays drawn, or the keyboard would fall out of the table.
@@ -78,16 +79,16 @@ export function LedgerTable({ rows, onToggle }: LedgerTableProps) {
       className="ledger stacking mt-[11px]"
     >
       <TableHead>
-        <HeadCell className="w-[20.7%] ps-[37px]!">{t('account.ledger.monthAndDate')}</HeadCell>
+        <HeadCell className="w-[27%] ps-[37px]! wide:w-[20.7%]">{t('account.ledger.monthAndDate')}</HeadCell>
         <HeadCell>{t('account.ledger.wording')}</HeadCell>
-        <HeadCell className="w-[15.2%]">{t('account.ledger.piece')}</HeadCell>
-        <HeadCell align="end" className="w-[10%]">
+        <HeadCell className="roomy w-[15.2%]">{t('account.ledger.piece')}</HeadCell>
+        <HeadCell align="end" className="w-[14%] wide:w-[10%]">
           {t('account.ledger.debit')}
         </HeadCell>
-        <HeadCell align="end" className="w-[9.4%]">
+        <HeadCell align="end" className="w-[14%] wide:w-[9.4%]">
           {t('account.ledger.credit')}
         </HeadCell>
-        <HeadCell align="end" className="w-[9.4%]">
+        <HeadCell align="end" className="w-[14%] wide:w-[9.4%]">
           {t('account.ledger.balance')}
         </HeadCell>
       </TableHead>

@@ -15,12 +15,14 @@ export function LineRow({ line, rowIndex }: { readonly line: LedgerLine; readonl
         {formatDate(isoDate(line.on))}
       </Cell>
       <Cell>
-        <span className="flex items-center gap-3">
+        <span className="flex flex-wrap items-center gap-x-3">
           {line.label}
+          {/* Where there is no room for its column. */}
+          <span className="document-number text-small text-ink-2 wide:hidden">{line.piece}</span>
           {line.local && <StatusChip icon={IconWaiting}>{t('account.ledger.waiting')}</StatusChip>}
         </span>
       </Cell>
-      <Cell className="document-number" data-label={t('account.ledger.piece')}>
+      <Cell className="document-number roomy" data-label={t('account.ledger.piece')}>
         {line.piece}
       </Cell>
       <Cell align="end" figures="tabular" data-label={t('account.ledger.debit')}>

@@ -59,8 +59,11 @@ export function MonthRow({
       </Cell>
       <Cell tone="ink-2">
         <Asked month={month} />
+        <span className="block wide:hidden">
+          <State month={month} />
+        </span>
       </Cell>
-      <Cell>
+      <Cell className="roomy">
         <State month={month} />
       </Cell>
       {(['debitCents', 'creditCents', 'balanceCents'] as const).map((of) => (

@@ -5,8 +5,11 @@ export type LedgerRow =
   | { readonly kind: 'month'; readonly month: LedgerMonth; readonly open: boolean }
   | { readonly kind: 'line'; readonly line: LedgerLine; readonly month: string };
 
-/** Heights in CSS pixels (design.md §4 "Table"). */
-export const ROW_HEIGHT = { month: 44, line: 33 } as const;
+/** Heights in CSS pixels (design.md §4 "Table", §7 at 1920), the same as in account.css. */
+export const ROW_HEIGHT = {
+  compact: { month: 44, line: 33 },
+  large: { month: 46, line: 37 },
+} as const;
 
 /** Which months are open: what the clerk did last wins, month by month, else all or none, else what is still owed. */
 export type Folding = {

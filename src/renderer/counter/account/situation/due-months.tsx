@@ -43,17 +43,17 @@ function DueTable({ label, months, totalDueCents }: TableProps) {
     <Table label={label} className="stacking mt-[11px]">
       <TableHead>
         <HeadCell className="w-[20.2%]">{t('account.situation.month')}</HeadCell>
-        <HeadCell className="w-[15.8%]">{t('account.situation.dueOn')}</HeadCell>
-        <HeadCell>
+        <HeadCell className="wide:w-[15.8%]">{t('account.situation.dueOn')}</HeadCell>
+        <HeadCell className="roomy">
           <VisuallyHidden>{t('account.situation.state')}</VisuallyHidden>
         </HeadCell>
-        <HeadCell align="end" className="w-[12%]">
+        <HeadCell align="end" className="w-[15%] wide:w-[12%]">
           {t('account.situation.due')}
         </HeadCell>
-        <HeadCell align="end" className="w-[11.8%]">
+        <HeadCell align="end" className="w-[15%] wide:w-[11.8%]">
           {t('account.situation.paid')}
         </HeadCell>
-        <HeadCell align="end" className="w-[11.9%]">
+        <HeadCell align="end" className="w-[16%] wide:w-[11.9%]">
           {t('account.situation.remaining')}
         </HeadCell>
       </TableHead>
@@ -69,8 +69,11 @@ function DueTable({ label, months, totalDueCents }: TableProps) {
               ) : (
                 formatDate(isoDate(month.dueOn))
               )}
+              <span className="block wide:hidden">
+                <MonthState month={month} />
+              </span>
             </Cell>
-            <Cell>
+            <Cell className="roomy">
               <MonthState month={month} />
             </Cell>
             <Cell align="end" figures="tabular" data-label={t('account.situation.due')}>
@@ -85,9 +88,10 @@ function DueTable({ label, months, totalDueCents }: TableProps) {
           </Row>
         ))}
         <Row kind="total">
-          <Cell rowHeader colSpan={3}>
+          <Cell rowHeader colSpan={2}>
             {t('account.situation.totalDue')}
           </Cell>
+          <Cell className="roomy" />
           <Cell align="end" figures="tabular" data-label={t('account.situation.due')}>
             {formatAmount(sum('dueCents'))}
           </Cell>

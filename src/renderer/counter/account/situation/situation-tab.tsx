@@ -13,7 +13,7 @@ export type SituationTabProps = { readonly situation: Situation; readonly onLedg
 export function SituationTab({ situation, onLedger }: SituationTabProps) {
   const t = useText();
   return (
-    <div className="grid gap-3 large:gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 large:gap-8">
       {situation.creditSentence !== null && (
         <AlertLine icon={IconInfo} tone="accent" fact={t('account.situation.credit')}>
           {situation.creditSentence}
@@ -21,7 +21,7 @@ export function SituationTab({ situation, onLedger }: SituationTabProps) {
       )}
       <DueMonths situation={situation} />
       <HistorySection months={situation.chart} />
-      <div className="mt-4 grid gap-x-10 gap-y-8 wide:grid-cols-2 large:mt-0">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 wide:grid-cols-2 large:mt-0">
         <LastPayments payments={situation.lastPayments} onAll={onLedger} />
         <LastBilled billed={situation.lastBilled} />
       </div>
