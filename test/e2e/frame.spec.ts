@@ -137,6 +137,10 @@ test('importing is for the administrator, and a folder that is not there is said
     'true',
   );
   await expectAccessible(page);
+  // What an import said stays while other screens are looked at.
+  await frame.destination('Accueil').click();
+  await frame.administration('Importer');
+  await expect(page.getByRole('alert')).toBeVisible();
 });
 
 test('when the program is gone, the work is taken off the screen and the wait is said', async ({
@@ -150,6 +154,25 @@ test('when the program is gone, the work is taken off the screen and the wait is
   await expect(page.getByRole('heading', { name: 'Reconnexion…' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText("D'ARC");
   await expectAccessible(page);
+});
+
+test('a line that drops comes back by itself, locked', async ({ page }) => {
+  const lines: { close: () => Promise<void> }[] = [];
+  await page.routeWebSocket(/\/coeur$/, (socket) => {
+    socket.connectToServer();
+    lines.push(socket);
+  });
+  await page.reload();
+  const signIn = new SignInPage(page);
+  const { pin } = await signIn.signInAs('Sophie Lambert');
+  await new SearchPage(page).open('0030020790D');
+  await expect(page.getByRole('heading', { name: /D'ARC/, level: 1 })).toBeVisible();
+  await lines.at(-1)?.close();
+  await expect(signIn.pin).toBeVisible();
+  await expect(page.locator('body')).not.toContainText("D'ARC");
+  expect(lines.length).toBeGreaterThan(1);
+  await signIn.pin.fill(pin);
+  await expect(page.getByRole('heading', { name: /D'ARC/, level: 1 })).toBeVisible();
 });
 
 test('five minutes without a hand on the post lock it; a hand puts the lock off', async ({ page }) => {

@@ -98,17 +98,25 @@ test('F2 finds an account from any screen, over the page', async ({ page }) => {
 
 test('a scanner is heard wherever the focus is, and leaves the field as it was', async ({ page }) => {
   const frame = new FramePage(page);
-  await frame.administration('Code PIN');
-  const field = page.getByLabel('Mot de passe', { exact: true });
-  await field.fill('brouillon');
+  const signIn = new SignInPage(page);
+  await page.keyboard.press('F12');
+  await signIn.changeAgent.click();
+  await signIn.signInAs('Paul Rivoal');
+  await frame.administration('Importer');
+  const field = page.getByLabel('Dossier sur ce poste');
+  await field.fill('/dossier/brouillon');
   await field.press('End');
   // A code that names no account: the field keeps its text, the search says what was read.
   await scanOnAzerty(page, '9999999999Z');
-  await expect(field).toHaveValue('brouillon');
+  await expect(field).toHaveValue('/dossier/brouillon');
   await expect(page.getByText(/Aucun compte pour «\s?9999999999Z\s?»/)).toBeVisible();
 
   await scanOnAzerty(page, DARC);
   await expect(page.getByRole('heading', darcHeading)).toBeVisible();
+  // And with the focus on nothing that takes text.
+  await frame.destination("File d'envoi").focus();
+  await scanOnAzerty(page, '0030020788B');
+  await expect(page.getByRole('heading', { name: /LE GALL Élodie/, level: 1 })).toBeVisible();
 });
 
 test('recent accounts are those opened last', async ({ page }) => {

@@ -84,6 +84,7 @@ test('a locked post shows nothing of the work, and gives it back to its agent by
   await expect(signIn.pin).toHaveAccessibleDescription(/Code incorrect\. Il reste 2 essais\./);
   await page.keyboard.type(pin);
   await expect(page.getByRole('heading', { name: /D'ARC Jean-Baptiste/, level: 1 })).toBeVisible();
+  await expect(new SearchPage(page).field).toBeFocused();
 });
 
 test('another agent takes a locked post by password, and starts at Accueil', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import type { SessionView } from '../../contract/session.ts';
 import { assertNever } from '../../rules/brand.ts';
@@ -12,6 +12,8 @@ import { useCore } from './core.tsx';
 import { DraftsProvider } from './drafts.tsx';
 import { GateFailure, LineLost, NotCounter, Opening } from './gate-states.tsx';
 import { useLink } from './link.ts';
+import { forgetWork } from './query-client.ts';
+import { useSearchText } from './search-text.ts';
 import { useLocking, useSessionStatus } from './session.ts';
 import { useCoreEvents } from './use-core-events.ts';
 import { useTheme } from './use-theme.ts';
@@ -20,11 +22,12 @@ import { useTheme } from './use-theme.ts';
 export function SessionGate() {
   useCoreEvents();
   const { ask } = useCore();
-  const line = useLink((link) => link.state);
+  const { state: line, openedAt } = useLink();
   const setup = useQuery(ask.setup.status.queryOptions());
   const status = useSessionStatus();
   const session = status.data?.session;
   useTheme(agentOf(session)?.theme);
+  useWorkForgotten(line === 'lost' || session?.kind !== 'signed-in');
 
   return (
     <DraftsProvider session={session}>
@@ -38,6 +41,8 @@ export function SessionGate() {
     const error = setup.error ?? status.error;
     if (error !== null) return <GateFailure error={error} />;
     if (setup.data === undefined || session === undefined) return <Opening />;
+    // A line that fell comes back locked: until the core has said who is here, nothing of before is shown.
+    if (status.dataUpdatedAt < openedAt) return <Opening />;
     switch (setup.data.kind) {
       case 'choose':
         return <SetupScreen landlords={setup.data.landlords} />;
@@ -51,6 +56,16 @@ export function SessionGate() {
         return assertNever(setup.data);
     }
   }
+}
+
+/** Nothing of the tenants stays in memory when nobody is at work, whichever side ended it. */
+function useWorkForgotten(idle: boolean): void {
+  const cache = useQueryClient();
+  useEffect(() => {
+    if (!idle) return;
+    forgetWork(cache);
+    useSearchText.getState().clear();
+  }, [idle, cache]);
 }
 
 function SessionScreens({ session }: { readonly session: SessionView }) {

@@ -6,7 +6,6 @@ import { useCore } from './core.tsx';
 import { useDrafts } from './drafts.tsx';
 import { forgetWork } from './query-client.ts';
 import { useRoute } from './route.ts';
-import { useSearchText } from './search-text.ts';
 
 /** The port's own state, mirrored: who is here, and which post this is. */
 export function useSessionStatus() {
@@ -50,14 +49,12 @@ export function useLock(): () => void {
   return useCallback(() => {
     if (useLocking.getState().since !== null) return;
     useLocking.getState().hide(new Date().toISOString());
-    useSearchText.getState().clear();
     const kept = Promise.race([drafts.flushAll(), wait(DRAFTS_MAY_TAKE_MS)]);
     void kept
       .then(() => client.session.lock({}))
       .then((session) => acceptSession(cache, ask.session.status.queryKey(), session))
       // The door is gone, and a session comes back locked: the screen stays hidden until it answers.
-      .catch(() => {})
-      .finally(() => forgetWork(cache));
+      .catch(() => {});
   }, [client, ask, cache, drafts]);
 }
 
@@ -71,7 +68,6 @@ export function useSignOut(): () => void {
   const drafts = useDrafts();
   const accept = useAcceptSession();
   return useCallback(() => {
-    useSearchText.getState().clear();
     void drafts
       .flushAll()
       .then(() => client.session.signOut({}))

@@ -3,8 +3,12 @@ import type { Page } from '@playwright/test';
 const AZERTY_DIGITS = 'à&é"\'(-è_ç';
 const AZERTY_LETTERS: Readonly<Record<string, string>> = { A: 'q', Q: 'a', W: 'z', Z: 'w' };
 
-/** Milliseconds between two keys of a scanner. */
-const SCANNER_GAP_MS = 8;
+/** Seconds between two keys of a scanner, and of silence before it. */
+const SCANNER_GAP = 0.008;
+const SILENCE = 0.5;
+
+/** The scanner's own clock: it never stands behind that of the page. */
+let clock = 0;
 
 /**
  * What a scanner with a US keyboard does to a computer set to AZERTY: digits without Shift, so `0` arrives as `à`.
@@ -12,10 +16,10 @@ const SCANNER_GAP_MS = 8;
  */
 export async function scanOnAzerty(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  let at = Date.now() / 1000;
+  clock = Math.max(Date.now() / 1000, clock) + SILENCE;
   const press = (key: string, code: string, typed: string, shift: boolean) => {
-    at += SCANNER_GAP_MS / 1000;
-    const event = { key, code, modifiers: shift ? 8 : 0, timestamp: at };
+    clock += SCANNER_GAP;
+    const event = { key, code, modifiers: shift ? 8 : 0, timestamp: clock };
     return [
       session.send('Input.dispatchKeyEvent', { ...event, type: 'keyDown', text: typed }),
       session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' }),

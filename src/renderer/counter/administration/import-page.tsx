@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
@@ -12,6 +11,7 @@ import { IconError, IconForbidden } from '../../ui/icons.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ReportView } from './import-report.tsx';
+import { useImportRun } from './import-run.ts';
 
 /** Importer: the ERP's folder, first looked through, then written. */
 export function ImportPage() {
@@ -24,28 +24,24 @@ export function ImportPage() {
   );
 }
 
-type Run = { readonly folder: string; readonly dryRun: boolean };
-
 function ImportForm() {
   const t = useText();
   const { client } = useCore();
-  const [folder, setFolder] = useState('');
+  const agent = useAgent().id;
+  const last = useImportRun();
+  const mine = last.run?.agent === agent ? last.run : null;
+  const [folder, setFolder] = useState(mine?.folder ?? '');
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const work = useMutation({
-    mutationFn: (run: Run) => client.import.run(run),
-    onMutate: () => useProgress.getState().end('import'),
-  });
-  const running = work.isPending ? work.variables : undefined;
-  const report = work.data;
-  const checked =
-    report?.dryRun === true && report.refused === null && work.variables?.folder === folder.trim();
+  const running = last.running ? mine : null;
+  const report = mine === null ? null : last.report;
+  const checked = report?.dryRun === true && report.refused === null && mine?.folder === folder.trim();
 
   function run(dryRun: boolean): void {
     const path = folder.trim();
     setMissing(path === '');
     if (path === '') field.current?.focus();
-    else work.mutate({ folder: path, dryRun });
+    else void last.start(client, { agent, folder: path, dryRun });
   }
 
   return (
@@ -56,7 +52,7 @@ function ImportForm() {
         className="import-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!work.isPending) run(true);
+          run(true);
         }}
       >
         <TextField
@@ -82,16 +78,16 @@ function ImportForm() {
           <Button
             variant={checked ? 'filled' : 'secondary'}
             busy={running?.dryRun === false ? t('administration.import.running') : undefined}
-            disabledBecause={checked || work.isPending ? undefined : t('administration.import.checkFirst')}
+            disabledBecause={checked || running !== null ? undefined : t('administration.import.checkFirst')}
             onClick={() => run(false)}
           >
             {t('administration.import.run')}
           </Button>
         </div>
       </form>
-      {work.isPending && <ImportProgress />}
-      {work.error !== null && <ImportFailure error={work.error} />}
-      {report !== undefined && !work.isPending && <ReportView report={report} />}
+      {running !== null && <ImportProgress />}
+      {mine !== null && last.error !== null && <ImportFailure error={last.error} />}
+      {report !== null && <ReportView report={report} />}
     </div>
   );
 }
@@ -113,7 +109,7 @@ function ImportProgress() {
   );
 }
 
-function ImportFailure({ error }: { readonly error: Error }) {
+function ImportFailure({ error }: { readonly error: unknown }) {
   const t = useText();
   const { title, next, code } = failureInWords(error);
   return (

@@ -49,10 +49,18 @@ function Outcome({ report }: { readonly report: ImportReport }) {
       </AlertLine>
     );
   }
+  const left =
+    faults > 0 ? t('administration.import.leftAside', { count: faults, n: formatCount(faults) }) : null;
   if (!report.applied) {
     return (
-      <AlertLine icon={IconInfo} fact={t('administration.import.checked')} role="status" className="mt-3">
-        {faults > 0 ? t('administration.import.checkedFaults') : t('administration.import.checkedText')}
+      <AlertLine
+        tone={left === null ? 'neutral' : 'warning'}
+        icon={IconInfo}
+        fact={t('administration.import.checked')}
+        role="status"
+        className="mt-3"
+      >
+        {left ?? t('administration.import.checkedText')}
       </AlertLine>
     );
   }
@@ -65,7 +73,7 @@ function Outcome({ report }: { readonly report: ImportReport }) {
       role="status"
       className="mt-3"
     >
-      {moved ? t('administration.import.appliedText') : undefined}
+      {[moved ? t('administration.import.appliedText') : null, left].filter(Boolean).join(' ')}
     </AlertLine>
   );
 }

@@ -33,6 +33,8 @@ export function CounterFrame() {
   useIdleLock(lock);
   useScanner(searchScanned);
   useFocusOnScreen(content);
+  // At start and on unlock the search field is where the hands begin; Accueil's takes the focus by itself.
+  useEffect(() => useSearchText.getState().askFocus(), []);
 
   return (
     <div className="frame" data-menu={menuOpen ? 'open' : 'closed'}>
