@@ -1,3 +1,4 @@
+import './results.css';
 import { failureInWords } from '../../app/failure.ts';
 import { formatCount } from '../../app/format.ts';
 import type { AccountAct } from '../../app/route.ts';
