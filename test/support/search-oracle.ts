@@ -24,7 +24,6 @@ export type OracleEntry = {
 };
 
 type Row = {
-  partyId: number;
   leaseId: number;
   role: string;
   partyAbsent: string | null;
@@ -59,19 +58,24 @@ export function* oracleEntries(db: ReadableDb): Generator<OracleEntry> {
   );
   const rows = db
     .prepare<[], Row>(
-      `SELECT y.id AS partyId, y.lease_id AS leaseId, y.role, y.absent_since AS partyAbsent, l.absent_since AS leaseAbsent,
+      `SELECT y.lease_id AS leaseId, y.role, y.absent_since AS partyAbsent, l.absent_since AS leaseAbsent,
          p.last_name AS lastName, p.first_name AS firstName, p.usage_name AS usageName, p.phone1, p.phone2, p.birth,
          d.address1, d.address2, d.building, d.stair, d.door, d.postal_code AS postalCode, d.city, r.name AS residence
        FROM party y JOIN lease l ON l.id = y.lease_id JOIN person p ON p.id = y.person_id
-         JOIN dwelling d ON d.code = l.dwelling_code JOIN residence r ON r.code = d.residence_code`,
+         JOIN dwelling d ON d.code = l.dwelling_code JOIN residence r ON r.code = d.residence_code
+       ORDER BY y.lease_id, y.id`,
     )
     .iterate();
+  let lease = -1;
+  let ordinal = 0;
   for (const row of rows) {
+    ordinal = row.leaseId === lease ? ordinal + 1 : 0;
+    lease = row.leaseId;
     const holder = isHolder(row.role) && (row.partyAbsent === null || row.leaseAbsent !== null);
     const name = nameWords(row);
     const place = hidden.has(row.leaseId) ? [] : placeWords(row);
     yield {
-      id: entryId(row.partyId, holder),
+      id: entryId(row.leaseId, ordinal, holder),
       leaseId: row.leaseId,
       others: !holder,
       keys: personKeys(row),
@@ -109,8 +113,10 @@ function stageOf(
     const last = firstKey(entry.keys, name.lastName);
     if (last !== null) return { stage: 100, key: last };
   }
-  if (meets(entry.name, tokens, equals)) return { stage: 200, key: '' };
-  if (meets(entry.all, tokens, equals)) return { stage: 300, key: '' };
+  // Words are all asked for as beginnings at least: most entries end here.
+  const words = meets(entry.all, tokens, begins);
+  if (words && meets(entry.name, tokens, equals)) return { stage: 200, key: '' };
+  if (words && meets(entry.all, tokens, equals)) return { stage: 300, key: '' };
   for (const [index, beginning] of (name?.begun ?? []).entries()) {
     const key = firstKey(entry.keys, beginning);
     if (key !== null) return { stage: 400 + index, key };
@@ -119,8 +125,8 @@ function stageOf(
     const key = firstKey(entry.phones, phoneBegun);
     if (key !== null) return { stage: 500, key };
   }
-  if (meets(entry.name, tokens, begins)) return { stage: 600, key: '' };
-  return meets(entry.all, tokens, begins) ? { stage: 700, key: '' } : null;
+  if (words && meets(entry.name, tokens, begins)) return { stage: 600, key: '' };
+  return words ? { stage: 700, key: '' } : null;
 }
 
 function firstKey(keys: readonly string[], beginning: string): string | null {

@@ -22,7 +22,7 @@ describe('Dossier, contacts, protected addresses', () => {
       dwelling: {
         code: 'L034',
         type: 'T3',
-        addressLines: ['14 rue des Bleuets, bât. B, esc. 2, apt 034', '28000 Chartres'],
+        addressLines: ['14 rue des Bleuets, bât.\u00a0B, esc.\u00a02, apt\u00a0034', '28000 Chartres'],
       },
       annexes: [{ code: 'P12', type: 'PARKING', label: 'parking n°\u00a012' }],
       residence: {

@@ -28,7 +28,7 @@ const PEOPLE = `
   FROM party y CROSS JOIN lease l ON l.id = y.lease_id CROSS JOIN person p ON p.id = y.person_id`;
 
 const PEOPLE_OF_LEASE = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id`;
-const PERSON_OF_PARTY = `${PEOPLE} WHERE y.id = ?`;
+const PERSON_AT = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id LIMIT 1 OFFSET ?`;
 
 const ROLE_ORDER = ['signataire_principal', 'cosignataire', 'conjoint_cotitulaire'];
 
@@ -44,8 +44,16 @@ export function listPeople(db: ReadableDb, leaseId: number): PersonRow[] {
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-export function personOfParty(db: ReadableDb, partyId: number): PersonRow | undefined {
-  return sql<PersonRow>(db, PERSON_OF_PARTY).get(partyId);
+/** Ids of the parties of a lease in the order in which the search counts them. */
+export function listParties(db: ReadableDb, leaseId: number): number[] {
+  return sql<{ id: number }>(db, 'SELECT id FROM party WHERE lease_id = ? ORDER BY id')
+    .all(leaseId)
+    .map(({ id }) => id);
+}
+
+/** The party at a place among those of its lease, from 0. */
+export function personAt(db: ReadableDb, leaseId: number, ordinal: number): PersonRow | undefined {
+  return sql<PersonRow>(db, PERSON_AT).get(leaseId, ordinal);
 }
 
 /** Those who hold the account today; where the file names none, whoever it names. */

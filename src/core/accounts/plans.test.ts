@@ -54,5 +54,5 @@ test('no reading of the search or of the account goes through a table', async ()
 
 test('a statement that goes through a table is seen', async () => {
   const { core } = await counterWith(ARC_LEASE);
-  expect(scans(planOf(core.db, 'SELECT id FROM lease WHERE printed = ?'))).toEqual(['SCAN lease']);
+  expect(scans(planOf(core.db, 'SELECT id FROM lease WHERE rum = ?'))).toEqual(['SCAN lease']);
 });

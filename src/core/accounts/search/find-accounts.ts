@@ -21,9 +21,10 @@ type LeaseRow = { readonly id: number; readonly printed: string };
 
 /** Queries by an account's numbers; exported so that a test holds the plan of every one. */
 export const NUMBERS = {
-  key: 'SELECT id, printed FROM lease WHERE key = ?',
+  key: 'SELECT id, printed FROM lease INDEXED BY lease_reference WHERE key = ?',
   loose: 'SELECT id, printed FROM lease WHERE loose_key = ? ORDER BY id LIMIT ?',
-  begun: 'SELECT id, printed FROM lease WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',
+  begun:
+    'SELECT id, printed FROM lease INDEXED BY lease_reference WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',
   paper: 'SELECT lease_id AS id FROM issued_paper WHERE number = ?',
   payment: 'SELECT lease_id AS id FROM payment WHERE number = ?',
   piece: 'SELECT lease_id AS id FROM entry WHERE piece = ?',

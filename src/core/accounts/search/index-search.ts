@@ -1,6 +1,6 @@
 import { type ReadableDb, sql, type WritableDb } from '../../database/connection.ts';
 import { HOLDER_ROLES } from '../roles.ts';
-import { entryId, othersOf } from './entry-id.ts';
+import { entryId, entryRanges, MOST_PARTIES, othersOf } from './entry-id.ts';
 import {
   type IndexedPerson,
   type IndexedPlace,
@@ -25,9 +25,7 @@ export function indexSearch(db: WritableDb, scope: 'all' | { readonly leaseIds: 
 
 type PartyRow = IndexedPerson &
   IndexedPlace & {
-    readonly partyId: number;
     readonly leaseId: number;
-    readonly personId: number;
     readonly holder: 0 | 1;
   };
 
@@ -36,10 +34,10 @@ const HOLDER = `(y.role IN (${[...HOLDER_ROLES].map((role) => `'${role}'`).join(
   AND (y.absent_since IS NULL OR l.absent_since IS NOT NULL))`;
 
 const PARTIES = `
-  SELECT y.id AS partyId, y.lease_id AS leaseId, y.person_id AS personId, ${HOLDER} AS holder,
+  SELECT l.id AS leaseId, ${HOLDER} AS holder,
     p.last_name AS lastName, p.first_name AS firstName, p.usage_name AS usageName, p.phone1, p.phone2, p.birth,
     d.address1, d.address2, d.building, d.stair, d.door, d.postal_code AS postalCode, d.city, r.name AS residence
-  FROM party y CROSS JOIN lease l ON l.id = y.lease_id CROSS JOIN person p ON p.id = y.person_id
+  FROM lease l CROSS JOIN party y ON y.lease_id = l.id CROSS JOIN person p ON p.id = y.person_id
     CROSS JOIN dwelling d ON d.code = l.dwelling_code CROSS JOIN residence r ON r.code = d.residence_code`;
 
 /** Leases where someone's address is to be hidden: then it is hidden for the whole lease. */
@@ -52,7 +50,11 @@ function leasesWithProtectedAddress(db: ReadableDb): Set<number> {
   return new Set(rows.map(({ leaseId }) => leaseId));
 }
 
-const PAGE = 5000;
+/** Leases read at a time. */
+const PAGE = 3000;
+
+const PARTIES_OF_LEASES = `${PARTIES} WHERE l.id > ? AND l.id <= ? ORDER BY l.id, y.id`;
+const PARTIES_OF_LEASE = `${PARTIES} WHERE l.id = ? ORDER BY y.id`;
 
 function rebuild(db: WritableDb, protectedLeases: ReadonlySet<number>): void {
   db.exec(`
@@ -64,37 +66,61 @@ function rebuild(db: WritableDb, protectedLeases: ReadonlySet<number>): void {
   setHashSize(db, BULK_HASH_BYTES);
   const writer = new EntryWriter(db, protectedLeases);
   // Two passes, because the text index is built fast only when its numbers grow.
-  for (const holder of [1, 0] as const) {
-    let last = 0;
-    for (;;) {
-      const page = sql<PartyRow>(
-        db,
-        `${PARTIES} WHERE y.id > ? AND ${HOLDER} = ? ORDER BY y.id LIMIT ${PAGE}`,
-      ).all(last, holder);
-      for (const row of page) writer.add(row);
-      const end = page.at(-1);
-      if (end === undefined || page.length < PAGE) break;
-      last = end.partyId;
-    }
-  }
+  for (const holder of [1, 0] as const)
+    for (const page of pages(db))
+      for (const entry of withOrdinals(page)) if (entry.row.holder === holder) writer.add(entry);
   writer.flush();
   setHashSize(db, USUAL_HASH_BYTES);
 }
 
-function reindex(db: WritableDb, leaseIds: readonly number[], protectedLeases: ReadonlySet<number>): void {
-  const rows: PartyRow[] = [];
-  for (const leaseId of leaseIds) {
-    const known = sql<{ id: number; keys: string }>(
+function* pages(db: ReadableDb): Generator<PartyRow[]> {
+  for (let from = 0; ; ) {
+    const to = sql<{ id: number | null }>(
       db,
-      'SELECT id, keys FROM search_entry WHERE lease_id = ?',
-    ).all(leaseId);
-    for (const entry of known) removeEntry(db, entry.id, entry.keys);
-    rows.push(...sql<PartyRow>(db, `${PARTIES} WHERE y.lease_id = ?`).all(leaseId));
+      `SELECT max(id) AS id FROM (SELECT id FROM lease WHERE id > ? ORDER BY id LIMIT ${PAGE})`,
+    ).get(from)?.id;
+    if (to === null || to === undefined) return;
+    yield sql<PartyRow>(db, PARTIES_OF_LEASES).all(from, to);
+    from = to;
   }
-  rows.sort((a, b) => b.holder - a.holder || a.partyId - b.partyId);
+}
+
+type OrderedRow = { readonly row: PartyRow; readonly ordinal: number };
+
+/** Each party with its place in its lease. @param rows whole leases, in their order */
+function withOrdinals(rows: readonly PartyRow[]): OrderedRow[] {
+  let lease = -1;
+  let ordinal = 0;
+  return rows.map((row) => {
+    ordinal = row.leaseId === lease ? ordinal + 1 : 0;
+    lease = row.leaseId;
+    if (ordinal >= MOST_PARTIES) throw new Error('a lease has too many parties to be indexed');
+    return { row, ordinal };
+  });
+}
+
+function reindex(db: WritableDb, leaseIds: readonly number[], protectedLeases: ReadonlySet<number>): void {
+  const entries: OrderedRow[] = [];
+  for (const leaseId of leaseIds) {
+    for (const [first, last] of entryRanges(leaseId)) removeEntries(db, first, last);
+    entries.push(...withOrdinals(sql<PartyRow>(db, PARTIES_OF_LEASE).all(leaseId)));
+  }
+  entries.sort((a, b) => entryOf(a) - entryOf(b));
   const writer = new EntryWriter(db, protectedLeases);
-  for (const row of rows) writer.add(row);
+  for (const entry of entries) writer.add(entry);
   writer.flush();
+}
+
+function entryOf({ row, ordinal }: OrderedRow): number {
+  return entryId(row.leaseId, ordinal, row.holder === 1);
+}
+
+function removeEntries(db: WritableDb, first: number, last: number): void {
+  const known = sql<{ id: number; keys: string }>(
+    db,
+    'SELECT id, keys FROM search_entry WHERE id BETWEEN ? AND ?',
+  ).all(first, last);
+  for (const { id, keys } of known) removeEntry(db, id, keys);
 }
 
 function removeEntry(db: WritableDb, id: number, keys: string): void {
@@ -117,24 +143,21 @@ class EntryWriter {
     this.#vocabulary = new VocabularyWriter(db);
   }
 
-  add(row: PartyRow): void {
+  add(entry: OrderedRow): void {
     const db = this.#db;
-    const id = entryId(row.partyId, row.holder === 1);
+    const { row } = entry;
+    const id = entryOf(entry);
     const keys = [...personKeys(row), ...phoneKeys(row).map(phoneEntryKey)];
     const name = nameWords(row);
     const begun = [...new Set([...name, ...(this.#protectedLeases.has(row.leaseId) ? [] : placeWords(row))])];
-    sql(db, 'INSERT INTO search_entry (id, party_id, lease_id, person_id, keys) VALUES (?, ?, ?, ?, ?)').run(
-      id,
-      row.partyId,
-      row.leaseId,
-      row.personId,
-      keys.join('\n'),
-    );
+    sql(db, 'INSERT INTO search_entry (id, keys) VALUES (?, ?)').run(id, keys.join('\n'));
     sql(db, 'INSERT INTO search_person (rowid, words) VALUES (?, ?)').run(id, name.join(' '));
     sql(db, 'INSERT INTO search_all (rowid, words) VALUES (?, ?)').run(
       id,
       [...begun, ...wholeOnlyWords(row)].join(' '),
     );
+    // Both lists apart: what another word of the address makes needless for one index, the other still needs.
+    this.#vocabulary.add(name);
     this.#vocabulary.add(begun);
     for (const key of keys) this.#names.push({ others: othersOf(id), key, entry: id });
     if (this.#names.length >= 250_000) this.#flushNames();

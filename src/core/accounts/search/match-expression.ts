@@ -4,8 +4,13 @@ import { isWholeOnly } from './entry-words.ts';
 /** How one word of a demand is asked for: an FTS5 expression, or null when no entry can have it. */
 type Phrase = (word: string) => string | null;
 
-/** Words as they stand. */
-export const wholeWord: Phrase = (word) => `"${word}"`;
+/**
+ * Words as they stand.
+ * @param known whether anyone has the word: where no writing of a demand can be met, nothing is asked at all
+ */
+export function wholeWord(known: (word: string) => boolean): Phrase {
+  return (word) => (isWholeOnly(word) || known(word) ? quoted(word) : null);
+}
 
 /**
  * Words that begin so.
@@ -13,13 +18,10 @@ export const wholeWord: Phrase = (word) => `"${word}"`;
  */
 export function begunWord(expand: (beginning: string) => readonly string[] | null): Phrase {
   return (beginning) => {
-    if (isWholeOnly(beginning)) return wholeWord(beginning);
+    if (isWholeOnly(beginning)) return quoted(beginning);
     const words = expand(beginning);
     if (words === null) return `"${beginning}" *`;
-    return joined(
-      words.map((word) => `"${word}"`),
-      'OR',
-    );
+    return joined(words.map(quoted), 'OR');
   };
 }
 
@@ -38,6 +40,10 @@ export function matchExpression(tokens: readonly QueryToken[], phrase: Phrase): 
     demands.push(demand);
   }
   return joined(demands, 'AND');
+}
+
+function quoted(word: string): string {
+  return `"${word}"`;
 }
 
 function joined(parts: readonly string[], by: 'AND' | 'OR'): string | null {

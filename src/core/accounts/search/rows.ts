@@ -3,11 +3,11 @@ import { displayName, matchRanges } from '../../../rules/names.ts';
 import type { ReadableDb } from '../../database/connection.ts';
 import { alertsOf, readKnownFacts } from '../alerts.ts';
 import { addressLines, isLate, summaryById } from '../lease-summary.ts';
-import { listPeople, personOfParty } from '../people.ts';
+import { listPeople, personAt } from '../people.ts';
 import { homonymKey } from './name-keys.ts';
 
 /** An account to show, by the party that answered, or by its first holder when the account itself did. */
-export type Hit = { readonly leaseId: number; readonly partyId: number | null };
+export type Hit = { readonly leaseId: number; readonly ordinal: number | null };
 
 /**
  * The rows of an answer, homonyms side by side (they follow the first of them), the rest in the order given.
@@ -16,9 +16,9 @@ export type Hit = { readonly leaseId: number; readonly partyId: number | null };
 export function buildRows(db: ReadableDb, hits: readonly Hit[], matched: string, today: string): SearchRow[] {
   const known = readKnownFacts(db);
   const rows: { row: SearchRow; key: string | null; personId: number }[] = [];
-  for (const { leaseId, partyId } of hits) {
+  for (const { leaseId, ordinal } of hits) {
     const lease = summaryById(db, leaseId);
-    const person = partyId === null ? listPeople(db, leaseId)[0] : personOfParty(db, partyId);
+    const person = ordinal === null ? listPeople(db, leaseId)[0] : personAt(db, leaseId, ordinal);
     if (lease === undefined || person === undefined) continue;
     const lines = addressLines(lease);
     const name = displayName(person);

@@ -238,7 +238,7 @@ describe('names, dates, telephones, e-mails, papers', () => {
         name: 'MARTIN Jean',
         nameMatch: [[0, 6]],
         role: 'signataire_principal',
-        addressLines: ['9 rue du Faubourg, apt 301', '28000 Chartres'],
+        addressLines: ['9 rue du Faubourg, apt\u00a0301', '28000 Chartres'],
         addressMatch: [[[9, 17]], []],
         balanceCents: 100_001,
         late: true,

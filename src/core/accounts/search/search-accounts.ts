@@ -128,7 +128,7 @@ function byNumberThenWords(
 }
 
 function accountHit(leaseId: number): Hit {
-  return { leaseId, partyId: null };
+  return { leaseId, ordinal: null };
 }
 
 function answer(

@@ -23,6 +23,16 @@ export function wordsThatBegin(db: ReadableDb, beginning: string, after: string)
 
 export const WORDS = `SELECT word FROM search_word WHERE begun_from = ? AND word >= ? AND word < ? LIMIT ${MOST_WORDS + 1}`;
 
+/** Whether anyone has the word. */
+export function isWord(db: ReadableDb, word: string): boolean {
+  const select = sql<{ word: string }>(db, WORD);
+  for (let length = 1; length <= word.length; length++)
+    if (select.get(length, word) !== undefined) return true;
+  return false;
+}
+
+export const WORD = 'SELECT word FROM search_word WHERE begun_from = ? AND word = ?';
+
 /**
  * The length from which asking for the beginning of each word of an entry finds more than its other words do: with
  * `MARTIN` and `MARTINDURAND`, the second matters from its seventh letter on. Thus a common name does not begin

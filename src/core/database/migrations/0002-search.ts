@@ -3,8 +3,8 @@ import type { Migration } from '../migrate.ts';
 /**
  * The search: derived from lease, party, person and dwelling by core/accounts/search/index-search.ts, and only there.
  *
- * An entry is a party of a lease under one number whose order is the order of the answers: those who hold the lease
- * come before the others (search/entry-id.ts). Both text indexes hold words already folded by the rules; they answer
+ * An entry is a party of a lease under one number, which says whose it is and whose order is the order of the answers:
+ * those who hold the lease come before the others (search/entry-id.ts). Both text indexes hold words already folded by the rules; they answer
  * in the order of the numbers, never by bm25, whose cost grows with the base. Prefixes of one, two and three letters
  * are indexed because that is what a person types first.
  */
@@ -14,11 +14,9 @@ export const search: Migration = {
   sql: `
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY,
-  party_id INTEGER NOT NULL, lease_id INTEGER NOT NULL, person_id INTEGER NOT NULL,
   -- The keys of this entry in search_name, one per line: what to take out when the entry changes.
   keys TEXT NOT NULL
 ) STRICT;
-CREATE INDEX search_entry_lease ON search_entry(lease_id);
 -- "LAST FIRST", each folded and glued, and telephones behind a "+"; others = 1 for those who do not hold the lease.
 CREATE TABLE search_name (
   others INTEGER NOT NULL, key TEXT NOT NULL, entry INTEGER NOT NULL,
@@ -38,6 +36,8 @@ CREATE TABLE search_word (
   begun_from INTEGER NOT NULL, word TEXT NOT NULL,
   PRIMARY KEY (begun_from, word)
 ) STRICT, WITHOUT ROWID;
+-- The look-up by reference reads nothing else: at a million leases it stays in memory, their rows do not.
+CREATE INDEX lease_reference ON lease(key, printed);
 CREATE INDEX person_email ON person(lower(email)) WHERE email IS NOT NULL;
 CREATE INDEX person_masked ON person(id) WHERE address_masked = 1;
 CREATE INDEX entry_confirmation_payment ON entry_confirmation(payment_id);
