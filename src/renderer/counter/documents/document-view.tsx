@@ -21,7 +21,13 @@ export function DocumentView({ account, row, onBack }: DocumentViewProps) {
   const t = useText();
   const { ask } = useCore();
   const file = useQuery(
-    ask.documents.read.queryOptions({ input: { account, id: row.id }, gcTime: 0, structuralSharing: false }),
+    ask.documents.read.queryOptions({
+      input: { account, id: row.id },
+      gcTime: 0,
+      structuralSharing: false,
+      // The bytes of a paper never change: reading them again would draw it again under the eyes.
+      staleTime: 'static',
+    }),
   );
   const back = useRef<HTMLButtonElement>(null);
   useCommands([

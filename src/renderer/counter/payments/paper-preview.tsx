@@ -33,6 +33,8 @@ export function PaperPreview({ account, papers, current, idOf, onShow, onBack }:
       enabled: id !== undefined,
       gcTime: 0,
       structuralSharing: false,
+      // The bytes of a paper never change: reading them again would draw it again under the eyes.
+      staleTime: 'static',
     }),
   );
   useEffect(() => focusId(BACK_ID), []);

@@ -53,6 +53,8 @@ export function RecordedView({ payment, header, onNext }: RecordedViewProps) {
         enabled: id !== undefined,
         gcTime: 0,
         structuralSharing: false,
+        // The bytes of a paper never change: reading them again would draw it again under the eyes.
+        staleTime: 'static',
       });
     }),
   });
@@ -119,13 +121,7 @@ export function RecordedView({ payment, header, onNext }: RecordedViewProps) {
         </SectionHeading>
         <ul className="payment-papers mt-2">
           {papers.map((one) => (
-            <PaperLine
-              key={one.number}
-              account={account}
-              paper={one}
-              id={idOf(one)}
-              onOpen={() => setShown(one.number)}
-            />
+            <PaperLine key={one.number} account={account} paper={one} onOpen={() => setShown(one.number)} />
           ))}
         </ul>
         <div className="mt-5">
@@ -185,14 +181,12 @@ function Change({
 type PaperLineProps = {
   readonly account: string;
   readonly paper: IssuedPaper;
-  /** Null until the list of documents has it. */
-  readonly id: string | undefined;
   readonly onOpen: () => void;
 };
 
-function PaperLine({ account, paper, id, onOpen }: PaperLineProps) {
+function PaperLine({ account, paper, onOpen }: PaperLineProps) {
   const t = useText();
-  const saving = useSavePaper(account, id);
+  const saving = useSavePaper(account, paper.number);
   const PaperIcon = paper.kind === 'quittance' ? IconQuittance : IconReceipt;
   return (
     <li>

@@ -3,17 +3,20 @@ import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
 import { saveFile } from '../documents/save-file.ts';
 
-/** Saves a paper's own bytes; the first time, the core draws them. */
-export function useSavePaper(account: string, id: string | undefined) {
+/** Saves a paper's own bytes; the first time, the core draws them. `number`: the paper's. */
+export function useSavePaper(account: string, number: string) {
   const { client } = useCore();
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const save = async () => {
-    if (id === undefined) return;
     setRunning(true);
     setFailure(null);
     try {
-      const { name, bytes } = await client.documents.read({ account, id });
+      // Asked of the core, not of the list on the screen, which may still be that of before the payment.
+      const rows = await client.documents.list({ account });
+      const row = rows.find((one) => one.origin === 'issued' && one.number === number);
+      if (row === undefined) throw new Error(`no issued paper ${number}`);
+      const { name, bytes } = await client.documents.read({ account, id: row.id });
       saveFile(name, bytes);
     } catch (error) {
       const { title, next, code } = failureInWords(error);
