@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { Measured } from './lines.ts';
 import type { BenchBase } from './make-base.ts';
@@ -26,6 +26,8 @@ export function writeReport(
           processor: cpus()[0]?.model ?? 'unknown',
           cores: cpus().length,
           memoryMiB: Math.round(totalmem() / 2 ** 20),
+          // Above the number of cores, the times are those of a machine at other work.
+          loadAverage: loadavg().map((load) => Math.round(load * 100) / 100),
           platform: `${process.platform} ${process.arch}`,
           node: process.version,
         },
