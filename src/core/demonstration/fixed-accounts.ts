@@ -1,5 +1,5 @@
 import { addDays, isoDate } from '../../rules/dates.ts';
-import type { Nature } from '../../rules/import/files.ts';
+import type { Nature } from '../../rules/natures.ts';
 import type { DemoCalendar } from './calendar.ts';
 import type { FixedScript, ScriptedMonth } from './fixed-script.ts';
 import { FIXED_SCRIPTS } from './fixed-scripts.ts';

@@ -7,7 +7,7 @@ import {
   monthOf,
   partsOfDate,
 } from '../../rules/dates.ts';
-import type { Nature } from '../../rules/import/files.ts';
+import type { Nature } from '../../rules/natures.ts';
 import { type DemoCalendar, dayIn } from './calendar.ts';
 import type { DemoEntry, DemoLine } from './model.ts';
 import type { Prng } from './prng.ts';

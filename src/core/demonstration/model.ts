@@ -1,5 +1,6 @@
 import type { IsoDate, IsoMonth } from '../../rules/dates.ts';
-import type { ImportRows, Nature } from '../../rules/import/files.ts';
+import type { ImportRows } from '../../rules/import/files.ts';
+import type { Nature } from '../../rules/natures.ts';
 import type { DemoReference } from './references.ts';
 
 /** A row of a file before it has its line and, where the file has one, its lease. */

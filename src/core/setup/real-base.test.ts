@@ -1,25 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/support/data-folder.ts';
-import { openTestCore, type TestCore, type TestCoreOptions } from '../../../test/support/open-test-core.ts';
+import { closeEmptyDevices, codeOf, emptyDevice } from '../../../test/support/empty-device.ts';
 import { createRealBase, type RealBaseWanted } from './real-base.ts';
 
-const open: TestCore[] = [];
-afterEach(async () => {
-  for (const core of open.splice(0)) await core.close();
-});
-
-async function emptyDevice(more: TestCoreOptions = {}): Promise<TestCore> {
-  const core = await openTestCore({ landlordId: null, ...more });
-  open.push(core);
-  return core;
-}
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'done',
-    (error: { data?: { code?: string }; failure?: { code?: string }; code?: string }) =>
-      error.data?.code ?? error.failure?.code ?? error.code,
-  );
+closeEmptyDevices();
 
 describe('a real base', () => {
   const WANTED: RealBaseWanted = {

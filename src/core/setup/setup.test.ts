@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, test } from 'vitest';
-import { openTestCore, type TestCore, type TestCoreOptions } from '../../../test/support/open-test-core.ts';
+import { describe, expect, test } from 'vitest';
+import { closeEmptyDevices, codeOf, emptyDevice } from '../../../test/support/empty-device.ts';
 import { RESOURCES, TEST_KEY } from '../../../test/support/test-ports.ts';
 import { BASE_FILE } from '../database/open.ts';
 import type { WorkerOrder, WorkerReport } from '../import/worker-messages.ts';
@@ -12,23 +12,7 @@ import { startDemonstration } from './demonstration.ts';
 import { DEMONSTRATION_AGENTS, initialsOf } from './demonstration-agents.ts';
 import { overallProgress } from './progress.ts';
 
-const open: TestCore[] = [];
-afterEach(async () => {
-  for (const core of open.splice(0)) await core.close();
-});
-
-async function emptyDevice(more: TestCoreOptions = {}): Promise<TestCore> {
-  const core = await openTestCore({ landlordId: null, ...more });
-  open.push(core);
-  return core;
-}
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'done',
-    (error: { data?: { code?: string }; failure?: { code?: string }; code?: string }) =>
-      error.data?.code ?? error.failure?.code ?? error.code,
-  );
+closeEmptyDevices();
 
 describe('the first start', () => {
   test('asks for a landlord, to anyone who looks', async () => {
@@ -120,8 +104,7 @@ describe('while it is being made', () => {
   });
 
   test('a base that belongs to a landlord is never made over', async () => {
-    const core = await openTestCore({ landlordId: 'cchartres' });
-    open.push(core);
+    const core = await emptyDevice({ landlordId: 'cchartres' });
     const call = core.client('anonymous').setup.createDemonstration({ landlordId: 'neolia', accounts: 15 });
     expect(await codeOf(call)).toBe('SET-001');
     expect(core.db.prepare("SELECT value FROM meta WHERE key = 'landlord'").pluck().get()).toBe('cchartres');

@@ -1,28 +1,12 @@
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/support/data-folder.ts';
-import { openTestCore, type TestCore, type TestCoreOptions } from '../../../test/support/open-test-core.ts';
+import { closeEmptyDevices, codeOf, emptyDevice } from '../../../test/support/empty-device.ts';
 import { RESOURCES } from '../../../test/support/test-ports.ts';
 import { BASE_FILE } from '../database/open.ts';
 
-const open: TestCore[] = [];
-afterEach(async () => {
-  for (const core of open.splice(0)) await core.close();
-});
-
-async function emptyDevice(more: TestCoreOptions = {}): Promise<TestCore> {
-  const core = await openTestCore({ landlordId: null, ...more });
-  open.push(core);
-  return core;
-}
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'done',
-    (error: { data?: { code?: string }; failure?: { code?: string }; code?: string }) =>
-      error.data?.code ?? error.failure?.code ?? error.code,
-  );
+closeEmptyDevices();
 
 describe('profiles that cannot be used', () => {
   function deviceWith(spoil: (landlords: string) => void) {
@@ -64,8 +48,7 @@ describe('profiles that cannot be used', () => {
   });
 
   test('the one kept in the base: blocked, the base untouched, the post still named', async () => {
-    const core = await openTestCore({ landlordId: 'cchartres' });
-    open.push(core);
+    const core = await emptyDevice({ landlordId: 'cchartres' });
     core.db.prepare("UPDATE meta SET value = 'abîmé' WHERE key = 'profile'").run();
     const client = core.client('anonymous');
     expect(await client.setup.status()).toMatchObject({ kind: 'blocked', code: 'PRO-002' });

@@ -1,3 +1,4 @@
+import { NATURES } from '../natures.ts';
 import {
   amount,
   birthDate,
@@ -25,34 +26,6 @@ type Columns = Readonly<Record<string, Column<unknown>>>;
 export type RowOf<Cols extends Columns> = { readonly line: number } & {
   readonly [Name in keyof Cols]: Cols[Name] extends Column<infer Value> ? Value : never;
 };
-
-/** What an entry is: owed or paid, and why. A word that is not here is a fault: money is never guessed. */
-export const NATURES = [
-  'loyer',
-  'parking',
-  'charges',
-  'rls',
-  'apl',
-  'sls',
-  'rappel',
-  'regularisation',
-  'assurance',
-  'frais',
-  'plan_apurement',
-  'depot_garantie',
-  'paiement_prelevement',
-  'paiement_carte',
-  'paiement_cheque',
-  'paiement_especes',
-  'paiement_virement',
-  'paiement_tip',
-  'paiement_mandat',
-  'remboursement',
-  'rejet',
-  'avoir',
-  'solde_reprise',
-] as const;
-export type Nature = (typeof NATURES)[number];
 
 const COLUMNS = {
   agences: {
