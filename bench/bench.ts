@@ -56,7 +56,7 @@ for (const accounts of options.sizes) {
   measured.push(await measure(base, options));
 }
 const lines = linesOf(measured);
-const file = join(OUT, 'report.json');
+const file = join(OUT, options.quick ? 'report-quick.json' : 'report.json');
 writeReport(file, { lines, measured, bases, quick: options.quick });
 say(`\n${tableOf(lines)}\n`);
 const short = lines.filter((line) => !passes(line));

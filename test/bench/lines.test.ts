@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { linesOf, type Measured } from '../../bench/lines.ts';
+import { readOptions } from '../../bench/options.ts';
+import { tableOf } from '../../bench/report.ts';
+import { passes, type Times, timesOf } from '../../bench/stats.ts';
+
+const at = (ms: number): Times => ({ count: 1, p50: ms, p95: ms, max: ms });
+
+function measured(
+  accounts: number,
+  over: { p95?: number; bm25?: number; differ?: string[]; lease?: number } = {},
+): Measured {
+  const raw = at(0.003);
+  return {
+    accounts,
+    lookup: {
+      leaseCold: at(0.02),
+      lease: at(over.lease ?? 0.004),
+      leaseRaw: raw,
+      reference: at(0.006),
+      account: at(0.01),
+      accountRaw: at(0.009),
+    },
+    search: {
+      keystroke: { ...at(1), p95: over.p95 ?? 2 },
+      slowest: [],
+      twoLetters: at(0.1),
+      twoLettersBm25: at(50),
+      fasterThanBm25: over.bm25 ?? 500,
+      oracle: { queries: 3, answered: 3, differ: over.differ ?? [] },
+    },
+    start: { toFirstSearch: at(700), toReady: at(400), signIn: at(100), firstSearch: at(20) },
+  };
+}
+
+const short = (...all: Measured[]) =>
+  linesOf(all)
+    .filter((line) => !passes(line))
+    .map(({ name }) => name);
+
+describe('what the bench judges', () => {
+  test('good figures hold', () => {
+    expect(short(measured(10_000), measured(100_000), measured(1_000_000))).toEqual([]);
+  });
+
+  test.each([
+    ['a slow look-up', { lease: 0.007 }, ['lease: repository / raw, p50']],
+    ['slow keystrokes', { p95: 5.1 }, ['keystroke to rows, p95']],
+    ['too little faster than bm25 at a million', { bm25: 19.9 }, ['two letters: times faster than bm25']],
+    ['an answer that differs', { differ: ['martin'] }, ['texts whose top 20 differ from the oracle']],
+    ['a measure that failed', { p95: Number.NaN }, ['keystroke to rows, p95']],
+  ])('%s falls short', (_what, over, names) => {
+    expect(short(measured(1_000_000, over))).toEqual(names);
+  });
+
+  test('growth from ten thousand to a million is judged when both are there', () => {
+    const grown = short(measured(10_000, { lease: 0.002 }), measured(1_000_000, { lease: 0.0051 }));
+    expect(grown).toEqual(['growth 10k → 1M, lease by key, repository, p50']);
+    expect(short(measured(100_000, { lease: 0.002 }), measured(1_000_000, { lease: 0.0051 }))).toEqual([]);
+  });
+
+  test('a line that falls short is marked in the table', () => {
+    const table = tableOf(linesOf([measured(1_000_000, { p95: 6 })]));
+    expect(table.split('\n').filter((line) => line.startsWith('✗'))).toHaveLength(1);
+  });
+});
+
+test('percentiles', () => {
+  const hundred = timesOf(Array.from({ length: 100 }, (_, index) => 100 - index));
+  expect(hundred).toEqual({ count: 100, p50: 51, p95: 96, max: 100 });
+  expect(timesOf([]).p50).toBeNaN();
+});
+
+test('arguments: all by default, an unknown one is refused', () => {
+  expect(readOptions([])).toMatchObject({
+    benches: ['lookup', 'search', 'start'],
+    sizes: [10_000, 100_000, 1_000_000],
+  });
+  expect(readOptions(['search', '--sizes', '100000,10000'])).toMatchObject({
+    benches: ['search'],
+    sizes: [10_000, 100_000],
+  });
+  for (const args of [['serach'], ['--sizes', 'x'], ['--sizes']])
+    expect(() => readOptions(args)).toThrow('usage');
+});
