@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { closeEmptyDevices, codeOf, emptyDevice } from '../../../test/support/empty-device.ts';
+import type { TestCore } from '../../../test/support/open-test-core.ts';
 import { RESOURCES, TEST_KEY } from '../../../test/support/test-ports.ts';
 import { BASE_FILE } from '../database/open.ts';
 import type { WorkerOrder, WorkerReport } from '../import/worker-messages.ts';
