@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -66,6 +76,20 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   });
 }
 
+/** What a base is made of: another schema or another demonstration makes the bases anew. */
+const MADE_FROM = ['src/core/database/migrations', 'src/core/demonstration', 'src/core/import'];
+
+function sourcesMark(): string {
+  const hash = createHash('sha256');
+  for (const folder of MADE_FROM) {
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
+      hash.update(readFileSync(join(root, folder, file)));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
 /**
  * The data folder of a landlord's demonstration base, built once per run by the program itself and copied for each
  * test that writes.
@@ -74,7 +98,7 @@ export async function demonstrationFolder(
   landlord: LandlordId,
   build: (guichet: Guichet) => Promise<void>,
 ): Promise<string> {
-  const kept = join(root, 'out/e2e/bases', landlord);
+  const kept = join(root, 'out/e2e/bases', sourcesMark(), landlord);
   if (!existsSync(kept)) {
     const draft = `${kept}.${process.pid}`;
     rmSync(draft, { recursive: true, force: true });
