@@ -62,10 +62,6 @@ export function paymentModeLabel(mode: PaymentMode): string {
   return MODE_LABELS[mode];
 }
 
-/** The law behind the choice, shown beside it. */
-export const PAPER_RULE =
-  'Règle appliquée\u202f: quittance seulement si le mois est payé en entier (loi du 6 juillet 1989, art. 21).';
-
 export type Paper = {
   readonly kind: 'quittance' | 'recu' | 'recu-avance';
   /** null for an advance. */

@@ -25,9 +25,7 @@ export {
   formatPlainDate,
 } from './date-format.ts';
 export {
-  type ImportDate,
   parseImportBirthDate,
   parseImportDate,
   parseTypedDate,
-  type TypedDate,
 } from './date-parse.ts';

@@ -1,7 +1,7 @@
 import { CARRIED_OVER_MONTH, type IsoDate, type IsoMonth, monthOf } from './dates.ts';
 import { isPayment, isSettlement } from './natures.ts';
 
-export { isNature, isPayment, isSettlement, NATURES, type Nature, natureLabel } from './natures.ts';
+export { isNature, isPayment, isSettlement, NATURES, natureLabel } from './natures.ts';
 
 /** One line of an account. Amounts in cents, exactly one of the two above zero. */
 export type LedgerEntry = {

@@ -186,6 +186,4 @@ export type RuleValue<Path extends RulePath> = Path extends `${infer G}.${infer 
     : never
   : never;
 
-export type RequestKind = z.infer<typeof requestKindSchema>;
-export type ContactRole = z.infer<typeof contactRoleSchema>;
 export type DocumentWindow = z.infer<typeof documentWindowSchema>;

@@ -10,13 +10,11 @@ import {
   SILENT,
 } from './profile-schema.ts';
 
-export { type LegalDefault, legalDefault } from './profile-law.ts';
+export { legalDefault } from './profile-law.ts';
 export {
-  type ContactRole,
   type DocumentWindow,
   type LandlordProfile,
   landlordProfileSchema,
-  type RequestKind,
   type Rule,
   type RulePath,
   type RuleValue,
