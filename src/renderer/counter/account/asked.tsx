@@ -17,18 +17,16 @@ type Answer<T> = {
 export type AskedProps<T> = {
   readonly answer: Answer<T>;
   readonly children: (data: T) => ReactNode;
-  /** In place of the skeleton, where waiting has words of its own. */
-  readonly waiting?: ReactNode;
 };
 
 /** A part of the account read from the core: its skeleton, its failure with a way to try again, or itself. */
-export function Asked<T>({ answer, children, waiting }: AskedProps<T>) {
+export function Asked<T>({ answer, children }: AskedProps<T>) {
   const { data } = answer;
   if (data !== undefined) return children(data);
   if (answer.error !== null && answer.error !== undefined && !answer.isFetching) {
     return <AskFailed error={answer.error} onRetry={() => answer.refetch()} />;
   }
-  return waiting ?? <Skeleton loading shape={<Bars />} />;
+  return <Skeleton loading shape={<Bars />} />;
 }
 
 export function AskFailed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {

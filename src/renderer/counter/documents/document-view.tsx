@@ -6,9 +6,8 @@ import { useCore } from '../../app/core.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
-import { Asked } from '../account/asked.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { PdfViewer } from './pdf-viewer.tsx';
-import { PdfWaiting } from './pdf-waiting.tsx';
 
 export type DocumentViewProps = {
   readonly account: string;
@@ -51,32 +50,21 @@ export function DocumentView({ account, row, onBack }: DocumentViewProps) {
   }, [row.id]);
 
   const leading = (
-    <Button
-      ref={back}
-      variant="quiet"
-      size="small"
-      icon={IconBack}
-      keys={['Échap']}
-      aria-label={t('documents.backNamed')}
-      onClick={onBack}
-    >
+    <Button ref={back} variant="quiet" size="small" icon={IconBack} keys={['Échap']} onClick={onBack}>
       {t('documents.back')}
+      <VisuallyHidden> {t('documents.backTo')}</VisuallyHidden>
     </Button>
   );
   return (
     <div className="document-view">
       <h2 className="visually-hidden">{row.title}</h2>
-      <Asked
-        answer={file}
-        waiting={
-          <>
-            <div className="pdf-bar">{leading}</div>
-            <PdfWaiting />
-          </>
-        }
-      >
-        {({ name, bytes }) => <PdfViewer className="flex-1" name={name} bytes={bytes} leading={leading} />}
-      </Asked>
+      <PdfViewer
+        className="flex-1"
+        file={file.data}
+        error={file.error}
+        onAskAgain={() => void file.refetch()}
+        leading={leading}
+      />
     </div>
   );
 }

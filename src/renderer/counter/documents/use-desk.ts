@@ -1,9 +1,9 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefCallback, useEffect, useState } from 'react';
 
 const PADDING = 40;
 
 export type Desk = {
-  readonly desk: RefObject<HTMLElement | null>;
+  readonly deskRef: RefCallback<HTMLElement>;
   /** Width a page may take, in CSS pixels. */
   readonly width: number;
   /** The page most in sight, from 1. */
@@ -14,23 +14,22 @@ export type Desk = {
 
 /** Follows the scrolling space of a viewer: its width, which page is read, which are to be drawn. */
 export function useDesk(pages: number): Desk {
-  const desk = useRef<HTMLElement>(null);
+  const [desk, setDesk] = useState<HTMLElement | null>(null);
   const [width, setWidth] = useState(600);
   const [page, setPage] = useState(1);
   const [near, setNear] = useState<ReadonlySet<number>>(new Set([1]));
 
   useEffect(() => {
-    const element = desk.current;
-    if (element === null) return;
-    const measure = () => setWidth(Math.max(160, element.clientWidth - PADDING));
+    if (desk === null) return;
+    const measure = () => setWidth(Math.max(160, desk.clientWidth - PADDING));
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(element);
+    observer.observe(desk);
     return () => observer.disconnect();
-  }, []);
+  }, [desk]);
 
   useEffect(() => {
-    const root = desk.current;
+    const root = desk;
     if (root === null || pages === 0) return;
     const seen = new Map<number, number>();
     const numberOf = (target: Element) => Number((target as HTMLElement).dataset.page);
@@ -63,7 +62,7 @@ export function useDesk(pages: number): Desk {
       around.disconnect();
       inSight.disconnect();
     };
-  }, [pages]);
+  }, [desk, pages]);
 
-  return { desk, width, page, near };
+  return { deskRef: setDesk, width, page, near };
 }

@@ -6,9 +6,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { AskFailed } from '../account/asked.tsx';
 import { PdfViewer } from '../documents/pdf-viewer.tsx';
-import { PdfWaiting } from '../documents/pdf-waiting.tsx';
 import { focusId } from './field-ids.ts';
 
 const BACK_ID = 'payment-paper-back';
@@ -63,19 +61,14 @@ export function PaperPreview({ account, papers, current, idOf, onShow, onBack }:
           />
         )}
       </div>
-      {file.error !== null ? (
-        <AskFailed error={file.error} onRetry={() => void file.refetch()} />
-      ) : file.data === undefined ? (
-        <PdfWaiting />
-      ) : (
-        <PdfViewer
-          key={current.number}
-          className="flex-1"
-          named={false}
-          name={file.data.name}
-          bytes={file.data.bytes}
-        />
-      )}
+      <PdfViewer
+        key={current.number}
+        className="flex-1"
+        named={false}
+        file={file.data}
+        error={file.error}
+        onAskAgain={() => void file.refetch()}
+      />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { IconError, IconPayment, IconQuittance, IconReceipt, IconRule } from '..
 import { balanceWords } from '../account/balance.ts';
 import type { Panel } from './panel-state.ts';
 import { amountOf } from './payment-form.ts';
+import { useOverflow } from './use-overflow.ts';
 import type { Prepared } from './use-payment.ts';
 import type { PlanAnswer } from './use-plan.ts';
 
@@ -21,9 +22,16 @@ export type PaymentAsideProps = {
 export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
   const t = useText();
   const { data } = plan;
+  const overflow = useOverflow();
   const blocks = data?.rules.filter(({ blocking }) => blocking) ?? [];
   return (
-    <div className="flex min-h-full flex-col">
+    // Where it is longer than the panel, it must be reachable to be scrolled by keys.
+    <section
+      ref={overflow.ref}
+      aria-label={t('payments.consequence')}
+      className="flex min-h-full flex-col rounded-control"
+      {...(overflow.overflows && { tabIndex: 0 })}
+    >
       <Balances prepared={prepared} amountCents={amountOf(panel.form)} plan={data} />
       {plan.error !== null && (
         <AlertLine tone="danger" icon={IconError} fact={failureInWords(plan.error).title} className="mt-4" />
@@ -48,7 +56,7 @@ export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
         )}
       </section>
       {data !== null && <Rules rules={data.rules.filter(({ blocking }) => !blocking)} />}
-    </div>
+    </section>
   );
 }
 

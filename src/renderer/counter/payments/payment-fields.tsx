@@ -23,6 +23,8 @@ import { quickAmounts, tickedMonths } from './payment-form.ts';
 import type { Payment, Prepared } from './use-payment.ts';
 
 export type PaymentFieldsProps = {
+  /** False while the panel goes: its keys are the account's again at once, not after the animation. */
+  readonly open: boolean;
   readonly payment: Payment;
   readonly panel: Panel;
   readonly prepared: Prepared;
@@ -31,7 +33,7 @@ export type PaymentFieldsProps = {
 };
 
 /** The act: months, amount, mode and what the mode asks for. Entrée goes from field to field, the letters choose. */
-export function PaymentFields({ payment, panel, prepared, plan, onNext }: PaymentFieldsProps) {
+export function PaymentFields({ open, payment, panel, prepared, plan, onNext }: PaymentFieldsProps) {
   const t = useText();
   const { form, state } = panel;
   const { edit } = payment;
@@ -53,32 +55,34 @@ export function PaymentFields({ payment, panel, prepared, plan, onNext }: Paymen
   };
 
   useCommands(
-    [
-      {
-        id: 'payment.validate',
-        label: t('payments.validate'),
-        icon: IconPayment,
-        chord: { key: 'Enter', ctrl: true },
-        run: payment.validate,
-      },
-      {
-        id: 'payment.next',
-        label: t('payments.recorded.next'),
-        icon: IconSearch,
-        chord: { key: 'F2' },
-        keyOnly: true,
-        run: onNext,
-      },
-      // The panel is open already: F3 comes back to its first field.
-      {
-        id: 'payment.amount',
-        label: t('payments.title'),
-        icon: IconPayment,
-        chord: { key: 'F3' },
-        keyOnly: true,
-        run: () => focusField('amount'),
-      },
-    ],
+    !open
+      ? []
+      : [
+          {
+            id: 'payment.validate',
+            label: t('payments.validate'),
+            icon: IconPayment,
+            chord: { key: 'Enter', ctrl: true },
+            run: payment.validate,
+          },
+          {
+            id: 'payment.next',
+            label: t('payments.recorded.next'),
+            icon: IconSearch,
+            chord: { key: 'F2' },
+            keyOnly: true,
+            run: onNext,
+          },
+          // The panel is open already: F3 comes back to its first field.
+          {
+            id: 'payment.amount',
+            label: t('payments.title'),
+            icon: IconPayment,
+            chord: { key: 'F3' },
+            keyOnly: true,
+            run: () => focusField('amount'),
+          },
+        ],
     'panel',
   );
   // The hands are on the amount as soon as it is there, its text selected: typing replaces it.

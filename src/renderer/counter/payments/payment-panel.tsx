@@ -64,7 +64,7 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
         }
         foot={<RecordedFoot onNext={nextAccount} />}
       >
-        <RecordedView payment={recorded} header={header} onNext={nextAccount} />
+        <RecordedView open={open} payment={recorded} header={header} onNext={nextAccount} />
       </SidePanel>
     );
   }
@@ -93,6 +93,7 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
       {panel !== null && prepared.data !== undefined ? (
         <>
           <PaymentFields
+            open={open}
             payment={payment}
             panel={panel}
             prepared={prepared.data}

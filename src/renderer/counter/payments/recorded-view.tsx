@@ -29,13 +29,15 @@ const DRAWN_AHEAD = 2;
 const OPEN_ID = 'payment-open-paper';
 
 export type RecordedViewProps = {
+  /** False while the panel goes: its keys are the account's again at once, not after the animation. */
+  readonly open: boolean;
   readonly payment: RecordedPayment;
   readonly header: AccountHeader;
   readonly onNext: () => void;
 };
 
 /** The payment is durable: what to give back, the papers, where each month and the balance stand now. */
-export function RecordedView({ payment, header, onNext }: RecordedViewProps) {
+export function RecordedView({ open: isOpen, payment, header, onNext }: RecordedViewProps) {
   const t = useText();
   const { ask } = useCore();
   const { account, papers } = payment;
@@ -60,31 +62,33 @@ export function RecordedView({ payment, header, onNext }: RecordedViewProps) {
   });
   const open = () => setShown(first?.number ?? null);
   useCommands(
-    [
-      {
-        id: 'payment.paper',
-        label: t('payments.recorded.open'),
-        icon: IconPrint,
-        chord: { key: 'F8' },
-        run: open,
-      },
-      {
-        id: 'payment.next',
-        label: t('payments.recorded.next'),
-        icon: IconSearch,
-        chord: { key: 'F2' },
-        run: onNext,
-      },
-      // Already validated: the second press of an impatient hand must do nothing.
-      {
-        id: 'payment.validate',
-        label: t('payments.validate'),
-        icon: IconPrint,
-        chord: { key: 'Enter', ctrl: true },
-        keyOnly: true,
-        run: () => {},
-      },
-    ],
+    !isOpen
+      ? []
+      : [
+          {
+            id: 'payment.paper',
+            label: t('payments.recorded.open'),
+            icon: IconPrint,
+            chord: { key: 'F8' },
+            run: open,
+          },
+          {
+            id: 'payment.next',
+            label: t('payments.recorded.next'),
+            icon: IconSearch,
+            chord: { key: 'F2' },
+            run: onNext,
+          },
+          // Already validated: the second press of an impatient hand must do nothing.
+          {
+            id: 'payment.validate',
+            label: t('payments.validate'),
+            icon: IconPrint,
+            chord: { key: 'Enter', ctrl: true },
+            keyOnly: true,
+            run: () => {},
+          },
+        ],
     'panel',
   );
   useEffect(() => {

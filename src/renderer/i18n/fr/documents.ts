@@ -16,6 +16,7 @@ export const documents = {
   savePdf: 'Enregistrer le PDF',
   missing: 'fichier manquant',
   back: 'Retour',
+  backTo: 'aux documents',
   backNamed: 'Retour aux documents',
   empty: 'Aucun document',
   emptyWhy: "L'import n'en a apporté aucun, et aucun papier n'a encore été remis ici. F3 pour encaisser.",

@@ -27,7 +27,7 @@ export function LastPayments({ payments, onAll }: LastPaymentsProps) {
       {payments.length === 0 ? (
         <p className="mt-2 text-table text-ink-2">{t('account.situation.lastPaymentsNone')}</p>
       ) : (
-        <Table label={t('account.situation.lastPayments')} density="compact" className="mt-2">
+        <Table label={t('account.situation.lastPayments')} density="compact" className="stacking mt-2">
           <thead className="visually-hidden">
             <tr>
               <th scope="col">{t('account.situation.paymentOn')}</th>
