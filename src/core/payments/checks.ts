@@ -1,10 +1,10 @@
 import type { Means, PaymentMode } from '../../contract/payments.ts';
+import { holdsCardNumber } from '../../rules/card-number.ts';
 import { formatEuros } from '../../rules/money.ts';
 import { NBSP } from '../../rules/unicode.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import type { Clock } from '../ports.ts';
 import { Refusal } from '../procedures/refusal.ts';
-import { holdsCardNumber } from './card-number.ts';
 import { byMode } from './modes.ts';
 import type { Block } from './plan.ts';
 import { alikePayments } from './queries.ts';

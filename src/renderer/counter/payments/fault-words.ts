@@ -14,6 +14,8 @@ export function faultWords(t: Text, { field, fault }: Fault): string {
       return t('payments.fault.ambiguous', {
         field: t(field === 'received' ? 'payments.received' : 'payments.amount'),
       });
+    case 'card-number':
+      return t('payments.fault.cardNumber');
     case 'missing':
       return t(`payments.fault.${missingName(field)}`);
   }

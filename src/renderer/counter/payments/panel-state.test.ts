@@ -100,6 +100,11 @@ describe('faults', () => {
     ],
     ['cheque complete', { ...ready, mode: 'cheque', bank: 'Banque', number: '1' }, []],
     ['card bare', { ...ready, mode: 'carte', authorisation: ' ' }, [['authorisation', 'missing']]],
+    [
+      'card number',
+      { ...ready, mode: 'carte', authorisation: '4970101234567893' },
+      [['authorisation', 'card-number']],
+    ],
     ['payer not named', { ...ready, otherPayer: true }, [['payer', 'missing']]],
   ] as const)('%s', (_, form, expected) => {
     expect(fields(form as PaymentForm)).toEqual(expected);

@@ -37,8 +37,11 @@ export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
         <AlertLine tone="danger" icon={IconError} fact={failureInWords(plan.error).title} className="mt-4" />
       )}
       {blocks.map(({ text, source }) => (
-        <AlertLine key={text} tone="danger" icon={IconError} fact={text} className="mt-4">
-          {source}
+        <AlertLine key={text} tone="danger" icon={IconError} fact={t('payments.blocked')} className="mt-4">
+          {t('payments.rule', {
+            text: text.replace(/\.$/, ''),
+            source: shortSource(source, t('payments.guide')),
+          })}
         </AlertLine>
       ))}
       <section aria-labelledby="payment-papers" className="mt-3.5 large:mt-5">
@@ -87,7 +90,9 @@ function Balances({ prepared, amountCents, plan }: BalancesProps) {
         </div>
         <div>
           <dt>{t('payments.payment')}</dt>
-          <dd className="figures-tabular">{amountCents === null ? null : formatEuros(-amountCents)}</dd>
+          <dd className="figures-tabular">
+            {amountCents === null ? null : signed(amountCents, prepared.balanceCents > 0)}
+          </dd>
         </div>
         <div className="payment-balance-after" aria-live="polite">
           <dt>{t(`account.balance.${after.word}`)}</dt>
@@ -156,4 +161,9 @@ function Rules({ rules }: { readonly rules: PaymentPlan['rules'] }) {
 function shortSource(source: string, guide: string): string {
   const name = source.split(/[\u00a0\u202f ]:/)[0] ?? source;
   return /^\d+_[0-9a-f]+\.txt$/.test(name) ? guide : name;
+}
+
+/** Taken off a debt, added to a credit. */
+function signed(amountCents: number, owes: boolean): string {
+  return owes ? formatEuros(-amountCents) : `+${formatEuros(amountCents)}`;
 }

@@ -1,6 +1,7 @@
 import type { Means } from '../../../contract/payments.ts';
+import { holdsCardNumber } from '../../../rules/card-number.ts';
 import { formatEuros, parseAmount } from '../../../rules/money.ts';
-import { amountOf, centsOf, type PaymentForm } from './payment-form.ts';
+import { amountOf, centsOf, type PaymentForm, type TextName } from './payment-form.ts';
 
 export const FIELDS = [
   'months',
@@ -21,6 +22,8 @@ export type Fault = {
   readonly field: Field | null;
   readonly fault:
     | { readonly kind: 'ambiguous' | 'missing' }
+    /** A payment card's number: it may not be kept anywhere, not even in the draft. */
+    | { readonly kind: 'card-number' }
     | { readonly kind: 'short'; readonly amount: string }
     | { readonly kind: 'sentence'; readonly text: string };
 };
@@ -28,11 +31,12 @@ export type Fault = {
 /** What the form lacks, in the order of its fields (precision 28). Empty: it may be sent. */
 export function faultsOf(form: PaymentForm): Fault[] {
   const faults: Fault[] = [];
-  const missing = (field: Field, text: string) => {
-    if (text.trim() === '') faults.push({ field, fault: { kind: 'missing' } });
+  const text = (name: TextName, required: boolean) => {
+    if (holdsCardNumber(form[name])) faults.push({ field: name, fault: { kind: 'card-number' } });
+    else if (required && form[name].trim() === '') faults.push({ field: name, fault: { kind: 'missing' } });
   };
-  const money = (field: Field, text: string) => {
-    const parsed = parseAmount(text);
+  const money = (field: Field, typed: string) => {
+    const parsed = parseAmount(typed);
     if (parsed.kind === 'ambiguous') faults.push({ field, fault: { kind: 'ambiguous' } });
     if (parsed.kind === 'invalid') faults.push({ field, fault: { kind: 'sentence', text: parsed.reason } });
     return centsOf(parsed);
@@ -47,14 +51,15 @@ export function faultsOf(form: PaymentForm): Fault[] {
       break;
     }
     case 'cheque':
-      missing('bank', form.bank);
-      missing('number', form.number);
+      text('bank', true);
+      text('number', true);
+      text('drawer', false);
       break;
     case 'carte':
-      missing('authorisation', form.authorisation);
+      text('authorisation', true);
       break;
   }
-  if (form.otherPayer) missing('payer', form.payer);
+  if (form.otherPayer) text('payer', true);
   return faults;
 }
 

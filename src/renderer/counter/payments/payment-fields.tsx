@@ -51,7 +51,8 @@ export function PaymentFields({ open, payment, panel, prepared, plan, onNext }: 
     const fault = faults.find((one) => one.field === field);
     if (fault === undefined || fault.fault.kind === 'ambiguous') return undefined;
     const empty = { amount: form.amountText, received: form.receivedText }[field as 'amount'] === '';
-    return checked || (leftFields.has(field) && !empty) ? faultWords(t, fault) : undefined;
+    const at = checked || fault.fault.kind === 'card-number' || (leftFields.has(field) && !empty);
+    return at ? faultWords(t, fault) : undefined;
   };
 
   useCommands(
@@ -212,7 +213,7 @@ function QuickAmounts({ prepared, onPick }: QuickProps) {
     <div
       role="group"
       aria-label={t('payments.quickAmounts')}
-      className="mt-2 flex flex-wrap gap-1.5 *:flex-auto"
+      className="mt-2 flex flex-wrap gap-1.5 *:flex-auto *:px-2"
     >
       {amounts.map(({ cents, month, chosen }) => (
         <QuickAmount

@@ -5,6 +5,7 @@ import {
   changeOf,
   edited,
   emptyForm,
+  keptForm,
   type PaymentForm,
   quickAmounts,
   readPaymentForm,
@@ -146,6 +147,11 @@ describe('draft', () => {
     { ...fresh, commandId: '1' },
   ])('of another program is left aside: %#', (body) => {
     expect(readPaymentForm(body)).toBeNull();
+  });
+
+  test('never keeps a card’s number, whichever field it was typed in', () => {
+    const typed = { ...fresh, payer: '4970 1012 3456 7893', bank: 'Banque Exemple', authorisation: '482913' };
+    expect(keptForm(typed)).toEqual({ ...typed, payer: '' });
   });
 
   test('forgets months paid meanwhile', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DueMonth } from '../../../contract/accounts.ts';
 import { PAYMENT_MODES, type PaymentMode } from '../../../contract/payments.ts';
+import { holdsCardNumber } from '../../../rules/card-number.ts';
 import { formatAmount, type ParsedAmount, parseAmount } from '../../../rules/money.ts';
 
 /** What the clerk has typed, as it is kept in the draft. Texts stay as typed; the core decides what they mean. */
@@ -23,7 +24,8 @@ const paymentFormSchema = z.strictObject({
 });
 export type PaymentForm = z.infer<typeof paymentFormSchema>;
 /** The fields that are plain text. */
-export type TextName = 'bank' | 'number' | 'drawer' | 'authorisation' | 'payer';
+const TEXT_NAMES = ['bank', 'number', 'drawer', 'authorisation', 'payer'] as const;
+export type TextName = (typeof TEXT_NAMES)[number];
 
 export type FormEdit =
   | {
@@ -47,6 +49,13 @@ export type FormEdit =
 export function readPaymentForm(body: unknown): PaymentForm | null {
   const read = paymentFormSchema.safeParse(body);
   return read.success ? read.data : null;
+}
+
+/** The form as it may be kept: a card's number typed by mistake stays on the screen and goes nowhere. */
+export function keptForm(form: PaymentForm): PaymentForm {
+  const kept = { ...form };
+  for (const name of TEXT_NAMES) if (holdsCardNumber(form[name])) kept[name] = '';
+  return kept;
 }
 
 /** The oldest month one may pay without naming it: a time-barred one is never chosen for the payer (B18). */

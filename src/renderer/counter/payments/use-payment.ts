@@ -12,7 +12,14 @@ import { announce } from '../../ui/live-region.tsx';
 import { focusField } from './field-ids.ts';
 import { openedPanel, type Panel, type PanelEvent, type PanelRefusal, panelReducer } from './panel-state.ts';
 import { actOf, faultsOf, fieldOf } from './payment-faults.ts';
-import { emptyForm, type FormEdit, type PaymentForm, readPaymentForm, resumedForm } from './payment-form.ts';
+import {
+  emptyForm,
+  type FormEdit,
+  keptForm,
+  type PaymentForm,
+  readPaymentForm,
+  resumedForm,
+} from './payment-form.ts';
 
 /** What may be paid on an account, and by which modes. */
 export type Prepared = InferContractRouterOutputs<typeof paymentsContract>['prepare'];
@@ -68,7 +75,7 @@ export function usePayment(account: string, open: boolean): Payment {
     edit(edit) {
       if (panel?.state.kind !== 'editing') return;
       const event = { kind: 'edited', edit, months } as const;
-      draft.save(panelReducer(panel, event).form);
+      draft.save(keptForm(panelReducer(panel, event).form));
       dispatch(event);
     },
     validate() {
@@ -107,7 +114,7 @@ function useSend(account: string, draft: Draft<PaymentForm>, dispatch: (event: P
       under.current = form;
       const { draft: kept, t: words } = latest.current;
       // The act's id must outlive a crash between here and the answer.
-      kept.save(form);
+      kept.save(keptForm(form));
       client.payments
         .record({ account, ...act, duplicateConfirmed })
         .then((payment) => {

@@ -37,6 +37,7 @@ export const payments = {
   payment: 'Encaissement',
   papers: 'Papier remis au locataire',
   papersLater: 'Indiquez un montant pour voir le papier.',
+  blocked: 'Impossible ainsi',
   rules: 'Règles appliquées',
   rule: '{{text}} ({{source}})',
   guide: 'guide du bailleur',
@@ -64,6 +65,7 @@ export const payments = {
     authorisation: "Indiquez le n°\u00a0d'autorisation.",
     payer: 'Indiquez qui paie.',
     short: 'Il manque {{amount}}.',
+    cardNumber: "Un numéro de carte bancaire ne s'enregistre jamais. Effacez-le.",
   },
   code: 'Code',
   unknownNext:

@@ -44,7 +44,7 @@ export function LastPayments({ payments, onAll }: LastPaymentsProps) {
                   {formatDate(isoDate(on))}
                 </Cell>
                 <Cell rowHeader>{label}</Cell>
-                <Cell tone="ink-2" className="document-number hidden large:table-cell">
+                <Cell tone="ink-2" className="document-number only-large">
                   {number}
                 </Cell>
                 <Cell align="end" figures="tabular" strong>
