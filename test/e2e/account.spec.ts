@@ -2,6 +2,7 @@ import { pdfText } from '../golden/pdf-text.ts';
 import { ACCOUNT_TABS, AccountView } from './pages/account.ts';
 import { Clerk } from './pages/clerk.ts';
 import { DocumentsView } from './pages/documents.ts';
+import { PaymentPanelView } from './pages/encaisser.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -222,13 +223,23 @@ test.describe('the documents', () => {
   });
 });
 
-test('the history says who consulted the account', async ({ page }) => {
+test('the history says who consulted the account, and who took a payment', async ({ page }) => {
   const clerk = new Clerk(page);
   const account = new AccountView(page);
+  const panel = new PaymentPanelView(page);
   await clerk.signIn();
   await clerk.open(DEBTOR);
+  await panel.open();
+  await panel.payCash('15', '20');
+  await expect(panel.recorded).toBeVisible();
+  await clerk.closePanel();
   await account.goTo('Historique');
   await expect(page.getByRole('row', { name: /Sophie Lambert.*Consultation du compte/ })).toHaveCount(1);
+  await expect(
+    page.getByRole('row', { name: /Sophie Lambert.*Encaissement G2\w*-000001 · 15,00/ }),
+  ).toHaveCount(1);
+  await account.goTo('Compte');
+  await expect(account.ledger.getByRole('row', { name: /Espèces au guichet.*non envoyé/ })).toHaveCount(1);
 });
 
 test('the contacts begin with the emergency, the dossier names the residence', async ({ page }) => {

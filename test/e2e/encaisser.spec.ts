@@ -144,6 +144,25 @@ test('what is missing or cannot be read is said beside its field and on top, and
   await expectAccessible(page);
 });
 
+test('a card’s number is refused as it is typed, and is in no draft', async ({ page }) => {
+  const clerk = new Clerk(page);
+  const panel = new PaymentPanelView(page);
+  await clerk.signIn();
+  await clerk.open(DEBTOR);
+  await panel.open();
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('4970 1012 3456 7893', { delay: 35 });
+  await expect(panel.dialog.getByText("Un numéro de carte bancaire ne s'enregistre jamais.")).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(panel.summary).toBeVisible();
+  await expect(panel.dialog).toContainText(/Brouillon gardé à/);
+  await page.keyboard.press('Escape');
+  await panel.open();
+  await expect(panel.mode('Carte bancaire')).toBeChecked();
+  await expect(panel.authorisation).toHaveValue('');
+});
+
 test('the payer may name the month: its paper follows, and the older one stays due', async ({ page }) => {
   const clerk = new Clerk(page);
   const panel = new PaymentPanelView(page);

@@ -84,6 +84,8 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const [paying, setPaying] = useActAsked(account);
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
+  // Known before it is asked for: F3 and the first digit may come a tenth of a second apart.
+  useQuery(ask.payments.prepare.queryOptions({ input: { account } }));
   const noPrintBecause =
     documents.data !== undefined && lastPaper(documents.data) === undefined
       ? t('account.act.nothingToPrint')

@@ -41,8 +41,8 @@ export function HistoryTab({ rows }: { readonly rows: readonly HistoryRow[] }) {
                   {post}
                 </Cell>
                 <Cell rowHeader>
-                  {actWords(t, what)}
-                  {detail !== null && <span className="ms-2 text-ink-2">{detail}</span>}
+                  {actWords(t, what)}{' '}
+                  {detail !== null && <span className="document-number ms-2 text-ink-2">{detail}</span>}
                 </Cell>
               </Row>
             );

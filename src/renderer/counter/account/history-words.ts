@@ -7,8 +7,7 @@ export function actWords(t: Text, what: string): string {
   switch (what) {
     case 'consultation':
       return t('account.history.act.consultation');
-    case 'payment.recorded':
-    case 'payment':
+    case 'payment.record':
       return t('account.history.act.payment');
     default:
       return what;

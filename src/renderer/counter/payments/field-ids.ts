@@ -13,9 +13,12 @@ export function focusField(field: Field): void {
 }
 
 export function focusId(id: string): void {
-  requestAnimationFrame(() => {
-    const element = document.getElementById(id);
-    element?.focus();
-    if (element instanceof HTMLInputElement && element.type === 'text') element.select();
-  });
+  requestAnimationFrame(() => focusNow(id));
+}
+
+/** Takes the focus to what is drawn already, its text selected. */
+export function focusNow(id: string): void {
+  const element = document.getElementById(id);
+  element?.focus();
+  if (element instanceof HTMLInputElement && element.type === 'text') element.select();
 }

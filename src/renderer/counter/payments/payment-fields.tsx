@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
 import type { PaymentPlan } from '../../../contract/payments.ts';
 import { formatEuros, parseAmount } from '../../../rules/money.ts';
 import { useCommands } from '../../app/commands.ts';
@@ -13,7 +13,7 @@ import { DueChecklist } from './due-checklist.tsx';
 import { fieldAfter } from './enter-order.ts';
 import { FaultSummary } from './fault-summary.tsx';
 import { faultWords } from './fault-words.ts';
-import { fieldId, focusField, focusId, VALIDATE_ID } from './field-ids.ts';
+import { fieldId, focusField, focusId, focusNow, VALIDATE_ID } from './field-ids.ts';
 import { MeansFields } from './means-fields.tsx';
 import { ModeChoice } from './mode-choice.tsx';
 import { modeOfKey } from './mode-keys.ts';
@@ -86,8 +86,8 @@ export function PaymentFields({ open, payment, panel, prepared, plan, onNext }: 
         ],
     'panel',
   );
-  // The hands are on the amount as soon as it is there, its text selected: typing replaces it.
-  useEffect(() => focusField('amount'), []);
+  // The hands are on the amount as it is drawn, its text selected: what is typed next replaces it.
+  useLayoutEffect(() => focusNow(fieldId('amount')), []);
 
   const chooseMode = (mode: typeof form.mode) => {
     const answer = prepared.modes.find((one) => one.mode === mode);

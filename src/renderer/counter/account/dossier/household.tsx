@@ -42,7 +42,7 @@ function PersonRow({ person }: { readonly person: Person }) {
   return (
     <Row>
       <Cell rowHeader className="font-medium">
-        {person.name}
+        {person.name}{' '}
         {person.addressMasked && (
           <span className="ms-2 text-second font-regular text-ink-2">{t('account.protectedAddress')}</span>
         )}
