@@ -70,7 +70,7 @@ const FIXED: Readonly<Record<LandlordId, readonly Fixed[]>> = {
     {
       holder: 'LECŒUR-DURAND Zoé',
       printed: '00012345678',
-      typed: ['00012345678', '0200012345678', '000 1234 5678', '02 000 123 456 78'],
+      typed: ['00012345678', '0200012345678', '000 1234 5678', '02 000 123 456 78', '12345678'],
       shown: ['lecoeur', 'LECŒUR-DURAND', 'lecœur durand zoe', 'durand'],
       balance: '',
     },

@@ -73,7 +73,8 @@ describe('Administration → Importer', () => {
     const agent = core.client('agent');
     expect((await agent.home.today()).waitingToSend).toBe(0);
     await expect(agent.drafts.save({ form: 'encaisser', account: null, body: {} })).rejects.toMatchObject({
-      message: 'Un import est en cours\u202f: recommencez dans un instant.',
+      message:
+        "Les fichiers du logiciel de gestion sont en cours de contrôle ou d'import\u202f: recommencez dans un instant.",
       data: { code: 'BASE-BUSY' },
     });
     expect(await codeOf(core.client('administrateur').import.run({ folder, dryRun: true }))).toBe(

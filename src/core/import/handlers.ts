@@ -8,7 +8,8 @@ import { type CoreServices, effect, type Procedures } from '../procedures/proced
 import { Refusal } from '../procedures/refusal.ts';
 import { runImportWorker } from './run-worker.ts';
 
-const BUSY = 'Un import est en cours\u202f: recommencez dans un instant.';
+const BUSY =
+  "Les fichiers du logiciel de gestion sont en cours de contrôle ou d'import\u202f: recommencez dans un instant.";
 
 /** The ERP's folder into this device's base, in a thread of its own; meanwhile the counter reads, and does not write. */
 export function importHandlers(core: CoreServices, os: Procedures) {

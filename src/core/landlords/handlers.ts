@@ -26,13 +26,24 @@ export function landlordsHandlers(core: CoreServices, os: Procedures) {
           name: profile.name,
           rules: rulePaths(profile).map((path) => {
             const { status, value, source } = appliedRule(profile, path, today);
-            return { path, label: RULE_LABELS[path], value: ruleValueWords(path, value), status, source };
+            return {
+              path,
+              label: RULE_LABELS[path],
+              value: ruleValueWords(path, value),
+              status,
+              source: sourceWords(source),
+            };
           }),
           questions: questions(profile),
         };
       }),
     ),
   };
+}
+
+/** The profile names the guide's file, for whoever checks it; a clerk reads the guide's words. */
+function sourceWords(source: string): string {
+  return source.replaceAll(/\d{3}_[0-9a-f]+\.txt\s*:\s*/gu, '');
 }
 
 /** What the guide contradicts, then what neither it nor the law answers: to ask of the landlord. */

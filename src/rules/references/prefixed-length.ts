@@ -32,10 +32,20 @@ export function readPrefixedLength(rule: Rule, typed: string): ReferenceReading 
   if (key !== null)
     return { kind: 'candidates', keys: [key], looseKeys: [looseKey(key)], looseHit: 'open', prefixes: [key] };
   if (digits.length < rule.printedDigits) {
-    const alreadyPrefixed = digits.startsWith(rule.prefix) || rule.prefix.startsWith(digits);
+    if (digits.startsWith('0')) {
+      const alreadyPrefixed = digits.startsWith(rule.prefix) || rule.prefix.startsWith(digits);
+      return {
+        kind: 'partial',
+        prefixes: alreadyPrefixed ? [rule.prefix + digits, digits] : [rule.prefix + digits],
+      };
+    }
+    // Begun, or whole but for its leading zeros: only the base can tell.
     return {
-      kind: 'partial',
-      prefixes: alreadyPrefixed ? [rule.prefix + digits, digits] : [rule.prefix + digits],
+      kind: 'candidates',
+      keys: [],
+      looseKeys: [looseKey(rule.prefix + digits.padStart(rule.printedDigits, '0'))],
+      looseHit: 'open',
+      prefixes: [rule.prefix + digits],
     };
   }
   return { kind: 'invalid', sentence: sentence(rule, digits) };

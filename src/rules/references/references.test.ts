@@ -148,6 +148,16 @@ describe('typed text to candidate keys (domain.md §D, References)', () => {
     });
   });
 
+  it('takes one without its leading zeros for whole or begun: the base tells', () => {
+    expect(readReference(auvergne, '12345678')).toEqual({
+      kind: 'candidates',
+      keys: [],
+      looseKeys: [looseKey('0200012345678')],
+      looseHit: 'open',
+      prefixes: ['0212345678'],
+    });
+  });
+
   it.each<[ReferenceRule, string, string[]]>([
     [cchartres, '00300', ['00300', '000300']],
     [auvergne, '0001234', ['020001234']],

@@ -44,21 +44,29 @@ export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
           })}
         </AlertLine>
       ))}
-      <section aria-labelledby="payment-papers" className="mt-3.5 large:mt-5">
-        <h3 id="payment-papers" className="text-second font-strong">
-          {t('payments.papers')}
-        </h3>
-        {data === null ? (
-          <p className="mt-1 text-second text-ink-2">{t('payments.papersLater')}</p>
-        ) : (
-          <ul className="mt-2 grid gap-2">
-            {data.papers.map((paper) => (
-              <PaperCard key={paper.month ?? 'advance'} paper={paper} />
-            ))}
-          </ul>
-        )}
-      </section>
+      {/* What is refused earns no paper: none is promised beside the refusal. */}
+      {blocks.length === 0 && <Papers plan={data} />}
       {data !== null && <Rules rules={data.rules.filter(({ blocking }) => !blocking)} />}
+    </section>
+  );
+}
+
+function Papers({ plan }: { readonly plan: PaymentPlan | null }) {
+  const t = useText();
+  return (
+    <section aria-labelledby="payment-papers" className="mt-3.5 large:mt-5">
+      <h3 id="payment-papers" className="text-second font-strong">
+        {t('payments.papers')}
+      </h3>
+      {plan === null ? (
+        <p className="mt-1 text-second text-ink-2">{t('payments.papersLater')}</p>
+      ) : (
+        <ul className="mt-2 grid gap-2">
+          {plan.papers.map((paper) => (
+            <PaperCard key={paper.month ?? 'advance'} paper={paper} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

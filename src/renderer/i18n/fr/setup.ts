@@ -5,7 +5,7 @@ export const setup = {
   landlords: 'Bailleurs',
   create: 'Créer la base de démonstration',
   building: 'Préparation de la base de démonstration',
-  buildingFor: 'Préparation de la base de démonstration de {{landlord}}',
+  buildingFor: 'Préparation de la base de démonstration\u202f: {{landlord}}',
   stays: "Cela n'arrive qu'une fois. Ne fermez pas la fenêtre.",
   failed: "La base de démonstration n'a pas été créée",
   failedNext: 'Recommencez, ou donnez ce code à votre support.',
