@@ -49,7 +49,7 @@ function ContactTable({ title, contacts }: TableProps) {
           {contacts.map(({ role, name, phone, email, hours, address }) => (
             <Row key={`${role}-${name}-${phone}`}>
               <Cell rowHeader className="font-medium">
-                {contactRole(role)}
+                {contactRole(t, role)}
               </Cell>
               <Cell data-label={t('account.contacts.name')}>{name}</Cell>
               <Cell

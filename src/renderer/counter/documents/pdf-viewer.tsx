@@ -49,7 +49,7 @@ export function PdfViewer({ file, error, onAskAgain, named = true, leading, clas
     <div className={classNames('pdf-viewer', className)}>
       <div className="pdf-bar">
         {leading}
-        <p className="me-auto text-second text-ink-2">
+        <p className="flex-1 basis-40 text-second text-ink-2">
           {named && <span className="wrap-anywhere">{file?.name}</span>}
           {named && state.kind === 'open' && ' · '}
           <span aria-live="polite">

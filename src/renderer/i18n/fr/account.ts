@@ -5,7 +5,6 @@ export const account = {
   side: 'Solde et actions',
   forHolder: 'Pour {{name}}',
   protectedAddress: 'adresse protégée',
-  noDwelling: 'logement non communiqué',
   noHolder: 'Titulaire non communiqué',
   tab: {
     situation: 'Situation',
@@ -40,7 +39,6 @@ export const account = {
     print: 'Imprimer',
     printDetail: 'le dernier papier',
     nothingToPrint: 'Aucun papier au dossier.',
-    openTab: 'Ouvrir {{tab}}',
   },
   toKnow: 'À savoir',
   reach: {
@@ -202,9 +200,13 @@ export const account = {
     planTotal: 'Montant',
     planMonthly: 'Mensualité',
     state: 'État',
+    states: {
+      a_verifier: 'À vérifier',
+      validee: 'Validée',
+      refusee: 'Refusée',
+    },
   },
   contacts: {
-    label: 'Interlocuteurs',
     title: 'Interlocuteurs de la résidence',
     emergency: "En cas d'urgence",
     role: 'Rôle',
@@ -212,6 +214,10 @@ export const account = {
     phone: 'Téléphone',
     email: 'Courriel',
     hours: 'Horaires, adresse',
+    roles: {
+      charge_clientele: 'Chargé de clientèle',
+      urgence_technique: 'Urgence technique',
+    },
     empty: 'Aucun interlocuteur',
     emptyWhy: "L'import n'en a apporté aucun pour cette résidence.",
   },

@@ -2,7 +2,6 @@
 export const payments = {
   title: 'Encaisser',
   form: 'Encaissement',
-  balanceWith: '{{words}} {{amount}}',
   payOn: 'Imputer sur',
   payOnRule: "le plus ancien d'abord, ou au choix du payeur",
   remaining: 'reste {{amount}}',

@@ -140,7 +140,7 @@ function Insurance({ insurance }: { readonly insurance: Dossier['insurance'] }) 
             ? t('account.dossier.until', { to: formatDate(isoDate(to)) })
             : t('account.dossier.fromTo', { from: formatDate(isoDate(from)), to: formatDate(isoDate(to)) }),
         ],
-        [t('account.dossier.state'), stateWords(status)],
+        [t('account.dossier.state'), stateWords(t, status)],
       ]}
     />
   );
@@ -156,19 +156,16 @@ function Plan({ plan }: { readonly plan: Dossier['plan'] }) {
         [t('account.dossier.planFrom'), day(plan.from)],
         [t('account.dossier.planTotal'), euros(plan.totalCents)],
         [t('account.dossier.planMonthly'), euros(plan.monthlyCents)],
-        [t('account.dossier.state'), stateWords(plan.state)],
+        [t('account.dossier.state'), stateWords(t, plan.state)],
       ]}
     />
   );
 }
 
-const STATES: Readonly<Record<string, string>> = {
-  a_verifier: 'À vérifier',
-  validee: 'Validée',
-  refusee: 'Refusée',
-};
+const KNOWN_STATES = ['a_verifier', 'validee', 'refusee'] as const;
 
 /** The ERP's own word, readable; a state this version does not know is shown as written. */
-function stateWords(state: string): string {
-  return STATES[state] ?? state.replaceAll('_', ' ');
+function stateWords(t: ReturnType<typeof useText>, state: string): string {
+  const known = KNOWN_STATES.find((one) => one === state);
+  return known === undefined ? state.replaceAll('_', ' ') : t(`account.dossier.states.${known}`);
 }
