@@ -83,10 +83,12 @@ for (const [width, height] of SIZES) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await draw(page, 'palette');
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
       await page.keyboard.press('F1');
       await expect(page.getByRole('dialog')).toBeVisible();
       await draw(page, 'touches');
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
       await page.getByRole('button', { name: /Administration/ }).press('Enter');
       await expect(page.getByRole('heading', { name: 'Administration' })).toBeVisible();
       await draw(page, 'administration');
