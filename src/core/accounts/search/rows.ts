@@ -1,5 +1,5 @@
 import type { SearchRow } from '../../../contract/accounts.ts';
-import { displayName, matchRanges } from '../../../rules/names.ts';
+import { displayName, matchRanges, queryTokens } from '../../../rules/names.ts';
 import type { ReadableDb } from '../../database/connection.ts';
 import { alertsOf, readKnownFacts } from '../alerts.ts';
 import { addressLines, isLate, summaryById } from '../lease-summary.ts';
@@ -15,6 +15,7 @@ export type Hit = { readonly leaseId: number; readonly ordinal: number | null };
  */
 export function buildRows(db: ReadableDb, hits: readonly Hit[], matched: string, today: string): SearchRow[] {
   const known = readKnownFacts(db);
+  const shown = highlighter(matched);
   const rows: { row: SearchRow; key: string | null; personId: number }[] = [];
   for (const { leaseId, ordinal } of hits) {
     const lease = summaryById(db, leaseId);
@@ -29,12 +30,12 @@ export function buildRows(db: ReadableDb, hits: readonly Hit[], matched: string,
         account: lease.key,
         reference: lease.printed,
         name,
-        nameMatch: matchRanges(name, matched),
+        nameMatch: shown(name),
         birth: person.birth,
         civility: person.civility,
         role: person.role,
         addressLines: lines,
-        addressMatch: lines.map((line) => matchRanges(line, matched)),
+        addressMatch: lines.map(shown),
         addressMasked: lease.addressMasked === 1,
         balanceCents: lease.balanceCents,
         late: isLate(lease, today),
@@ -44,6 +45,17 @@ export function buildRows(db: ReadableDb, hits: readonly Hit[], matched: string,
     });
   }
   return groupHomonyms(rows);
+}
+
+/** The town of twenty rows is often one and the same: each text is held against the query once. */
+function highlighter(matched: string): (printed: string) => [number, number][] {
+  const tokens = queryTokens(matched);
+  const known = new Map<string, [number, number][]>();
+  return (printed) => {
+    const ranges = known.get(printed) ?? (tokens.length === 0 ? [] : matchRanges(printed, tokens));
+    known.set(printed, ranges);
+    return ranges;
+  };
 }
 
 /** Two rows are homonyms when their names compare equal and they are two people; one person's two leases are not. */

@@ -31,11 +31,14 @@ CREATE VIRTUAL TABLE search_all USING fts5(
   words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3',
   tokenize = "unicode61 remove_diacritics 2"
 );
--- Words of both, each with the length from which its beginning is worth asking for (search/vocabulary.ts). Only grows.
+-- Words of each text index (0 names, 1 everything), with the length from which their beginning is worth asking for
+-- (search/vocabulary.ts). Only grows.
 CREATE TABLE search_word (
-  begun_from INTEGER NOT NULL, word TEXT NOT NULL,
-  PRIMARY KEY (begun_from, word)
+  scope INTEGER NOT NULL, begun_from INTEGER NOT NULL, word TEXT NOT NULL,
+  PRIMARY KEY (scope, begun_from, word)
 ) STRICT, WITHOUT ROWID;
+-- How common words are, as an estimate: it chooses the way to an answer, never the answer (search/shares.ts).
+CREATE TABLE search_share (word TEXT PRIMARY KEY, share REAL NOT NULL) STRICT, WITHOUT ROWID;
 -- The look-up by reference reads nothing else: at a million leases it stays in memory, their rows do not.
 CREATE INDEX lease_reference ON lease(key, printed);
 CREATE INDEX person_email ON person(lower(email)) WHERE email IS NOT NULL;
