@@ -21,8 +21,11 @@ export function faultWords(t: Text, { field, fault }: Fault): string {
   }
 }
 
-function missingName(field: Field | null): 'bank' | 'number' | 'drawer' | 'authorisation' | 'payer' {
+function missingName(
+  field: Field | null,
+): 'received' | 'bank' | 'number' | 'drawer' | 'authorisation' | 'payer' {
   switch (field) {
+    case 'received':
     case 'bank':
     case 'number':
     case 'drawer':

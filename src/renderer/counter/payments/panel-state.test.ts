@@ -86,7 +86,7 @@ describe('faults', () => {
       base,
       [
         ['amount', 'sentence'],
-        ['received', 'sentence'],
+        ['received', 'missing'],
       ],
     ],
     ['ambiguous', { ...ready, amountText: '1.234' }, [['amount', 'ambiguous']]],

@@ -38,7 +38,10 @@ export function faultsOf(form: PaymentForm): Fault[] {
   const money = (field: Field, typed: string) => {
     const parsed = parseAmount(typed);
     if (parsed.kind === 'ambiguous') faults.push({ field, fault: { kind: 'ambiguous' } });
-    if (parsed.kind === 'invalid') faults.push({ field, fault: { kind: 'sentence', text: parsed.reason } });
+    if (field === 'received' && typed.trim() === '') faults.push({ field, fault: { kind: 'missing' } });
+    else if (parsed.kind === 'invalid') {
+      faults.push({ field, fault: { kind: 'sentence', text: parsed.reason } });
+    }
     return centsOf(parsed);
   };
   const amount = money('amount', form.amountText);

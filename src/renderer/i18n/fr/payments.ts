@@ -58,6 +58,7 @@ export const payments = {
   refused: "L'encaissement n'est pas enregistré",
   fault: {
     ambiguous: '{{field}}\u202f: choisissez entre les deux lectures.',
+    received: 'Indiquez la somme remise par le payeur.',
     bank: 'Indiquez la banque.',
     number: 'Indiquez le n°\u00a0du chèque.',
     drawer: "Indiquez l'émetteur.",
