@@ -128,15 +128,18 @@ type Range = [start: number, end: number];
 /**
  * Which parts of a printed text the query matched, for the highlight: ranges of the text as given (UTF-16 indices,
  * whole characters with their marks), in order, apart from each other.
+ * @param query as typed, or already folded where many texts are held against it
  */
-export function matchRanges(printed: string, query: string): Range[] {
+export function matchRanges(printed: string, query: string | readonly QueryToken[]): Range[] {
   const words = foldWords(printed);
   const ranges: Range[] = [];
-  for (const demand of queryTokens(query)) {
-    const found = demand.anyOf
-      .map((writing) => writing.map((beginning) => rangesOf(words, beginning)))
-      .find((places) => places.every((place) => place.length > 0));
-    if (found !== undefined) ranges.push(...found.flat());
+  for (const { anyOf } of typeof query === 'string' ? queryTokens(query) : query) {
+    for (const writing of anyOf) {
+      const places = writing.map((beginning) => rangesOf(words, beginning));
+      if (places.some((place) => place.length === 0)) continue;
+      ranges.push(...places.flat());
+      break;
+    }
   }
   return merged(ranges);
 }
