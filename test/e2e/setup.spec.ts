@@ -24,7 +24,7 @@ test('a new post asks whose it is, by arrows, before anything else', async ({ pa
     await expect(page.getByRole('radio', { name: /C'Chartres habitat/ })).toBeChecked();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('progressbar')).toBeVisible();
-    await expect(page.getByText(/de C'Chartres habitat/)).toBeVisible();
+    await expect(page.getByText(/démonstration\s?: C'Chartres habitat/)).toBeVisible();
     await expectAccessible(page);
     // Another window of the same post sees the same work, not the question again.
     await page.reload();

@@ -32,7 +32,8 @@ const US_DIGITS_SHIFTED = ')!@#$%^&*(';
 
 function usCharacter({ code, key, shift }: ScanStroke): string {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  if (letter !== undefined) return shift ? letter : letter.toLowerCase();
+  // Caps Lock makes capitals without Shift.
+  if (letter !== undefined) return shift || /^\p{Lu}$/u.test(key) ? letter : letter.toLowerCase();
   const digit = /^Digit(\d)$/.exec(code)?.[1];
   if (digit !== undefined) return shift ? US_DIGITS_SHIFTED.charAt(Number(digit)) : digit;
   const numpad = /^Numpad(\d)$/.exec(code)?.[1];

@@ -102,6 +102,8 @@ describe('a scan', () => {
     expect(scan('0030020790D', 'azerty', 4, 'Tab', 'text').kind).toBe('pass');
     expect(scan('482913', 'qwerty', 4, 'Enter', 'text').kind).toBe('pass');
     expect(scan('banquepostale', 'qwerty', 4, 'Enter', 'text').kind).toBe('pass');
+    expect(scan('4970101234567893', 'qwerty', 4, 'Enter', 'text').kind).toBe('pass');
+    expect(scan('0200012345678', 'azerty', 4, 'Enter', 'text').kind).toBe('scan');
   });
 
   it('is never heard in a password or a code', () => {

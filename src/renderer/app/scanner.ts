@@ -93,12 +93,23 @@ export class ScannerDecoder {
         return true;
       case 'search':
         // Read as it stands, it already is where it belongs: Enter does the rest.
-        return scanText(this.#run) !== this.#run.map((one) => one.key).join('');
+        return this.#isSpoiled();
       case 'text':
-        return key === 'Enter' && this.#run.length >= SCAN_LENGTH_IN_FORM && /\d/.test(scanText(this.#run));
+        return key === 'Enter' && this.#run.length >= SCAN_LENGTH_IN_FORM && this.#isReference();
       case 'secret':
         return false;
     }
+  }
+
+  /** The computer's layout made other characters of it than the scanner meant. */
+  #isSpoiled(): boolean {
+    return scanText(this.#run) !== this.#run.map((one) => one.key).join('');
+  }
+
+  /** Digits alone that read as they stand may be a cheque's or an authorisation's number. */
+  #isReference(): boolean {
+    const text = scanText(this.#run);
+    return /\d/.test(text) && (this.#isSpoiled() || /[A-Za-z/-]/.test(text));
   }
 
   #clear(): void {
