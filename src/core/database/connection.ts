@@ -32,7 +32,7 @@ export function openConnection(file: string, key: Buffer, options: { readonly cr
     db.pragma('trusted_schema=OFF');
     db.pragma('cell_size_check=ON');
     db.pragma('mmap_size=0');
-    db.pragma('cache_size=-65536');
+    db.pragma('cache_size=-131072');
     db.pragma('journal_size_limit=67108864');
     selfTest(db);
     return db as WritableDb;

@@ -24,24 +24,52 @@ export type IndexedPerson = IndexedName & {
 
 /** The words a person's name is found by. Last, first and usage name apart: a tie never runs from one to the next. */
 export function nameWords({ lastName, firstName, usageName }: IndexedName): string[] {
-  const words = new Set(nameTokens(lastName));
-  for (const part of [firstName, usageName])
-    if (part !== null) for (const word of nameTokens(part)) words.add(word);
-  return [...words];
+  return together([lastName, firstName, usageName], wordsOfName);
 }
 
 /** The words of an address as the screen shows it ("bât. B, esc. 2, apt 034"), the label before its value. */
 export function placeWords(place: IndexedPlace): string[] {
-  return addressTokens([
-    place.address1,
-    place.address2,
-    place.residence,
-    place.building === null ? null : `batiment ${place.building}`,
-    place.stair === null ? null : `escalier ${place.stair}`,
-    place.door === null ? null : `appartement ${place.door}`,
-    place.postalCode,
-    place.city,
-  ]);
+  return together(
+    [
+      place.address1,
+      place.address2,
+      place.residence,
+      place.building === null ? null : `batiment ${place.building}`,
+      place.stair === null ? null : `escalier ${place.stair}`,
+      place.door === null ? null : `appartement ${place.door}`,
+      place.postalCode,
+      place.city,
+    ],
+    wordsOfPlace,
+  );
+}
+
+type WordsOf = (part: string) => readonly string[];
+
+const wordsOfName = remembered(nameTokens);
+const wordsOfPlace = remembered((part) => addressTokens([part]));
+
+function together(parts: readonly (string | null)[], wordsOf: WordsOf): string[] {
+  const words = new Set<string>();
+  for (const part of parts) if (part !== null) for (const word of wordsOf(part)) words.add(word);
+  return [...words];
+}
+
+/** Parts whose words are kept, of each kind: some megabytes. */
+const MOST_REMEMBERED = 20_000;
+
+/** Streets, towns, doors and first names return all the time, in an import as in a search: each is folded once. */
+function remembered(wordsOf: WordsOf): WordsOf {
+  const known = new Map<string, readonly string[]>();
+  return (part) => {
+    let words = known.get(part);
+    if (words === undefined) {
+      words = wordsOf(part);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(part, words);
+    }
+    return words;
+  };
 }
 
 // Letters that folding never yields: what is marked by them is found whole, and digits typed for a reference or a
