@@ -6,9 +6,11 @@ import { homeContract } from './home.ts';
 import { importContract } from './import.ts';
 import { landlordsContract } from './landlords.ts';
 import { paymentsContract } from './payments.ts';
+import { printingContract } from './printing.ts';
 import { sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
 import { syncContract } from './sync.ts';
+import { tillContract } from './till.ts';
 
 /** All that may be asked of the core, by whichever door. */
 export const contract = {
@@ -19,7 +21,9 @@ export const contract = {
   home: homeContract,
   accounts: accountsContract,
   payments: paymentsContract,
+  till: tillContract,
   documents: documentsContract,
+  printing: printingContract,
   drafts: draftsContract,
   sync: syncContract,
   import: importContract,

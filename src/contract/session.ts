@@ -48,6 +48,11 @@ export const signInAgentSchema = z.strictObject({
 });
 export type SignInAgent = z.infer<typeof signInAgentSchema>;
 
+/** One use of a responsable's code, for one act, within two minutes, on the port where it was given. */
+export const grantSchema = z.uuid();
+export const GRANT_PURPOSES = ['plafond-especes', 'annulation', 'ecart-caisse'] as const;
+export type GrantPurpose = (typeof GRANT_PURPOSES)[number];
+
 const secret = z.string().min(1).max(256);
 const pin = z.string().regex(/^\d{6}$/);
 const agentRef = z.string().min(1).max(64);
@@ -74,6 +79,23 @@ export const sessionContract = {
   chooseTheme: command(STAFF)
     .input(z.strictObject({ theme: themeSchema }))
     .output(sessionSchema),
+  /** Responsables and administrators of this post, whose code may allow an act. */
+  approvers: query(STAFF).output(
+    z.array(z.strictObject({ id: z.string(), name: z.string(), jobTitle: z.string(), hasPin: z.boolean() })),
+  ),
+  /** A responsable standing beside the clerk allows one act by a code or a password; tries are counted as at sign-in. */
+  authorise: effect(STAFF)
+    .input(
+      z.strictObject({
+        agent: agentRef,
+        secret: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('pin'), pin }),
+          z.strictObject({ kind: z.literal('password'), password: secret }),
+        ]),
+        purpose: z.enum(GRANT_PURPOSES),
+      }),
+    )
+    .output(z.strictObject({ grant: grantSchema, agentName: z.string() })),
   /** The clerk is at work: pushes back the five-minute lock. */
   touch: effect(STAFF).output(z.strictObject({})),
 };

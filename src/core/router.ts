@@ -5,11 +5,13 @@ import { homeHandlers } from './home/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { landlordsHandlers } from './landlords/handlers.ts';
 import { paymentsHandlers } from './payments/handlers.ts';
+import { printingHandlers } from './printing/handlers.ts';
 import { eventsHandlers } from './procedures/events-handlers.ts';
 import { type CoreServices, procedures } from './procedures/procedures.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { sessionHandlers } from './staff/handlers.ts';
 import { syncHandlers } from './sync/handlers.ts';
+import { tillHandlers } from './till/handlers.ts';
 
 /** The only list of what the core answers; the compiler refuses one that differs from the contract. */
 export function makeRouter(core: CoreServices) {
@@ -22,7 +24,9 @@ export function makeRouter(core: CoreServices) {
     home: homeHandlers(core, os),
     accounts: accountsHandlers(core, os),
     payments: paymentsHandlers(core, os),
+    till: tillHandlers(core, os),
     documents: documentsHandlers(core, os),
+    printing: printingHandlers(core, os),
     drafts: draftsHandlers(core, os),
     sync: syncHandlers(core, os),
     import: importHandlers(core, os),

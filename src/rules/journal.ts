@@ -1,5 +1,5 @@
 /** The version written with every new entry; an older one keeps its own formula for ever. */
-export const JOURNAL_VERSION = 1;
+export const JOURNAL_VERSION = 2;
 
 /** What the first entry of a till follows. */
 export const JOURNAL_GENESIS = '0'.repeat(64);
@@ -13,18 +13,22 @@ export type JournalFacts = {
   readonly series: string;
   /** 1 for the first entry of a series, then one more each time. */
   readonly sequence: number;
-  /** What happened: `encaissement`, `annulation`, `ouverture`, `cloture`… */
+  /** What happened: `ouverture`, `encaissement`, `papier`, `annulation`, `impaye`, `comptage`, `cloture`. */
   readonly kind: string;
   /** Instant, ISO UTC. */
   readonly at: string;
   readonly offsetMinutes: number;
   readonly mode: string | null;
-  /** Cents, signed as the till moves. */
+  /** Cents, signed as what is taken moves; 0 for what moves nothing (an opening, a count, a paper). */
   readonly amountCents: number;
   /** Cents: the till's total since its first entry, this one included. */
   readonly perpetualTotalCents: number;
   /** The immutable command that made the entry. */
   readonly commandId: string;
+  /** From formula 2: the number of the payment, paper or reversal; null for what has none. */
+  readonly number?: string | null;
+  /** From formula 2: SHA-256 of everything else the act wrote, so that none of it can change beside the chain. */
+  readonly factsHash?: string;
 };
 
 export type JournalEntry = JournalFacts & {
@@ -39,7 +43,8 @@ export type Canonicalize = (value: unknown) => string | undefined;
 export type Sha256 = (message: string) => string;
 
 /**
- * The text whose SHA-256 is the entry's hash. Version 1: canonical JSON of the version, the hash before, and the facts.
+ * The text whose SHA-256 is the entry's hash. Canonical JSON of the version, the hash before, and
+ * the facts; version 2 adds the number and the hash of what the act wrote.
  * @throws RangeError for a version this program does not know, or facts that JSON cannot hold
  */
 export function journalMessage(
@@ -48,7 +53,7 @@ export function journalMessage(
   entry: JournalFacts,
   canonicalize: Canonicalize,
 ): string {
-  if (version !== 1) throw new RangeError(`Unknown journal formula: ${version}`);
+  if (version !== 1 && version !== 2) throw new RangeError(`Unknown journal formula: ${version}`);
   // Named one by one: a column added to the entry later must not slip into the formula.
   const message = canonicalize({
     version,
@@ -63,6 +68,7 @@ export function journalMessage(
     amountCents: entry.amountCents,
     perpetualTotalCents: entry.perpetualTotalCents,
     commandId: entry.commandId,
+    ...(version === 1 ? {} : { number: entry.number ?? null, factsHash: entry.factsHash ?? null }),
   });
   if (message === undefined) throw new RangeError('Journal facts that JSON cannot hold');
   return message;
@@ -113,7 +119,7 @@ function faultOf(
   sha256: Sha256,
   canonicalize: Canonicalize,
 ): keyof typeof SENTENCES | null {
-  if (entry.version !== 1) return 'unknown-version';
+  if (entry.version !== 1 && entry.version !== 2) return 'unknown-version';
   if (entry.prevHash !== (before?.hash ?? JOURNAL_GENESIS)) return 'broken-link';
   if (sha256(journalMessage(entry.version, entry.prevHash, entry, canonicalize)) !== entry.hash)
     return 'changed-facts';

@@ -34,11 +34,20 @@ export function migrate(
   const pending = known.slice(from);
   if (pending.length === 0) return { from, to: from };
   if (from > 0) backUp();
-  db.transaction(() => {
-    for (const migration of pending) {
-      db.exec(migration.sql);
-      db.pragma(`user_version = ${migration.version}`);
-    }
-  }).immediate();
+  // A table that others refer to can only be made anew with the check off; it is made on the whole before the commit.
+  const enforced = db.pragma('foreign_keys', { simple: true });
+  db.pragma('foreign_keys=OFF');
+  try {
+    db.transaction(() => {
+      for (const migration of pending) {
+        db.exec(migration.sql);
+        db.pragma(`user_version = ${migration.version}`);
+      }
+      const [orphan] = db.pragma('foreign_key_check') as { readonly table: string }[];
+      if (orphan !== undefined) throw new Error(`migration leaves orphans in ${orphan.table}`);
+    }).immediate();
+  } finally {
+    db.pragma(`foreign_keys=${enforced === 1 ? 'ON' : 'OFF'}`);
+  }
   return { from, to: known.length };
 }

@@ -94,13 +94,13 @@ describe('the documents of an account', () => {
     expect(papers).toMatchObject([{ number: 'G2A-Q-000001', title: 'Quittance de septembre 2026' }]);
     const id = 'issued:G2A-Q-000001';
     const first = await bytesOf(id);
-    const frozen = core.db.prepare('SELECT sha256, size FROM issued_paper_file').get();
+    const frozen = core.db.prepare('SELECT sha256, size FROM paper_rendering').get();
     expect(frozen).toMatchObject({ size: first.length });
     expect((await agent.documents.list({ account: ARC.key }))[0]).toMatchObject({ size: first.length });
     await core.reopen();
     agent = core.client('agent');
     expect(Buffer.compare(await bytesOf(id), first)).toBe(0);
-    expect(core.db.prepare('SELECT sha256, size FROM issued_paper_file').all()).toEqual([frozen]);
+    expect(core.db.prepare('SELECT sha256, size FROM paper_rendering').all()).toEqual([frozen]);
   });
 
   it('two windows that ask at the same moment show the same bytes', async () => {
@@ -117,9 +117,9 @@ describe('the documents of an account', () => {
     await core.core.services.base.lend('Un import est en cours.', async () => {
       during = await bytesOf(id);
     });
-    expect(core.db.prepare('SELECT count(*) AS n FROM issued_paper_file').get()).toEqual({ n: 0 });
+    expect(core.db.prepare('SELECT count(*) AS n FROM paper_rendering').get()).toEqual({ n: 0 });
     expect(Buffer.compare(await bytesOf(id), during ?? Buffer.alloc(0))).toBe(0);
-    expect(core.db.prepare('SELECT count(*) AS n FROM issued_paper_file').get()).toEqual({ n: 1 });
+    expect(core.db.prepare('SELECT count(*) AS n FROM paper_rendering').get()).toEqual({ n: 1 });
   });
 
   it('draws again a paper whose file was lost or touched: same facts, same bytes', async () => {

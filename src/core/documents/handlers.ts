@@ -1,6 +1,7 @@
 import type { DocumentRow } from '../../contract/documents.ts';
 import {
   type CoreServices,
+  command,
   type EffectScope,
   effect,
   type Procedures,
@@ -32,6 +33,11 @@ export function documentsHandlers(core: CoreServices, os: Procedures) {
         ),
       ),
     ),
+    statement: os.documents.statement.handler(
+      command(core, () => {
+        throw new Refusal('INT-404', 'Pas encore construit.');
+      }),
+    ),
     read: os.documents.read.handler(
       effect(core, (scope, { account, id }) =>
         id.startsWith(ISSUED)
@@ -51,6 +57,8 @@ function issuedRow(paper: IssuedPaperRow): DocumentRow {
     month: paper.month,
     issuedOn: paper.issuedOn,
     number: paper.number,
+    void: null,
+    copies: 0,
     size: paper.size,
   };
 }
@@ -64,6 +72,8 @@ function importedRow(document: ImportedDocument): DocumentRow {
     month: document.period,
     issuedOn: document.issuedOn,
     number: null,
+    void: null,
+    copies: null,
     size: document.sha256 === null ? null : document.size,
   };
 }

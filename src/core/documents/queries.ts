@@ -44,7 +44,8 @@ export type IssuedPaperRow = {
 
 const ISSUED = `SELECT p.number, p.kind, p.month, p.title, p.issued_on AS issuedOn, p.issued_at AS issuedAt, p.facts,
     f.sha256, f.size
-  FROM issued_paper p JOIN lease l ON l.id = p.lease_id LEFT JOIN issued_paper_file f ON f.number = p.number`;
+  FROM issued_paper p JOIN lease l ON l.id = p.lease_id 
+    LEFT JOIN paper_rendering f ON f.number = p.number AND f.format = 'a4' AND f.copy = 0`;
 
 /** Papers given at a counter for an account, newest first. */
 export function listIssued(db: ReadableDb, account: string): IssuedPaperRow[] {
@@ -59,9 +60,8 @@ export function findIssued(db: ReadableDb, account: string, number: string): Iss
 
 /** Freezes the bytes of a paper; the first ones stay. */
 export function freezeFile(db: WritableDb, number: string, file: { sha256: string; size: number }): void {
-  sql(db, 'INSERT INTO issued_paper_file (number, sha256, size) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
-    number,
-    file.sha256,
-    file.size,
-  );
+  sql(
+    db,
+    "INSERT INTO paper_rendering (number, format, copy, sha256, size) VALUES (?, 'a4', 0, ?, ?) ON CONFLICT DO NOTHING",
+  ).run(number, file.sha256, file.size);
 }

@@ -10,10 +10,15 @@ import { dueMonths } from '../ledger/due-months.ts';
 import { readLedgerEntries } from '../ledger/queries.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, command, type Procedures, query } from '../procedures/procedures.ts';
+import { Refusal } from '../procedures/refusal.ts';
 import { modesOf } from './modes.ts';
 import { makePlan } from './plan.ts';
 import { countTill } from './queries.ts';
 import { recordPayment } from './record.ts';
+
+const soon = () => {
+  throw new Refusal('INT-404', 'Pas encore construit.');
+};
 
 /** Encaisser: what may be paid, what would be written, and the payment itself. */
 export function paymentsHandlers(core: CoreServices, os: Procedures) {
@@ -35,6 +40,10 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
           modes: modesOf(profile, day),
           cashCeilingCents: appliedRule(profile, 'payment.cashCeilingCents', day).value,
           exitedOn: lease.exitOn !== null && lease.exitOn <= day ? lease.exitOn : null,
+          announcedModes: [],
+          otherAccounts: [],
+          announced: [],
+          tillOpen: true,
         };
       }),
     ),
@@ -45,6 +54,11 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
       }),
     ),
     record: os.payments.record.handler(command(core, recordPayment)),
+    other: os.payments.other.handler(query(core, () => soon())),
+    announce: os.payments.announce.handler(command(core, () => soon())),
+    list: os.payments.list.handler(query(core, () => soon())),
+    reverse: os.payments.reverse.handler(command(core, () => soon())),
+    move: os.payments.move.handler(command(core, () => soon())),
     today: os.payments.today.handler(
       query(core, ({ db }) => countTill(db, requireMeta(db, 'till'), localDay(core.ports.clock))),
     ),

@@ -69,6 +69,8 @@ export function recordPayment(scope: CommandScope, input: RecordInput): Recorded
   }));
   const facts = freezePapers(db, profile, lease, made, payment, papers);
   const result: RecordedPayment = {
+    id: commandId,
+    others: [],
     number: payment.number,
     account: lease.key,
     takenAt,
@@ -110,6 +112,8 @@ export function recordPayment(scope: CommandScope, input: RecordInput): Recorded
     mode: payment.mode,
     amountCents: payment.amountCents,
     commandId,
+    number: payment.number,
+    facts: null,
   });
   refreshLeaseState(db, [lease.id]);
   scope.changed('payments', 'accounts', 'documents', 'outbox');

@@ -66,13 +66,14 @@ export function insertPapers(
 ): void {
   const insert = sql(
     db,
-    `INSERT INTO issued_paper (number, kind, payment_id, lease_id, month, cents, title, facts, issued_at, issued_on)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO issued_paper (number, kind, act_id, payment_id, lease_id, month, cents, title, facts, issued_at,
+       issued_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const [index, paper] of papers.entries()) {
     insert.run(
       paper.number,
       contractKind(paper),
+      payment.id,
       payment.id,
       leaseId,
       paper.month,

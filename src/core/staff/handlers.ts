@@ -13,6 +13,7 @@ import {
 } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { listAgents, setTheme, signedInOn, signInView } from './agents.ts';
+import { authorise } from './authorise.ts';
 import { choosePin, resume, signIn } from './sign-in.ts';
 import { Throttle } from './throttle.ts';
 
@@ -64,6 +65,21 @@ export function sessionHandlers(core: CoreServices, os: Procedures) {
         changed('session');
         return session.view();
       }),
+    ),
+    approvers: os.session.approvers.handler(
+      query(core, ({ db }) =>
+        listAgents(db)
+          .filter(({ role }) => role !== 'agent')
+          .map(({ id, name, job_title, pin_hash }) => ({
+            id,
+            name,
+            jobTitle: job_title,
+            hasPin: pin_hash !== null,
+          })),
+      ),
+    ),
+    authorise: os.session.authorise.handler(
+      effect(core, (scope, input) => authorise(scope, throttle, input)),
     ),
     touch: os.session.touch.handler(effect(core, async () => ({}))),
   };

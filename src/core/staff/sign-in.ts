@@ -6,7 +6,7 @@ import { agentView, findAgent, rememberSignIn, setPasswordHash, setPinHash, sign
 import { hashSecret, isOutdated, verifySecret } from './secrets-hash.ts';
 import type { Throttle } from './throttle.ts';
 
-const PIN_TRIES = 3;
+export const PIN_TRIES = 3;
 
 /** By identifier and password. The answer does not tell whether the identifier exists. */
 export async function signIn(
@@ -100,16 +100,16 @@ export async function choosePin(
   });
 }
 
-const pinSubject = (id: string) => `pin:${id}`;
+export const pinSubject = (id: string) => `pin:${id}`;
 
-function passwordNeeded(): Refusal {
+export function passwordNeeded(): Refusal {
   return new Refusal('SES-005', 'Trop de codes incorrects. Entrez votre mot de passe.', {
     field: 'password',
     kept: 'Vos brouillons sont gardés.',
   });
 }
 
-function reserveTry(scope: EffectScope, throttle: Throttle, subject: string): void {
+export function reserveTry(scope: EffectScope, throttle: Throttle, subject: string): void {
   const wait = scope.read((db) => throttle.secondsLeft(db, subject));
   if (wait > 0) throw tooSoon(wait);
   scope.write(({ db }) => {
@@ -117,7 +117,7 @@ function reserveTry(scope: EffectScope, throttle: Throttle, subject: string): vo
   });
 }
 
-function wrong(scope: EffectScope, throttle: Throttle, subject: string, sentence: string): Refusal {
+export function wrong(scope: EffectScope, throttle: Throttle, subject: string, sentence: string): Refusal {
   const wait = scope.read((db) => throttle.secondsLeft(db, subject));
   return wait > 0 ? tooSoon(wait) : new Refusal('SES-001', sentence, { field: 'password' });
 }

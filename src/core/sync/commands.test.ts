@@ -104,8 +104,8 @@ describe('an act', () => {
       INSERT INTO payment (id, number, lease_id, mode, amount_cents, means, taken_at, taken_on, agent_id, till)
         VALUES ('${ONE}', 'G2-A-1', 1, 'especes', 500, '{}', '', '2026-11-17', 'a', 'G2');
       INSERT INTO payment_allocation VALUES ('${ONE}', '2026-10', 500, 0);
-      INSERT INTO issued_paper (number, kind, payment_id, lease_id, cents, title, facts, issued_at, issued_on)
-        VALUES ('Q1', 'recu', '${ONE}', 1, 500, 'Reçu', '{}', '', '2026-11-17');
+      INSERT INTO issued_paper (number, kind, act_id, payment_id, lease_id, cents, title, facts, issued_at, issued_on)
+        VALUES ('Q1', 'recu', '${ONE}', '${ONE}', 1, 500, 'Reçu', '{}', '', '2026-11-17');
       INSERT INTO till_journal VALUES ('G2', 1, 1, '{}', '', 'h');`);
     expect(() => core.db.exec(text)).toThrow(/append-only|immutable|frozen/);
   });

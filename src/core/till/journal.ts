@@ -10,7 +10,14 @@ import {
 import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
 
 /** What a feature says of its act; the journal adds its place in the chain. */
-export type NewJournalEntry = Omit<JournalFacts, 'sequence' | 'perpetualTotalCents'>;
+export type NewJournalEntry = Omit<
+  JournalFacts,
+  'sequence' | 'perpetualTotalCents' | 'number' | 'factsHash'
+> & {
+  readonly number: string | null;
+  /** Everything the act wrote that can never change; `till/verify.ts` reads it again from the base. */
+  readonly facts: unknown;
+};
 
 export type JournalRow = {
   readonly seq: number;
@@ -22,11 +29,18 @@ export type JournalRow = {
 
 export const sha256 = (message: string): string => createHash('sha256').update(message, 'utf8').digest('hex');
 
+/** SHA-256 of the canonical JSON of what an act wrote. */
+export function factsHash(facts: unknown): string {
+  const text = canonicalize(facts);
+  if (text === undefined) throw new Error('facts must be JSON');
+  return sha256(text);
+}
+
 /**
- * Adds one entry to a till's chain (B37, B40), inside the transaction of the act it records. `kind` says which act:
- * `encaissement` today; openings, closings and reversals are other kinds of the same chain.
+ * Adds one entry to a till's chain (B37, B40), inside the transaction of the act it records.
+ * @returns its place in the chain, from 1
  */
-export function appendJournal(db: WritableDb, act: NewJournalEntry): void {
+export function appendJournal(db: WritableDb, { facts: written, ...act }: NewJournalEntry): number {
   const last = sql<JournalRow>(
     db,
     'SELECT seq, formula, entry, previous_hash, hash FROM till_journal WHERE till = ? ORDER BY seq DESC LIMIT 1',
@@ -34,21 +48,24 @@ export function appendJournal(db: WritableDb, act: NewJournalEntry): void {
   const before = last === undefined ? undefined : (JSON.parse(last.entry) as JournalFacts);
   const facts: JournalFacts = {
     ...act,
+    factsHash: factsHash(written),
     sequence: before?.series === act.series ? before.sequence + 1 : 1,
     perpetualTotalCents: (before?.perpetualTotalCents ?? 0) + act.amountCents,
   };
   const previous = last?.hash ?? JOURNAL_GENESIS;
+  const seq = (last?.seq ?? 0) + 1;
   sql(
     db,
     'INSERT INTO till_journal (till, seq, formula, entry, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(
     act.tillCode,
-    (last?.seq ?? 0) + 1,
+    seq,
     JOURNAL_VERSION,
     JSON.stringify(facts),
     previous,
     sha256(journalMessage(JOURNAL_VERSION, previous, facts, canonicalize)),
   );
+  return seq;
 }
 
 /** One till's chain in the order it was written. */

@@ -1,10 +1,18 @@
+import type { IssuedKind } from '../../contract/documents.ts';
 import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
 import { requireMeta } from '../database/meta.ts';
 
-/** What is numbered at a till, each without a gap: payments and the papers they give. */
-export type NumberKind = 'payment' | 'quittance' | 'recu';
+/** What is numbered at a till, each without a gap: payments and every paper given. */
+export type NumberKind = 'payment' | IssuedKind;
 
-const MARKS: Readonly<Record<NumberKind, string>> = { payment: '', quittance: 'Q-', recu: 'R-' };
+const MARKS: Readonly<Record<NumberKind, string>> = {
+  payment: '',
+  quittance: 'Q-',
+  recu: 'R-',
+  'depot-ordre': 'D-',
+  annulation: 'A-',
+  releve: 'L-',
+};
 
 /** A, B … Z, AA, AB …: the letter after `letter`; A after none. */
 export function letterAfter(letter: string | undefined): string {
