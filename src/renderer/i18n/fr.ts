@@ -1,12 +1,14 @@
 import { account } from './fr/account.ts';
 import { administration } from './fr/administration.ts';
 import { app } from './fr/app.ts';
+import { approval } from './fr/approval.ts';
 import { documents } from './fr/documents.ts';
 import { frame } from './fr/frame.ts';
 import { home } from './fr/home.ts';
 import { outbox } from './fr/outbox.ts';
 import { palette } from './fr/palette.ts';
 import { payments } from './fr/payments.ts';
+import { printing } from './fr/printing.ts';
 import { search } from './fr/search.ts';
 import { setup } from './fr/setup.ts';
 import { signIn } from './fr/sign-in.ts';
@@ -17,12 +19,14 @@ export const fr = {
   account,
   administration,
   app,
+  approval,
   documents,
   frame,
   home,
   outbox,
   palette,
   payments,
+  printing,
   search,
   setup,
   signIn,
