@@ -13,6 +13,7 @@ const COUNTS = ['rows', 'added', 'changed', 'unchanged', 'absent', 'faults'] as 
 export function ReportView({ report }: { readonly report: ImportReport }) {
   const t = useText();
   const place = useRef<HTMLElement>(null);
+  const faults = unsaid(report);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new report is read from its beginning.
   useEffect(() => {
     place.current?.focus();
@@ -21,16 +22,28 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
     <section ref={place} tabIndex={-1} aria-labelledby="import-report" className="report">
       <SectionHeading id="import-report">{t('administration.import.report')}</SectionHeading>
       <Outcome report={report} />
-      {report.files.length > 0 && <FilesTable report={report} />}
+      {report.files.some(hasFigures) && <FilesTable report={report} />}
       {report.unknownColumns.length > 0 && (
         <p className="mt-4 text-second text-ink-2">
           {t('administration.import.unknownColumns')}{' '}
           {report.unknownColumns.map(({ file, column }) => `${file} · ${column}`).join(', ')}
         </p>
       )}
-      {report.faults.length > 0 && <FaultsTable report={report} />}
+      {faults.length > 0 && <FaultsTable report={{ ...report, faults }} />}
     </section>
   );
+}
+
+type FileLine = ImportReport['files'][number];
+
+/** A set refused as a whole counted nothing: a table of zeros would say that it was read. */
+function hasFigures(file: FileLine): boolean {
+  return COUNTS.some((name) => file[name] > 0);
+}
+
+/** The faults that the sentence of the refusal has not already said. */
+function unsaid({ refused, faults }: ImportReport): ImportReport['faults'] {
+  return refused === null ? faults : faults.filter(({ reason }) => !refused.includes(reason));
 }
 
 function Outcome({ report }: { readonly report: ImportReport }) {
