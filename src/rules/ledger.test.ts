@@ -158,6 +158,24 @@ describe('payments', () => {
     ]);
   });
 
+  it('taken back settle nothing, with or without what they were laid on, and stay in the balance', () => {
+    const paid = entry('paiement_cheque', -15_000, {
+      allocations: [{ month: '2026-10', cents: 10_000 }],
+      reversed: true,
+    });
+    const back = entry('rejet', 15_000, { date: isoDate('2026-12-01'), reversed: true });
+    const ledger = monthsOf([...two(), paid, back]);
+    expect(ledger).toMatchObject({ balanceCents: 20_000, creditCents: 0 });
+    // Not even named by a month: nothing of it may show as paid on a paper.
+    expect(
+      ledger.months.map(({ paidBy, paidCents, remainingCents }) => [paidBy, paidCents, remainingCents]),
+    ).toEqual([
+      [[], 0, 10_000],
+      [[], 0, 10_000],
+    ]);
+    expect(ledger.months.flatMap(({ lines }) => lines)).not.toContain(paid.id);
+  });
+
   it('rejected on their période make that month due again, without changing what it asked', () => {
     const entries = [
       ...two(),
@@ -224,6 +242,31 @@ describe('always', () => {
         );
       }),
     );
+  });
+
+  it('a payment taken back leaves the months as if it had never been taken', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyEntry, fc.boolean()), { maxLength: 30 }), (drawn) => {
+        const kept = drawn.filter(([, back]) => !back).map(([one]) => one);
+        const all = drawn.flatMap(([one, back]) => {
+          if (!back) return [one];
+          const { debitCents, creditCents } = one;
+          const reversed = { ...one, reversed: true };
+          return [
+            reversed,
+            { ...reversed, id: `${one.id}-back`, debitCents: creditCents, creditCents: debitCents },
+          ];
+        });
+        const { balanceCents, ...without } = monthsOf(kept);
+        expect(monthsOf(all)).toEqual({ balanceCents, ...without });
+        expect(balanceOf(all)).toBe(balanceOf(kept));
+        const unmarked = all.map((one) => ({ ...one, reversed: false }));
+        if (JSON.stringify(monthsOf(unmarked).months) !== JSON.stringify(without.months)) moved += 1;
+      }),
+    );
+    // Without the mark the months would differ: the property can fail.
+    expect(moved).toBeGreaterThan(10);
   });
 
   it('the order in which entries of one day arrive changes no month', () => {

@@ -21,6 +21,11 @@ export type LedgerEntry = {
    * above zero for a payment, below zero for the entry that reverses it.
    */
   readonly allocations?: readonly { readonly month: IsoMonth; readonly cents: number }[] | undefined;
+  /**
+   * A payment taken back, and the entry that takes it back: both stand in the balance, neither settles a month, so that
+   * what was due before the payment is due again exactly.
+   */
+  readonly reversed?: boolean | undefined;
 };
 
 /** Where a month's money came from: an entry, or the credit another month left. */
@@ -89,12 +94,13 @@ type Free = { readonly source: PaidPart['source']; readonly on: string; cents: n
 /**
  * What each month owes once everything paid is laid on it: a payment of the counter on the months the payer chose, a
  * payment with a période on its month, and the rest (payments without one, months below zero) on the oldest month
- * above zero. Sources: precision 2; code civil 1342-10.
+ * above zero. A payment taken back is laid nowhere, nor is the entry that takes it back. Sources: precision 2; code
+ * civil 1342-10.
  */
 export function monthsOf(entries: readonly LedgerEntry[]): Ledger {
   const drafts = new Map<IsoMonth, Draft>();
   const free: Free[] = [];
-  for (const entry of entries) lay(entry, drafts, free);
+  for (const entry of entries) if (entry.reversed !== true) lay(entry, drafts, free);
   const months = [...drafts.values()].sort((a, b) => compare(a.month, b.month));
   for (const draft of months) {
     const surplus = draft.paidCents - draft.dueCents;

@@ -43,6 +43,8 @@ function split(entries: readonly LedgerEntry[]): { billed: Map<string, number>; 
   const billed = new Map<string, number>();
   const settlements: Settlement[] = [];
   for (const entry of entries) {
+    // Money taken back never settled anything: on the day of either, a bar would show what the account never had.
+    if (entry.reversed === true) continue;
     const cents = entry.debitCents - entry.creditCents;
     if (isSettlement(entry.nature)) settlements.push({ on: entry.date, cents: -cents });
     else billed.set(monthKeyOf(entry), (billed.get(monthKeyOf(entry)) ?? 0) + cents);

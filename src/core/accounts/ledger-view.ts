@@ -1,9 +1,10 @@
 import type { Ledger, LedgerLine, LedgerMonth } from '../../contract/accounts.ts';
 import { shiftMonth } from '../../rules/dates.ts';
-import { isPayment, monthsOf, NATURES, natureLabel } from '../../rules/ledger.ts';
+import { isPayment, monthsOf, NATURES } from '../../rules/ledger.ts';
 import { entriesById, payableOn } from '../ledger/due-months.ts';
 import { placeEntries } from '../ledger/placed-months.ts';
 import type { StoredEntry } from '../ledger/queries.ts';
+import { entryLabel } from './entry-label.ts';
 
 export type LedgerFilters = {
   readonly months: 12 | 24 | 36 | 'all';
@@ -51,13 +52,14 @@ function lineOf(entry: StoredEntry, balanceCents: number): LedgerLine {
     id: entry.id,
     on: entry.date,
     nature: entry.nature,
-    label: entry.label === '' ? natureLabel(entry.nature) : entry.label,
+    label: entryLabel(entry),
     piece: entry.piece ?? entry.paymentNumber,
     debitCents: entry.debitCents,
     creditCents: entry.creditCents,
     balanceCents,
     local: entry.local,
-    payment: isPayment(entry.nature),
+    // What takes money back is no payment, though its nature says the means.
+    payment: isPayment(entry.nature) && entry.creditCents > 0,
   };
 }
 

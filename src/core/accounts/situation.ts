@@ -1,10 +1,11 @@
 import type { Situation } from '../../contract/accounts.ts';
 import { CARRIED_OVER_MONTH, type IsoDate } from '../../rules/dates.ts';
-import { isSettlement, monthKeyOf, natureLabel } from '../../rules/ledger.ts';
+import { isSettlement, monthKeyOf } from '../../rules/ledger.ts';
 import { appliedRule, type LandlordProfile } from '../../rules/profile.ts';
 import { dueMonths } from '../ledger/due-months.ts';
 import type { StoredEntry } from '../ledger/queries.ts';
 import { balanceHistory } from './balance-history.ts';
+import { entryLabel } from './entry-label.ts';
 
 const PAYMENTS_SHOWN = 5;
 
@@ -26,10 +27,6 @@ export function situationOf(
   };
 }
 
-function labelOf({ label, nature }: StoredEntry): string {
-  return label === '' ? natureLabel(nature) : label;
-}
-
 function lastBilled(entries: readonly StoredEntry[]): Situation['lastBilled'] {
   const billed = entries.filter(({ nature }) => !isSettlement(nature));
   const month = billed.map(monthKeyOf).reduce((last, one) => (one > last ? one : last), CARRIED_OVER_MONTH);
@@ -37,7 +34,7 @@ function lastBilled(entries: readonly StoredEntry[]): Situation['lastBilled'] {
     .filter((entry) => monthKeyOf(entry) === month)
     .map((entry) => ({
       nature: entry.nature,
-      label: labelOf(entry),
+      label: entryLabel(entry),
       cents: entry.debitCents - entry.creditCents,
     }));
   if (month === CARRIED_OVER_MONTH) return null;
@@ -53,7 +50,7 @@ function lastPayments(entries: readonly StoredEntry[]): Situation['lastPayments'
     .map((entry) => ({
       on: entry.date,
       nature: entry.nature,
-      label: labelOf(entry),
+      label: entryLabel(entry),
       cents: entry.creditCents - entry.debitCents,
       number: entry.paymentNumber ?? entry.piece,
     }));

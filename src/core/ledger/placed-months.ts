@@ -9,7 +9,8 @@ import {
 
 /**
  * Under which month each entry of an account stands on screen: once, beside what it is for. A payment stands under the
- * month it paid; one that paid several, under the last of them not later than its own date.
+ * month it paid; one that paid several, under the last of them not later than its own date. A payment taken back stands
+ * where it stood, and what takes it back beside it.
  */
 export function placeEntries<E extends LedgerEntry>(
   entries: readonly E[],
@@ -18,7 +19,8 @@ export function placeEntries<E extends LedgerEntry>(
   const paid = paidMonths(ledger.months);
   const byMonth = new Map<string, E[]>();
   for (const entry of entries) {
-    const month = monthOfEntry(entry, paid.get(entry.id) ?? []);
+    const laid = entry.reversed === true ? entry.allocations?.map(({ month }) => month) : paid.get(entry.id);
+    const month = monthOfEntry(entry, laid ?? []);
     const placed = byMonth.get(month);
     if (placed === undefined) byMonth.set(month, [entry]);
     else placed.push(entry);
