@@ -1,0 +1,132 @@
+import './printing.css';
+import { useId, useState } from 'react';
+import { PAPER_FORMATS, type PaperFormat } from '../../../contract/printing.ts';
+import { type CommandLayer, useCommands } from '../../app/commands.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconExport, IconPrint, IconRetry } from '../../ui/icons.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { copyWords } from './copy-words.ts';
+import { PrintOutcome } from './print-outcome.tsx';
+import { PrinterChoice } from './printer-choice.tsx';
+import { printersFor } from './printers.ts';
+import { type PaperPrinting, usePaperPrinting } from './use-paper-printing.ts';
+
+export type PrintActionsProps = {
+  readonly account: string;
+  /** As the list of documents names it. */
+  readonly id: string;
+  readonly title: string;
+  /** Layer in which F8 prints this paper at once; null where another key answers, or several papers stand together. */
+  readonly keyLayer?: CommandLayer | null;
+  readonly className?: string;
+};
+
+/** "Imprimer" and "Enregistrer le PDF" of one paper, which copy that makes, and what became of it. */
+export function PrintActions({ account, id, title, keyLayer = 'panel', className }: PrintActionsProps) {
+  const printing = usePaperPrinting(account, id);
+  return (
+    <div className={className === undefined ? 'print-actions' : `print-actions ${className}`}>
+      <PrintControls printing={printing} title={title} keyLayer={keyLayer} />
+    </div>
+  );
+}
+
+type ControlsProps = {
+  readonly printing: PaperPrinting;
+  readonly title: string;
+  readonly keyLayer: CommandLayer | null;
+};
+
+function PrintControls({ printing, title, keyLayer }: ControlsProps) {
+  const t = useText();
+  const planId = useId();
+  const [choosing, setChoosing] = useState(false);
+  const { delivery, printers, format, printer } = printing;
+  const failed = delivery.kind === 'failed' ? delivery : null;
+  const none = printers !== undefined && printersFor(printers, format).length === 0;
+  const several = printers !== undefined && printersFor(printers, format).length > 1;
+  const print = () => {
+    if (!printing.print()) setChoosing(several);
+  };
+  useCommands(
+    keyLayer === null
+      ? []
+      : [
+          {
+            id: 'paper.print',
+            label: t('printing.print'),
+            detail: title,
+            icon: IconPrint,
+            chord: { key: 'F8' },
+            run: print,
+          },
+        ],
+    keyLayer ?? 'screen',
+  );
+  return (
+    <>
+      <div className="print-buttons">
+        <SegmentedControl<PaperFormat>
+          label={t('printing.formatNamed', { title })}
+          segments={PAPER_FORMATS.map((one) => ({ id: one, label: t(`printing.formats.${one}`) }))}
+          current={format}
+          onChange={printing.setFormat}
+        />
+        <Button
+          size="small"
+          icon={failed?.act === 'print' ? IconRetry : IconPrint}
+          aria-label={failed?.act === 'print' ? undefined : t('printing.printNamed', { title })}
+          aria-describedby={planId}
+          {...(keyLayer !== null && { keys: ['F8'] })}
+          busy={delivery.kind === 'sending' ? t('printing.sending') : undefined}
+          disabledBecause={none ? t('printing.plan.none') : undefined}
+          reasonPlacement="elsewhere"
+          onClick={print}
+        >
+          {t(failed?.act === 'print' ? 'printing.retry' : 'printing.print')}
+        </Button>
+        {failed?.act === 'print' && several && !choosing && (
+          <Button size="small" onClick={() => setChoosing(true)}>
+            {t('printing.otherPrinter')}
+          </Button>
+        )}
+        <Button
+          size="small"
+          icon={IconExport}
+          aria-label={t('printing.saveNamed', { title })}
+          aria-describedby={planId}
+          busy={delivery.kind === 'saving' ? t('printing.saving') : undefined}
+          onClick={printing.save}
+        >
+          {t('printing.save')}
+        </Button>
+      </div>
+      <p id={planId} className="print-plan">
+        {planWords(printing, none, t)}
+      </p>
+      {choosing && printers !== undefined && (
+        <PrinterChoice
+          className="print-choice"
+          printers={printers}
+          format={format}
+          value={printer?.id ?? null}
+          onChange={printing.choosePrinter}
+        />
+      )}
+      <PrintOutcome delivery={delivery} printerName={printer?.name ?? null} />
+    </>
+  );
+}
+
+/** Said before the act: which copy, and where it comes out. */
+function planWords(
+  { nextCopy, printer, printers }: PaperPrinting,
+  none: boolean,
+  t: ReturnType<typeof useText>,
+): string {
+  const copy = nextCopy === null ? t('printing.plan.imported') : copyWords(nextCopy);
+  if (none) return `${copy}. ${t('printing.plan.none')}`;
+  if (printer !== null) return t('printing.plan.printer', { copy, printer: printer.name });
+  return printers === undefined ? copy : t('printing.plan.noneChosen', { copy });
+}
