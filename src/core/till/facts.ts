@@ -63,8 +63,9 @@ export function factsOfPaper(db: ReadableDb, number: string): ActFacts {
      FROM issued_paper WHERE number = ?`,
     number,
   );
-  if (paper['payment_id'] !== null) return { paper };
-  const actId = String(paper['act_id']);
+  const { payment_id: paymentId, act_id: act } = paper;
+  if (paymentId !== null) return { paper };
+  const actId = String(act);
   const announcement = sql<Row>(
     db,
     `SELECT id, number, lease_id, mode, amount_cents, months, payer, announced_at, announced_on, agent_id, till

@@ -14,6 +14,10 @@ ALTER TABLE payment ADD COLUMN act_id TEXT;
 -- Who allowed cash above the ceiling (CMF L.112-6 III).
 ALTER TABLE payment ADD COLUMN exception_by TEXT;
 CREATE INDEX payment_act ON payment(act_id) WHERE act_id IS NOT NULL;
+-- The line a payment wrote on its account, read again whenever its place in the chain is proved.
+CREATE INDEX entry_payment ON entry(payment_id) WHERE payment_id IS NOT NULL;
+-- One day of a till's journal.
+CREATE INDEX till_journal_at ON till_journal(till, entry ->> '$.at');
 
 CREATE TABLE payment_reversal (
   id TEXT PRIMARY KEY REFERENCES command(id),
