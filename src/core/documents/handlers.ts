@@ -9,6 +9,7 @@ import {
 } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { readStoredFile } from './file-store.ts';
+import { ORIGINAL } from './marks.ts';
 import {
   findImported,
   findIssued,
@@ -17,7 +18,7 @@ import {
   listImported,
   listIssued,
 } from './queries.ts';
-import { filesOf, readPaper } from './read-paper.ts';
+import { filesOf, frozenBytes } from './read-paper.ts';
 import { importedTitle, mediaType, paperFileName } from './titles.ts';
 
 const IMPORTED = 'imported:';
@@ -83,7 +84,7 @@ type ReadFile = { name: string; bytes: Blob };
 async function readIssued(scope: EffectScope, account: string, number: string): Promise<ReadFile> {
   const row = scope.read((db) => findIssued(db, account, number));
   if (row === undefined) throw unknownDocument();
-  const bytes = await readPaper(scope, account, row);
+  const bytes = await frozenBytes(scope, row, 'a4', ORIGINAL);
   return fileOf(paperFileName(row.title, row.number), bytes);
 }
 

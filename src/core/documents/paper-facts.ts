@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { PAPER_KINDS, PAYMENT_MODES } from '../../contract/payments.ts';
+import { ANNOUNCED_MODES, PAPER_KINDS, PAYMENT_MODES, REVERSAL_REASONS } from '../../contract/payments.ts';
 import { centsSchema, instantSchema, isoDateSchema, monthSchema } from '../../contract/values.ts';
 
-/**
- * Everything a paper says, frozen in the transaction of its payment: the paper can be drawn years later, after the
- * lease, the profile and the agent have changed, and says the same.
- */
-export const paperFactsSchema = z.strictObject({
+/** A day, or the year alone where the landlord's file knows no more (precision 12). */
+const birthSchema = z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/);
+
+/** What every paper says, whatever it is: who gives it, to whom, about which dwelling, when. */
+const common = {
   version: z.literal(1),
-  kind: z.enum(PAPER_KINDS),
   number: z.string(),
   /** Eight characters that prove the facts, see verification-code.ts. */
   code: z.string().length(8),
@@ -28,6 +27,8 @@ export const paperFactsSchema = z.strictObject({
   reference: z.strictObject({ name: z.string(), printed: z.string() }),
   /** Those whom the lease binds, as held, the main signatory first. */
   holders: z.array(z.string()).min(1),
+  /** Beside each holder, the day he was born where another of the lease bears the same name; absent otherwise. */
+  births: z.array(birthSchema.nullable()).optional(),
   dwelling: z.strictObject({
     /** One line; null when a holder's address is protected. */
     address: z.string().nullable(),
@@ -36,6 +37,17 @@ export const paperFactsSchema = z.strictObject({
     /** "T3 avec parking n° 12". */
     description: z.string().nullable(),
   }),
+  agent: z.strictObject({ name: z.string(), jobTitle: z.string() }),
+  issued: z.strictObject({ at: instantSchema, offsetMinutes: z.number().int() }),
+};
+
+/**
+ * Everything a quittance or a reçu says, frozen in the transaction of its payment: the paper can be drawn years
+ * later, after the lease, the profile and the agent have changed, and says the same.
+ */
+export const paperFactsSchema = z.strictObject({
+  ...common,
+  kind: z.enum(PAPER_KINDS),
   /** Null for an advance. */
   month: monthSchema.nullable(),
   period: z.strictObject({ from: isoDateSchema, to: isoDateSchema }).nullable(),
@@ -79,8 +91,83 @@ export const paperFactsSchema = z.strictObject({
   replaces: z.array(z.strictObject({ number: z.string(), on: isoDateSchema })),
   /** A cheque is part of it: it discharges only once cleared. */
   underReserve: z.boolean(),
-  agent: z.strictObject({ name: z.string(), jobTitle: z.string() }),
-  issued: z.strictObject({ at: instantSchema, offsetMinutes: z.number().int() }),
 });
-
 export type PaperFacts = z.infer<typeof paperFactsSchema>;
+
+/** An order of payment shown at the counter: it settles nothing, and its paper says so. */
+export const depotFactsSchema = z.strictObject({
+  ...common,
+  kind: z.literal('depot-ordre'),
+  order: z.strictObject({
+    mode: z.enum(ANNOUNCED_MODES),
+    amountCents: centsSchema.positive(),
+    /** Those the payer named; empty when he named none. */
+    months: z.array(monthSchema),
+  }),
+  payer: z.string().nullable(),
+});
+export type DepotFacts = z.infer<typeof depotFactsSchema>;
+
+/** A payment taken back: what it was, why, where the money went, which papers no longer hold. */
+export const reversalFactsSchema = z.strictObject({
+  ...common,
+  kind: z.literal('annulation'),
+  reversal: z.strictObject({
+    kind: z.enum(['annulation', 'mauvais-compte', 'cheque-impaye']),
+    reason: z.enum(REVERSAL_REASONS),
+    text: z.string(),
+    /** The right account, for a payment that was on a wrong one. */
+    movedTo: z.strictObject({ reference: z.string(), number: z.string() }).nullable(),
+  }),
+  payment: z.strictObject({
+    number: z.string(),
+    mode: z.enum(PAYMENT_MODES),
+    amountCents: centsSchema.positive(),
+    takenOn: isoDateSchema,
+    payer: z.string().nullable(),
+    /** The months it had been laid on, due again now. */
+    months: z.array(monthSchema),
+  }),
+  voided: z.array(z.strictObject({ number: z.string(), title: z.string() })),
+});
+export type ReversalFacts = z.infer<typeof reversalFactsSchema>;
+
+/** The movements of an account over a period. Balances in cents, above zero the tenant owes. */
+export const statementFactsSchema = z.strictObject({
+  ...common,
+  kind: z.literal('releve'),
+  from: isoDateSchema,
+  to: isoDateSchema,
+  openingCents: centsSchema,
+  lines: z.array(
+    z.strictObject({
+      on: isoDateSchema,
+      label: z.string(),
+      debitCents: centsSchema,
+      creditCents: centsSchema,
+    }),
+  ),
+  closingCents: centsSchema,
+  /** Orders shown and not settled on the last day: they are in no balance. */
+  announced: z.array(
+    z.strictObject({
+      number: z.string(),
+      on: isoDateSchema,
+      mode: z.enum(ANNOUNCED_MODES),
+      amountCents: centsSchema,
+    }),
+  ),
+});
+export type StatementFacts = z.infer<typeof statementFactsSchema>;
+
+/** Whatever is numbered here, told apart by `kind`. */
+export const issuedFactsSchema = z.discriminatedUnion('kind', [
+  paperFactsSchema,
+  depotFactsSchema,
+  reversalFactsSchema,
+  statementFactsSchema,
+]);
+export type IssuedFacts = z.infer<typeof issuedFactsSchema>;
+
+/** What they have in common, for what is drawn alike on all of them. */
+export type CommonFacts = Pick<IssuedFacts, keyof typeof common>;

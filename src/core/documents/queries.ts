@@ -1,4 +1,4 @@
-import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
+import { type ReadableDb, sql } from '../database/connection.ts';
 
 export type ImportedDocument = {
   readonly id: number;
@@ -56,12 +56,4 @@ export function listIssued(db: ReadableDb, account: string): IssuedPaperRow[] {
 
 export function findIssued(db: ReadableDb, account: string, number: string): IssuedPaperRow | undefined {
   return sql<IssuedPaperRow>(db, `${ISSUED} WHERE p.number = ? AND l.key = ?`).get(number, account);
-}
-
-/** Freezes the bytes of a paper; the first ones stay. */
-export function freezeFile(db: WritableDb, number: string, file: { sha256: string; size: number }): void {
-  sql(
-    db,
-    "INSERT INTO paper_rendering (number, format, copy, sha256, size) VALUES (?, 'a4', 0, ?, ?) ON CONFLICT DO NOTHING",
-  ).run(number, file.sha256, file.size);
 }

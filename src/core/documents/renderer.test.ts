@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AVANCE, LONGUE, QUITTANCE, RECU } from '../../../test/golden/papers.ts';
 import { capturingLog } from '../../../test/support/test-ports.ts';
+import { ORIGINAL } from './marks.ts';
 import { openPaperRenderer, type PaperRenderer } from './renderer.ts';
 
 const REAL = new URL('./worker.ts', import.meta.url);
@@ -33,6 +34,7 @@ function thread(body: string): URL {
   return pathToFileURL(file);
 }
 
+const paper = (facts: unknown) => ({ kind: 'paper', facts, format: 'a4', marks: ORIGINAL });
 const refused = { failure: expect.objectContaining({ code: 'DOC-RENDER' }) };
 
 describe('the drawing thread', () => {
@@ -40,10 +42,10 @@ describe('the drawing thread', () => {
     renderer = openPaperRenderer(REAL, capturingLog());
     renderer.warm();
     const [first, second, third, again] = await Promise.all([
-      renderer.render(QUITTANCE),
-      renderer.render(RECU),
-      renderer.render(AVANCE),
-      renderer.render(QUITTANCE),
+      renderer.render(paper(QUITTANCE)),
+      renderer.render(paper(RECU)),
+      renderer.render(paper(AVANCE)),
+      renderer.render(paper(QUITTANCE)),
     ]);
     for (const bytes of [first, second, third])
       expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
@@ -53,22 +55,22 @@ describe('the drawing thread', () => {
 
   it('draws the same bytes in another thread, another day', async () => {
     renderer = openPaperRenderer(REAL, capturingLog());
-    const [short, long] = [await renderer.render(QUITTANCE), await renderer.render(LONGUE)];
+    const [short, long] = [await renderer.render(paper(QUITTANCE)), await renderer.render(paper(LONGUE))];
     await renderer.close();
     renderer = openPaperRenderer(REAL, capturingLog());
-    expect(Buffer.compare(await renderer.render(LONGUE), long)).toBe(0);
-    expect(Buffer.compare(await renderer.render(QUITTANCE), short)).toBe(0);
+    expect(Buffer.compare(await renderer.render(paper(LONGUE)), long)).toBe(0);
+    expect(Buffer.compare(await renderer.render(paper(QUITTANCE)), short)).toBe(0);
   });
 
   it('refuses facts it cannot read, says what is kept, and goes on', async () => {
     const log = capturingLog();
     renderer = openPaperRenderer(REAL, log);
-    await expect(renderer.render({ version: 99 })).rejects.toMatchObject({
+    await expect(renderer.render(paper({ version: 99 }))).rejects.toMatchObject({
       message: "Le papier n'a pas pu être préparé.",
       failure: { kept: "L'encaissement est enregistré, avec son numéro et le contenu de son papier." },
     });
     expect(log.entries).toMatchObject([{ level: 'error', event: 'paper-not-drawn' }]);
-    expect((await renderer.render(QUITTANCE)).byteLength).toBeGreaterThan(10_000);
+    expect((await renderer.render(paper(QUITTANCE))).byteLength).toBeGreaterThan(10_000);
   });
 
   it('starts another thread when one dies, and gives it the order', async () => {

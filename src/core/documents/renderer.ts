@@ -2,8 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentRenderer, Log } from '../ports.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
-import type { PaperFacts } from './paper-facts.ts';
-import type { DrawOrder, DrawReport } from './worker-messages.ts';
+import type { Drawable, DrawOrder, DrawReport } from './worker-messages.ts';
 
 /** A paper takes a fifth of a second; a thread silent for this long is stuck. */
 const PATIENCE_MS = 30_000;
@@ -12,7 +11,7 @@ const PATIENCE_MS = 30_000;
 export type PaperRenderer = DocumentRenderer & { warm(): void };
 
 type Waiting = {
-  readonly facts: unknown;
+  readonly job: unknown;
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (reason: unknown) => void;
   readonly timer: NodeJS.Timeout;
@@ -50,7 +49,7 @@ export function openPaperRenderer(entry: URL, log: Log, patienceMs = PATIENCE_MS
     if (closed || order.retried) fail(id, order);
     else {
       order.retried = true;
-      send({ id, facts: order.facts });
+      send({ id, job: order.job });
     }
   }
 
@@ -92,14 +91,14 @@ export function openPaperRenderer(entry: URL, log: Log, patienceMs = PATIENCE_MS
     warm() {
       if (!closed) thread();
     },
-    render(facts) {
+    render(job) {
       if (closed) return Promise.reject(notDrawn());
       lastId += 1;
       const id = lastId;
       return new Promise<Uint8Array>((resolve, reject) => {
         const timer = setTimeout(() => stuck(id), patienceMs);
-        waiting.set(id, { facts, resolve, reject, timer, retried: false });
-        send({ id, facts });
+        waiting.set(id, { job, resolve, reject, timer, retried: false });
+        send({ id, job });
       });
     },
     async close() {
@@ -131,7 +130,7 @@ export function paperRenderer(core: CoreServices): PaperRenderer {
   return opened;
 }
 
-/** A paper's bytes from its facts. @throws Refusal `DOC-RENDER` */
-export function renderPaper(core: CoreServices, facts: PaperFacts): Promise<Uint8Array> {
-  return paperRenderer(core).render(facts);
+/** The bytes of a paper, or of a printer's test page. @throws Refusal `DOC-RENDER` */
+export function renderPaper(core: CoreServices, job: Drawable): Promise<Uint8Array> {
+  return paperRenderer(core).render(job);
 }

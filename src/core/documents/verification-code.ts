@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { PaperFacts } from './paper-facts.ts';
+import type { IssuedFacts } from './paper-facts.ts';
 
 /** Crockford's alphabet: none of its characters is mistaken for another when read aloud or copied by hand. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Each kind of facts, its code taken off. */
+type WithoutCode<F> = F extends unknown ? Omit<F, 'code'> : never;
 
 /**
  * Forty bits of the SHA-256 of a paper's facts. It proves nothing by itself: it is compared, with the number, to the
  * facts kept at the till, so that a paper whose amount or name was changed does not agree.
  */
-export function verificationCode(facts: Omit<PaperFacts, 'code'>): string {
+export function verificationCode(facts: WithoutCode<IssuedFacts>): string {
   const text = canonicalize(facts);
   if (text === undefined) throw new Error('facts must be JSON');
   const digest = createHash('sha256').update(text, 'utf8').digest();

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { drawPaper, warmUp } from './render/pdf.ts';
-import type { DrawOrder, DrawReport } from './worker-messages.ts';
+import { draw, warmUp } from './render/pdf.ts';
+import type { Drawable, DrawOrder, DrawReport } from './worker-messages.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is started as a worker thread');
@@ -13,9 +13,9 @@ port.on('message', (order: DrawOrder) => {
   last = last.then(async () => port.postMessage(await answer(order)));
 });
 
-async function answer({ id, facts }: DrawOrder): Promise<DrawReport> {
+async function answer({ id, job }: DrawOrder): Promise<DrawReport> {
   try {
-    return { kind: 'drawn', id, bytes: await drawPaper(facts) };
+    return { kind: 'drawn', id, bytes: await draw(job as Drawable) };
   } catch (error) {
     return {
       kind: 'failed',

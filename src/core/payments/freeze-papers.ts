@@ -1,15 +1,12 @@
 import { firstDayOfMonth, isIsoMonth, lastDayOfMonth } from '../../rules/dates.ts';
 import { natureLabel } from '../../rules/ledger.ts';
-import { displayName } from '../../rules/names.ts';
 import { appliedRule, type LandlordProfile } from '../../rules/profile.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
-import { holdersOf, listPeople, type PersonRow } from '../accounts/people.ts';
 import type { ReadableDb } from '../database/connection.ts';
-import { readMeta, requireMeta } from '../database/meta.ts';
+import { commonFacts } from '../documents/freeze/common.ts';
 import { type PaperFacts, paperFactsSchema } from '../documents/paper-facts.ts';
 import { verificationCode } from '../documents/verification-code.ts';
 import { entriesById } from '../ledger/due-months.ts';
-import { dwellingFacts } from './dwelling.ts';
 import { contractKind, type MadePlan, type PlannedPaper } from './plan.ts';
 import { type LeaseTerms, paymentsOf, receiptsOf, type TakenPayment, termsOf } from './queries.ts';
 import { noticeLines, paymentDetail, receivedBefore } from './received.ts';
@@ -36,16 +33,8 @@ export function freezePapers(
   payment: NumberedPayment,
   papers: readonly NumberedPaper[],
 ): PaperFacts[] {
-  const holders = holdersOf(listPeople(db, lease.id));
   const common = {
-    version: 1 as const,
-    landlord: landlordFacts(profile),
-    specimen: profile.letterhead.specimen || readMeta(db, 'demonstration') === 'yes',
-    agency: requireMeta(db, 'agency'),
-    post: requireMeta(db, 'post'),
-    reference: { name: profile.printedReference.name, printed: lease.printed },
-    holders: holders.length === 0 ? ['Titulaire du bail'] : holders.map(formalName),
-    dwelling: dwellingFacts(db, lease),
+    ...commonFacts(db, profile, lease),
     payment: {
       number: payment.number,
       mode: payment.mode,
@@ -75,17 +64,6 @@ export function freezePapers(
     };
     return paperFactsSchema.parse({ ...facts, code: verificationCode(facts) });
   });
-}
-
-/** The name as held, after its civility; a company has none (precision 11). */
-function formalName(holder: PersonRow): string {
-  const name = displayName(holder);
-  return holder.civility === null || holder.civility === 'STE' ? name : `${holder.civility} ${name}`;
-}
-
-function landlordFacts(profile: LandlordProfile): PaperFacts['landlord'] {
-  const { legalName, lines, city, phone, siret } = profile.letterhead;
-  return { name: profile.name, legalForm: profile.legalForm, legalName, lines, city, phone, siret };
 }
 
 type MonthFacts = Pick<

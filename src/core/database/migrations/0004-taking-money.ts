@@ -94,6 +94,8 @@ CREATE TABLE paper_rendering (
   PRIMARY KEY (number, format, copy)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO paper_rendering SELECT number, 'a4', 0, sha256, size FROM issued_paper_file;
+-- JSON of what stands over the facts (DUPLICATA and its day, ANNULÉ): a lost file is drawn again to the same bytes.
+ALTER TABLE paper_rendering ADD COLUMN marks TEXT;
 DROP TABLE issued_paper_file;
 DROP TABLE issued_paper;
 ALTER TABLE issued_paper_new RENAME TO issued_paper;

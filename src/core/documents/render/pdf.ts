@@ -1,9 +1,13 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
+import type { PaperFormat } from '../../../contract/printing.ts';
+import { ORIGINAL } from '../marks.ts';
 import { type PaperFacts, paperFactsSchema } from '../paper-facts.ts';
+import type { Drawable } from '../worker-messages.ts';
 import { quittance } from './quittance.ts';
 import { recu } from './recu.ts';
 import type { Drawing } from './sheet.ts';
+import { drawTestPage } from './test-page.ts';
 import { type Density, FONT, FONT_SEMIBOLD } from './typography.ts';
 
 // Full files: the subsets of a web font lack U+202F and ğ ş Ł.
@@ -21,18 +25,27 @@ const fonts: ReadonlySet<string> = new Set([REGULAR, SEMIBOLD, BOLD]);
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
 
-/** The A4 paper of frozen facts, as PDF bytes. The same facts give the same bytes. */
-export async function drawPaper(facts: unknown): Promise<Uint8Array> {
+/** Whatever the core asks to be drawn. */
+export function draw(job: Drawable): Promise<Uint8Array> {
+  return job.kind === 'paper' ? drawPaper(job.facts, job.format, job.marks) : drawTestPage(job.format, job);
+}
+
+/** The paper of frozen facts, as PDF bytes. The same facts, format and marks give the same bytes. */
+export async function drawPaper(
+  facts: unknown,
+  _format: PaperFormat = 'a4',
+  _marks: unknown = ORIGINAL,
+): Promise<Uint8Array> {
   // Accents held apart from their letter have no glyph of their own everywhere: composed, they do.
   const composed: unknown = JSON.parse(JSON.stringify(facts).normalize('NFC'));
   const read = paperFactsSchema.parse(composed);
-  const open = await draw(read, 'open');
+  const open = await drawA4(read, 'open');
   if (open.pages === 1) return open.bytes;
-  const close = await draw(read, 'close');
+  const close = await drawA4(read, 'close');
   return close.pages < open.pages ? close.bytes : open.bytes;
 }
 
-async function draw(facts: PaperFacts, density: Density): Promise<{ bytes: Uint8Array; pages: number }> {
+async function drawA4(facts: PaperFacts, density: Density): Promise<{ bytes: Uint8Array; pages: number }> {
   let pages = 0;
   const drawing: Drawing = {
     density,

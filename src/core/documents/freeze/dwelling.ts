@@ -1,10 +1,10 @@
-import { dwellingLine, listAnnexes } from '../accounts/dwelling-words.ts';
-import { addressLine, type LeaseSummary } from '../accounts/lease-summary.ts';
-import type { ReadableDb } from '../database/connection.ts';
-import type { PaperFacts } from '../documents/paper-facts.ts';
+import { dwellingLine, listAnnexes } from '../../accounts/dwelling-words.ts';
+import { addressLine, type LeaseSummary } from '../../accounts/lease-summary.ts';
+import type { ReadableDb } from '../../database/connection.ts';
+import type { CommonFacts } from '../paper-facts.ts';
 
 /** The dwelling as paper shows it; without its address when someone's is protected (B36, precision 21). */
-export function dwellingFacts(db: ReadableDb, lease: LeaseSummary): PaperFacts['dwelling'] {
+export function dwellingFacts(db: ReadableDb, lease: LeaseSummary): CommonFacts['dwelling'] {
   return {
     address: addressLine(lease),
     postalLines: lease.addressMasked === 1 ? [] : postalLines(lease),

@@ -1,0 +1,103 @@
+import type { PaperFormat } from '../../contract/printing.ts';
+import { type ReadableDb, sql } from '../database/connection.ts';
+import { localDay } from '../local-day.ts';
+import type { CommandScope, EffectScope } from '../procedures/procedures.ts';
+import { Refusal } from '../procedures/refusal.ts';
+import type { Marks } from './marks.ts';
+import { findIssued, type IssuedPaperRow } from './queries.ts';
+import { frozenBytes } from './read-paper.ts';
+import { drawnVoided } from './renderings.ts';
+
+/** The copy that the next print or save hands over: 0 the original, then DUPLICATA n° 1, 2 …, whatever the format. */
+export function nextCopy(db: ReadableDb, number: string): number {
+  const row = sql<{ last: number | null }>(
+    db,
+    'SELECT max(copy) AS last FROM paper_copy WHERE number = ?',
+  ).get(number);
+  return row?.last === null || row === undefined ? 0 : row.last + 1;
+}
+
+/**
+ * The bytes of one copy of a paper: drawn once, then the same for ever. A copy not handed over when the payment was
+ * taken back carries ANNULÉ.
+ * @throws Refusal `DOC-404` when the account has no such paper, `DOC-FORMAT` when it is not made in this format,
+ * `DOC-RENDER` when it cannot be drawn
+ */
+export async function paperBytes(
+  scope: EffectScope,
+  account: string,
+  number: string,
+  { format, copy }: { readonly format: PaperFormat; readonly copy: number },
+): Promise<Uint8Array> {
+  const { paper, voided } = scope.read((db) => {
+    const found = requirePaper(db, account, number);
+    return { paper: found, voided: voidOf(db, number, copy) };
+  });
+  if (format === '80mm' && paper.kind === 'releve') {
+    throw new Refusal('DOC-FORMAT', "Un relevé de compte s'imprime en A4, pas en 80\u00a0mm.", {
+      next: 'Choisissez une imprimante A4, ou enregistrez le PDF.',
+    });
+  }
+  const marks: Marks = { copy, on: copy === 0 ? null : localDay(scope.core.ports.clock), voided };
+  return frozenBytes(scope, paper, format, marks);
+}
+
+/**
+ * Counts a copy as handed over. The same job counts once.
+ * @throws Refusal `DOC-COPIE` when this copy was handed over meanwhile by another job
+ */
+export function recordCopy(
+  scope: CommandScope,
+  handed: {
+    readonly number: string;
+    readonly copy: number;
+    readonly jobId: string;
+    readonly format: PaperFormat;
+    readonly means: 'print' | 'save';
+  },
+): void {
+  const { db, core, session } = scope;
+  const known = sql<{ number: string; copy: number }>(
+    db,
+    'SELECT number, copy FROM paper_copy WHERE job_id = ?',
+  ).get(handed.jobId);
+  if (known?.number === handed.number && known.copy === handed.copy) return;
+  if (known !== undefined || nextCopy(db, handed.number) !== handed.copy) {
+    throw new Refusal('DOC-COPIE', "Un autre exemplaire de ce papier vient d'être remis.", {
+      kept: 'Le papier et son encaissement sont inchangés.',
+      next: "Recommencez\u202f: l'exemplaire suivant portera le bon numéro de duplicata.",
+    });
+  }
+  sql(
+    db,
+    'INSERT INTO paper_copy (number, copy, job_id, format, means, at, agent_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    handed.number,
+    handed.copy,
+    handed.jobId,
+    handed.format,
+    handed.means,
+    new Date(core.ports.clock.now()).toISOString(),
+    session.agent().id,
+  );
+  scope.changed('documents');
+}
+
+function requirePaper(db: ReadableDb, account: string, number: string): IssuedPaperRow {
+  const paper = findIssued(db, account, number);
+  if (paper !== undefined) return paper;
+  throw new Refusal('DOC-404', "Ce document n'est pas sur ce compte.", {
+    next: 'Revenez à la liste des documents du compte.',
+  });
+}
+
+/** The reversal this copy must show: none when it was handed over before the payment was taken back. */
+function voidOf(db: ReadableDb, number: string, copy: number): Marks['voided'] {
+  const reversal = sql<{ number: string; on: string }>(
+    db,
+    `SELECT r.number, r.reversed_on AS "on" FROM paper_void v JOIN payment_reversal r ON r.id = v.reversal_id
+     WHERE v.number = ?`,
+  ).get(number);
+  if (reversal === undefined) return null;
+  return copy < nextCopy(db, number) && !drawnVoided(db, number, copy) ? null : reversal;
+}
