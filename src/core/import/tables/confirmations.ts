@@ -3,17 +3,17 @@ import { formatEuros } from '../../../rules/money.ts';
 import { type ImportScope, type Place, refuseRow, reportValue } from '../import-scope.ts';
 import type { Applied } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
+import { actsOfCounter, type CounterAct } from './counter-acts.ts';
 
 type Row = ImportRows['ecritures'];
-type Payment = { id: string; number: string; lease_id: number; amount_cents: number };
 
 export type Confirmations = {
   /**
-   * An entry of the ERP born at this counter: it confirms the payment taken here, whose own entry stays, so that
-   * the balance does not move. `not-local` for every other entry.
+   * An entry of the ERP born at this counter: it confirms the payment taken here, or what took it back, whose own entry
+   * stays, so that the balance does not move. `not-local` for every other entry.
    */
   confirm(row: Row, lease: number, values: readonly Cell[]): Applied | 'not-local';
-  /** After the last row: says which payments the ERP confirms only in part. */
+  /** After the last row: says which acts the ERP confirms only in part. */
   finish(): void;
 };
 
@@ -23,48 +23,53 @@ export function confirmations(scope: ImportScope): Confirmations {
   const exists = (table: string) => db.prepare(`SELECT EXISTS (SELECT 1 FROM ${table})`).pluck().get() === 1;
   const paymentsHere = exists('payment');
   let confirmedHere = exists('entry_confirmation');
-  const payment = db.prepare<[string], Payment>(
-    'SELECT id, number, lease_id, amount_cents FROM payment WHERE id = ?',
-  );
+  const acts = actsOfCounter(db);
   const known = db
     .prepare<[string], string>('SELECT content FROM entry_confirmation WHERE piece = ?')
     .pluck();
   const ownEntry = db.prepare('SELECT 1 FROM entry WHERE piece = ?');
-  const confirmedCents = db
-    .prepare<[string], number>(
-      `SELECT coalesce(sum(content ->> '$.credit'), 0) FROM entry_confirmation WHERE payment_id = ?`,
-    )
-    .pluck();
   const insert = db.prepare(
     'INSERT INTO entry_confirmation (piece, payment_id, content, confirmed_at) VALUES (?, ?, ?, ?)',
   );
-  /** Payments confirmed by this import, with the last row that did. */
-  const touched = new Map<string, { readonly payment: Payment; readonly place: Place }>();
+  /** Acts confirmed by this import, with the last row that did. */
+  const touched = new Map<string, { readonly act: CounterAct; readonly place: Place }>();
+
+  function keep(row: Row, id: string, content: string): void {
+    insert.run(row.piece, id, content, scope.at);
+    confirmedHere = true;
+  }
 
   function first(row: Row, lease: number, content: string): Applied | 'not-local' {
-    const credit = row.credit ?? 0;
-    // A debit never is the payment itself: a rejected cheque is an entry of its own, and the balance must move.
-    if (row.id_guichet === null || !paymentsHere || credit === 0) return 'not-local';
-    const taken = payment.get(row.id_guichet);
-    if (taken === undefined) return 'not-local';
+    const side = (row.credit ?? 0) > 0 ? 'credit' : 'debit';
+    if (row.id_guichet === null || !paymentsHere) return 'not-local';
+    const named = acts.named(row.id_guichet);
+    if (named === undefined) return 'not-local';
+    // A debit never is the payment itself: it is what takes it back, here or, where nothing did, at the ERP.
+    const act = side === 'debit' && named.side === 'credit' ? acts.takingBack(named.id) : named;
+    if (act === undefined) return erpTakesBack(row, lease, named, content);
     const place: Place = { file: 'ecritures', line: row.line, column: 'id_guichet', value: row.id_guichet };
-    const name = `l'encaissement n°\u00a0${taken.number}`;
-    if (ownEntry.get(row.piece) !== undefined) {
-      const reason = `Cette pièce est déjà au compte sans ${name}\u202f: les deux sont à lettrer.`;
-      return refuseRow(scope, place, reason);
-    }
-    if (taken.lease_id !== lease) {
-      return refuseRow(scope, place, `Cette écriture est portée sur un autre compte que ${name}.`);
-    }
-    const total = (confirmedCents.get(taken.id) ?? 0) + credit;
-    if (total > taken.amount_cents) {
-      const reason = `Les écritures de ${name} font ${formatEuros(total)}, il est de ${formatEuros(taken.amount_cents)}.`;
-      return refuseRow(scope, place, reason);
-    }
-    insert.run(row.piece, taken.id, content, scope.at);
-    confirmedHere = true;
-    touched.set(taken.id, { payment: taken, place });
+    const fault = faultOf(row, lease, act, side);
+    if (fault !== null) return refuseRow(scope, place, fault);
+    keep(row, act.id, content);
+    touched.set(act.id, { act, place });
     return 'added';
+  }
+
+  function faultOf(row: Row, lease: number, act: CounterAct, side: CounterAct['side']): string | null {
+    if (side !== act.side) return `Cette écriture est un crédit, et elle porte le numéro de ${act.name}.`;
+    if (ownEntry.get(row.piece) !== undefined)
+      return `Cette pièce est déjà au compte sans ${act.name}\u202f: les deux sont à lettrer.`;
+    if (act.leaseId !== lease) return `Cette écriture est portée sur un autre compte que ${act.name}.`;
+    const total = acts.confirmedCents(act) + (row[side] ?? 0);
+    if (total > act.cents)
+      return `Les écritures de ${act.name} font ${formatEuros(total)}, le montant est de ${formatEuros(act.cents)}.`;
+    return null;
+  }
+
+  /** An entry of its own, and the balance moves; the payment it names is remembered, so that its months reopen. */
+  function erpTakesBack(row: Row, lease: number, payment: CounterAct, content: string): 'not-local' {
+    if (payment.leaseId === lease && ownEntry.get(row.piece) === undefined) keep(row, payment.id, content);
+    return 'not-local';
   }
 
   return {
@@ -82,11 +87,12 @@ export function confirmations(scope: ImportScope): Confirmations {
       );
     },
     finish() {
-      for (const { payment: taken, place } of touched.values()) {
-        const cents = confirmedCents.get(taken.id) ?? 0;
-        if (cents === taken.amount_cents) continue;
-        const sums = `${formatEuros(cents)} sur ${formatEuros(taken.amount_cents)}`;
-        reportValue(scope, place, `L'encaissement n°\u00a0${taken.number} n'est confirmé que pour ${sums}.`);
+      for (const { act, place } of touched.values()) {
+        const cents = acts.confirmedCents(act);
+        if (cents === act.cents) continue;
+        const sums = `${formatEuros(cents)} sur ${formatEuros(act.cents)}`;
+        const name = `${act.name.charAt(0).toLocaleUpperCase('fr')}${act.name.slice(1)}`;
+        reportValue(scope, place, `${name} n'est ${act.confirmedWord} que pour ${sums}.`);
       }
     },
   };

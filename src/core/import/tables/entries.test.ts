@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { changedErp, SMALL_ERP } from '../../../../test/support/erp-folder.ts';
 import { balances, fileOf, importDevice, picture } from '../../../../test/support/import-device.ts';
+import { monthsOf } from '../../../rules/ledger.ts';
+import { readLedgerEntries } from '../../ledger/queries.ts';
 
 describe('the ledger only grows', () => {
   test.each([
@@ -41,6 +43,7 @@ describe('the ledger only grows', () => {
 
 describe('an entry born at this counter comes back', () => {
   const PAYMENT = '019a0000-0000-7000-8000-000000000001';
+  const REVERSAL = '019a0000-0000-7000-8000-000000000002';
   /** A cheque of 120,00 taken here on D'ARC's account, with its own entry. */
   function withPayment() {
     const device = importDevice();
@@ -59,7 +62,20 @@ describe('an entry born at this counter comes back', () => {
       device.db.prepare('SELECT piece, payment_id FROM entry_confirmation ORDER BY piece').raw().all();
     const withEntries = (...lines: string[]) =>
       device.run(changedErp('ecritures', (known) => [...known, ...lines]));
-    return { ...device, balance, confirmed, withEntries };
+    /** The cheque came back unpaid, and the counter said so. */
+    const takeBack = () =>
+      device.db.exec(`
+        INSERT INTO command SELECT '${REVERSAL}', incarnation, 2, 'payment.reverse', version, account_key, payload, payload_hash, depends_on, result, agent_id, post, occurred_at, offset_minutes FROM command;
+        INSERT INTO payment_reversal (id, number, payment_id, lease_id, kind, reason, text, reversed_at, reversed_on, agent_id, till)
+          VALUES ('${REVERSAL}', 'G2A-A-000001', '${PAYMENT}', ${lease}, 'cheque-impaye', 'autre', '', '2026-11-20T13:05:00.000Z', '2026-11-20', 'a', 'G2');
+        INSERT INTO entry (lease_id, entered_on, nature, label, debit_cents, payment_id)
+          VALUES (${lease}, '2026-11-20', 'rejet', 'Impayé', 12000, '${REVERSAL}');
+      `);
+    const owed = () =>
+      monthsOf(readLedgerEntries(device.db, Number(lease)))
+        .months.filter(({ remainingCents }) => remainingCents > 0)
+        .map(({ month, remainingCents }) => [month, remainingCents]);
+    return { ...device, balance, confirmed, withEntries, takeBack, owed };
   }
 
   test('with its id_guichet it confirms the payment: the balance does not move, and nothing is counted twice', () => {
@@ -122,11 +138,74 @@ describe('an entry born at this counter comes back', () => {
     db.close();
   });
 
-  test('a debit that names the payment, such as its rejection, is an entry of its own and moves the balance', () => {
-    const { db, balance, confirmed, withEntries } = withPayment();
-    withEntries(`0030020790D;E8;18/11/2026;;;rejet;Chèque impayé;120,00;;${PAYMENT}`);
+  test('a debit that names the payment, such as its rejection, moves the balance and reopens its months', () => {
+    const { db, balance, owed, withEntries } = withPayment();
+    expect(owed()).toEqual([['2026-10', 18000]]);
+    const rejected = `0030020790D;E8;18/11/2026;;;rejet;Chèque impayé;120,00;;${PAYMENT}`;
+    withEntries(rejected);
     expect(balance()).toBe(30000);
+    // Of October, which the cheque had paid, and not a new debt of November.
+    expect(owed()).toEqual([['2026-10', 30000]]);
+    expect(fileOf(withEntries(rejected), 'ecritures')).toMatchObject({ added: 0, unchanged: 7, faults: 0 });
+    expect(balance()).toBe(30000);
+    db.close();
+  });
+
+  test('a debit that names the payment for another sum is a debt of its own', () => {
+    const { db, balance, owed, withEntries } = withPayment();
+    withEntries(`0030020790D;E8;18/11/2026;;;rejet;Chèque et frais;135,00;;${PAYMENT}`);
+    expect(balance()).toBe(31500);
+    expect(owed()).toEqual([
+      ['2026-10', 18000],
+      ['2026-11', 13500],
+    ]);
+    db.close();
+  });
+
+  test.each([
+    ['the reversal', REVERSAL],
+    ['the payment that was taken back here', PAYMENT],
+  ])('a debit that names %s confirms the reversal: the balance does not move', (_name, id) => {
+    const { db, balance, confirmed, owed, takeBack, withEntries } = withPayment();
+    takeBack();
+    expect([balance(), owed()]).toEqual([30000, [['2026-10', 30000]]]);
+    const rejected = `0030020790D;E8;22/11/2026;;;rejet;Chèque impayé;120,00;;${id}`;
+    expect(fileOf(withEntries(rejected), 'ecritures')).toMatchObject({ added: 1, faults: 0 });
+    expect(fileOf(withEntries(rejected), 'ecritures')).toMatchObject({ added: 0, unchanged: 7, faults: 0 });
+    expect([balance(), owed()]).toEqual([30000, [['2026-10', 30000]]]);
+    expect(confirmed()).toEqual([['E8', REVERSAL]]);
+    // The other side may come later, or never.
+    withEntries(rejected, `0030020790D;E9;18/11/2026;;;paiement_cheque;Chq;;120,00;${PAYMENT}`);
+    expect([balance(), owed()]).toEqual([30000, [['2026-10', 30000]]]);
+    expect(confirmed()).toEqual([
+      ['E8', REVERSAL],
+      ['E9', PAYMENT],
+    ]);
+    db.close();
+  });
+
+  test.each([
+    ['a credit', '0030020790D;E8;18/11/2026;;;rejet;Retour;;120,00;', /crédit/],
+    ['more than was taken back', '0030020790D;E8;18/11/2026;;;rejet;Retour;120,01;;', /120,01/],
+    ['another account', '0030020788B;E8;18/11/2026;;;rejet;Retour;120,00;;', /autre compte/],
+  ])('%s that names the reversal is reported, and no balance moves', (_name, line, reason) => {
+    const { db, confirmed, takeBack, withEntries } = withPayment();
+    takeBack();
+    const before = balances(db);
+    const report = withEntries(`${line}${REVERSAL}`);
+    expect(report.faults).toMatchObject([{ column: 'id_guichet', reason: expect.stringMatching(reason) }]);
     expect(confirmed()).toEqual([]);
+    expect(balances(db)).toEqual(before);
+    db.close();
+  });
+
+  test('a reversal confirmed in part is said', () => {
+    const { db, takeBack, withEntries } = withPayment();
+    takeBack();
+    const report = withEntries(`0030020790D;E8;22/11/2026;;;rejet;Impayé;100,00;;${REVERSAL}`);
+    expect(report.faults[0]?.reason).toContain(
+      "L'annulation n°\u00a0G2A-A-000001 n'est confirmée que pour 100,00\u202f€ sur 120,00\u202f€",
+    );
     db.close();
   });
 

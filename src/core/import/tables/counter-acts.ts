@@ -1,0 +1,72 @@
+import type { ReadableDb } from '../../database/connection.ts';
+
+/** Money taken at this counter, or taken back, as an entry of the ERP may name it in `id_guichet`. */
+export type CounterAct = {
+  readonly id: string;
+  readonly leaseId: number;
+  readonly cents: number;
+  /** On which side of the account its entry stands. */
+  readonly side: 'debit' | 'credit';
+  /** "l'encaissement n° G2A-000012" */
+  readonly name: string;
+  readonly confirmedWord: 'confirmé' | 'confirmée';
+};
+
+type Row = { readonly id: string; readonly number: string; readonly lease: number; readonly cents: number };
+
+/** Looks up the acts of this counter by the ids that the ERP sends back. */
+export function actsOfCounter(db: ReadableDb): {
+  /** The payment or the reversal of that id. */
+  named(id: string): CounterAct | undefined;
+  /** What took a payment back at this counter, by the payment's id. */
+  takingBack(payment: string): CounterAct | undefined;
+  /** Cents of the entries that confirm an act. */
+  confirmedCents(act: CounterAct): number;
+} {
+  const payment = db.prepare<[string], Row>(
+    'SELECT id, number, lease_id AS lease, amount_cents AS cents FROM payment WHERE id = ?',
+  );
+  const columns = 'r.id, r.number, r.lease_id AS lease, p.amount_cents AS cents';
+  const from = 'FROM payment_reversal r JOIN payment p ON p.id = r.payment_id';
+  const reversal = db.prepare<[string], Row>(`SELECT ${columns} ${from} WHERE r.id = ?`);
+  const ofPayment = db.prepare<[string], Row>(`SELECT ${columns} ${from} WHERE r.payment_id = ?`);
+  // Amounts as the row gave them, debit then credit, at the end of the values of an entry.
+  const sums = {
+    debit: db
+      .prepare<[string], number>(
+        "SELECT coalesce(sum(content ->> '$.values[6]'), 0) FROM entry_confirmation WHERE payment_id = ?",
+      )
+      .pluck(),
+    credit: db
+      .prepare<[string], number>(
+        "SELECT coalesce(sum(content ->> '$.values[7]'), 0) FROM entry_confirmation WHERE payment_id = ?",
+      )
+      .pluck(),
+  };
+  return {
+    named(id) {
+      const taken = payment.get(id);
+      return taken === undefined ? asReversal(reversal.get(id)) : asPayment(taken);
+    },
+    takingBack: (id) => asReversal(ofPayment.get(id)),
+    confirmedCents: (act) => sums[act.side].get(act.id) ?? 0,
+  };
+}
+
+function asPayment({ id, number, lease, cents }: Row): CounterAct {
+  const name = `l'encaissement n°\u00a0${number}`;
+  return { id, leaseId: lease, cents, side: 'credit', name, confirmedWord: 'confirmé' };
+}
+
+function asReversal(row: Row | undefined): CounterAct | undefined {
+  if (row === undefined) return undefined;
+  const { id, number, lease, cents } = row;
+  return {
+    id,
+    leaseId: lease,
+    cents,
+    side: 'debit',
+    name: `l'annulation n°\u00a0${number}`,
+    confirmedWord: 'confirmée',
+  };
+}
