@@ -25,11 +25,14 @@ export type PdfViewerProps = {
   readonly named?: boolean;
   /** Before the name: a way back. */
   readonly leading?: ReactNode;
+  /** In place of saving what is shown: a paper given here is handed over by its own acts, which count copies. */
+  readonly actions?: ReactNode;
   readonly className?: string;
 };
 
 /** The document as it is: page x of y, zoom, saving. The pages are one stop for the keyboard, and scroll with it. */
-export function PdfViewer({ file, error, onAskAgain, named = true, leading, className }: PdfViewerProps) {
+export function PdfViewer(props: PdfViewerProps) {
+  const { file, error, onAskAgain, named = true, leading, actions, className } = props;
   const t = useText();
   const { state, retry } = usePdf(file?.bytes);
   const [zoom, setZoom] = useState<Zoom>('fit');
@@ -65,7 +68,8 @@ export function PdfViewer({ file, error, onAskAgain, named = true, leading, clas
             <ZoomButton label={t('documents.zoomIn')} icon={IconZoomIn} to={larger} onZoom={setZoom} />
           </>
         )}
-        {file !== undefined && (
+        {actions}
+        {actions === undefined && file !== undefined && (
           <Button size="small" icon={IconExport} onClick={() => saveFile(file.name, file.bytes)}>
             {t('documents.savePdf')}
           </Button>

@@ -21,6 +21,8 @@ export type PaperDelivery = {
   print(format: PaperFormat, printer: string): void;
   /** Hands the next copy over as a file. */
   save(format: PaperFormat): void;
+  /** Done with this copy: the next is another one. */
+  forget(): void;
 };
 
 /** Prints and saves one paper, `id` as the list of documents names it. */
@@ -88,5 +90,6 @@ export function useDelivery(account: string, id: string): PaperDelivery {
     show(deliveryOf(ended));
   }, [ended, show]);
 
-  return { delivery, print, save };
+  const forget = useCallback(() => show(IDLE), [show]);
+  return { delivery, print, save, forget };
 }

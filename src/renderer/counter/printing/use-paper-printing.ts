@@ -23,6 +23,8 @@ export type PaperPrinting = {
   /** False when there is no printer to send to: it must be chosen, or the PDF saved. */
   print(): boolean;
   save(): void;
+  /** Done with this copy: the next is another one. */
+  forget(): void;
 };
 
 /** Everything the printing of one paper needs, whichever screen shows it. */
@@ -31,7 +33,7 @@ export function usePaperPrinting(account: string, id: string): PaperPrinting {
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
   const printers = usePrinters().data;
   const remember = useChoosePrinter();
-  const { delivery, print, save } = useDelivery(account, id);
+  const { delivery, print, save, forget } = useDelivery(account, id);
   const row = documents.data?.find((one) => one.id === id);
   const [picked, setPicked] = useState<PaperFormat | null>(null);
   const [taken, setTaken] = useState<{ readonly format: PaperFormat; readonly printer: string } | null>(null);
@@ -57,6 +59,7 @@ export function usePaperPrinting(account: string, id: string): PaperPrinting {
       return true;
     },
     save: () => save(format),
+    forget,
   };
 }
 
