@@ -1,6 +1,6 @@
 import type { Means, PaymentMode } from '../../src/contract/payments.ts';
 import { ARC } from './account-fixture.ts';
-import type { TestClient } from './open-test-core.ts';
+import type { TestClient, TestCore } from './open-test-core.ts';
 
 export const MEANS: Readonly<Record<PaymentMode, (cents: number) => Means>> = {
   especes: (cents) => ({ mode: 'especes', receivedCents: cents }),
@@ -11,6 +11,17 @@ export const MEANS: Readonly<Record<PaymentMode, (cents: number) => Means>> = {
 export type RecordInput = Parameters<TestClient['payments']['record']>[0];
 
 let ids = 0;
+
+/** A command id of its own, apart from those of `payment`. */
+export function actId(): string {
+  ids += 1;
+  return `01990000-0000-7000-9000-${String(ids).padStart(12, '0')}`;
+}
+
+/** Opens the till of the post, as an agent does before the first cash of the day. */
+export async function openTill(core: TestCore, floatCents = 0): Promise<void> {
+  await core.client('agent').till.open({ commandId: actId(), floatCents });
+}
 
 /** A payment as the screen sends it, under an id of its own; on the account of `ARC` unless told otherwise. */
 export function payment(

@@ -6,20 +6,72 @@ import type { ReadableDb } from '../database/connection.ts';
 import type { Clock } from '../ports.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { byMode } from './modes.ts';
-import type { Block } from './plan.ts';
-import { alikePayments } from './queries.ts';
+import { amountBlocks, type Block } from './plan-blocks.ts';
+import { alikePayments, isCommandKnown, isTillOpen } from './queries.ts';
 
 const KEPT = "Votre saisie est gardée. Rien n'a été encaissé.";
 
-/** @throws Refusal with the first block of a plan. */
-export function refuseBlocked(blocks: readonly Block[]): void {
+/**
+ * @param other place among the other accounts of the act, from 0, and its reference; null for the first account
+ * @throws Refusal with the first block of a plan
+ */
+export function refuseBlocked(
+  blocks: readonly Block[],
+  other: { readonly index: number; readonly printed: string } | null = null,
+): void {
   const [first] = blocks;
   if (first === undefined) return;
-  throw new Refusal(first.code, first.sentence, {
-    field: first.field,
+  const sentence = other === null ? first.sentence : `Compte ${other.printed}\u202f: ${first.sentence}`;
+  throw new Refusal(first.code, sentence, {
+    field: other === null ? first.field : `others.${other.index}.${first.field}`,
     kept: KEPT,
     next: `Règle appliquée\u202f: ${first.source}.`,
   });
+}
+
+/**
+ * Each account once in an act, each payment under an id of its own.
+ * @throws Refusal `ENC-COMPTE` or `CMD-409`
+ */
+export function refuseRepeated(
+  db: ReadableDb,
+  asked: readonly { readonly commandId: string; readonly account: string }[],
+): void {
+  const accounts = asked.map(({ account }) => account);
+  const again = accounts.findIndex((account, index) => accounts.indexOf(account) < index);
+  if (again > 0) {
+    throw new Refusal('ENC-COMPTE', 'Le même compte est payé deux fois dans cet encaissement.', {
+      field: `others.${again - 1}.account`,
+      kept: KEPT,
+      next: 'Retirez-le, ou changez le montant de sa première ligne.',
+    });
+  }
+  const ids = asked.map(({ commandId }) => commandId);
+  if (new Set(ids).size === ids.length && !ids.some((id) => isCommandKnown(db, id))) return;
+  throw new Refusal(
+    'CMD-409',
+    "Un des comptes porte le numéro d'une autre opération, déjà enregistrée\u202f: rien n'a été encaissé.",
+    { next: 'Fermez ce formulaire et recommencez.' },
+  );
+}
+
+/** @throws Refusal `CAISSE-FERMEE`: cash waits for the till to be opened. */
+export function refuseClosedTill(db: ReadableDb, till: string): void {
+  if (isTillOpen(db, till)) return;
+  throw new Refusal(
+    'CAISSE-FERMEE',
+    "La caisse n'est pas ouverte\u202f: les espèces ne peuvent pas y entrer.",
+    {
+      field: 'mode',
+      kept: KEPT,
+      next: 'Ouvrez la caisse avec son fond, puis validez.',
+    },
+  );
+}
+
+/** @throws Refusal `ENC-MONTANT` when an act is more than the program holds in one sum. */
+export function refuseWrongTotal(totalCents: number): void {
+  refuseBlocked(amountBlocks(totalCents));
 }
 
 /** @throws Refusal `ENC-CARTE` when a card's number was typed anywhere. */

@@ -11,9 +11,12 @@ import { readLedgerEntries } from '../ledger/queries.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, command, type Procedures, query } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
-import { modesOf } from './modes.ts';
+import { announcePayment } from './announce.ts';
+import { openAnnouncements } from './announced.ts';
+import { announcedModesOf, modesOf } from './modes.ts';
+import { otherAccount, otherAccounts } from './others.ts';
 import { makePlan } from './plan.ts';
-import { countTill } from './queries.ts';
+import { countTill, isTillOpen } from './queries.ts';
 import { recordPayment } from './record.ts';
 
 const soon = () => {
@@ -31,19 +34,21 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
         const lease = requireAccount(db, account);
         const profile = currentProfile(db);
         const day = today();
-        const [holder] = holdersOf(listPeople(db, lease.id));
+        const people = listPeople(db, lease.id);
+        const [holder] = holdersOf(people);
+        const entries = readLedgerEntries(db, lease.id);
         return {
           holderName: holder === undefined ? lease.printed : displayName(holder),
           reference: lease.printed,
           balanceCents: lease.balanceCents,
-          dueMonths: dueMonths(readLedgerEntries(db, lease.id), day),
+          dueMonths: dueMonths(entries, day),
           modes: modesOf(profile, day),
           cashCeilingCents: appliedRule(profile, 'payment.cashCeilingCents', day).value,
           exitedOn: lease.exitOn !== null && lease.exitOn <= day ? lease.exitOn : null,
-          announcedModes: [],
-          otherAccounts: [],
-          announced: [],
-          tillOpen: true,
+          announcedModes: announcedModesOf(profile, day),
+          otherAccounts: otherAccounts(db, lease, people, day),
+          announced: openAnnouncements(db, lease, entries),
+          tillOpen: isTillOpen(db, requireMeta(db, 'till')),
         };
       }),
     ),
@@ -54,8 +59,10 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
       }),
     ),
     record: os.payments.record.handler(command(core, recordPayment)),
-    other: os.payments.other.handler(query(core, () => soon())),
-    announce: os.payments.announce.handler(command(core, () => soon())),
+    other: os.payments.other.handler(
+      query(core, ({ db }, { account }) => otherAccount(db, requireAccount(db, account), today())),
+    ),
+    announce: os.payments.announce.handler(command(core, announcePayment)),
     list: os.payments.list.handler(query(core, () => soon())),
     reverse: os.payments.reverse.handler(command(core, () => soon())),
     move: os.payments.move.handler(command(core, () => soon())),

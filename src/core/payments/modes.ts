@@ -1,4 +1,9 @@
-import { PAYMENT_MODES, type PaymentMode } from '../../contract/payments.ts';
+import {
+  ANNOUNCED_MODES,
+  type AnnouncedMode,
+  PAYMENT_MODES,
+  type PaymentMode,
+} from '../../contract/payments.ts';
 import { paymentModeLabel } from '../../rules/allocation.ts';
 import { appliedRule, type LandlordProfile, SILENT } from '../../rules/profile.ts';
 
@@ -8,6 +13,19 @@ export type ModeAnswer = {
   /** Why not, or under which silence of the guide; null when the guide itself says yes. */
   readonly why: string | null;
 };
+
+/** Which orders of payment a tenant may show at this landlord's counter. `on`: the day, ISO date. */
+export function announcedModesOf(
+  profile: LandlordProfile,
+  on: string,
+): { readonly mode: AnnouncedMode; readonly allowed: boolean; readonly why: string | null }[] {
+  const listed = appliedRule(profile, 'payment.counterModes', on);
+  return ANNOUNCED_MODES.map((mode) => {
+    if (listed.value === null) return { mode, allowed: true, why: SILENT };
+    if (listed.value.includes(mode)) return { mode, allowed: true, why: null };
+    return { mode, allowed: false, why: `Ce bailleur ne le prend pas au guichet (${listed.source}).` };
+  });
+}
 
 /** Which modes this landlord takes at its counter. `on`: the day, ISO date. */
 export function modesOf(profile: LandlordProfile, on: string): ModeAnswer[] {

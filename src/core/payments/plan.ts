@@ -1,31 +1,25 @@
 import type { PaperPlan, PaymentMode, PaymentPlan } from '../../contract/payments.ts';
 import { type Allocation, allocate, type Paper, papersFor } from '../../rules/allocation.ts';
-import { checkCash } from '../../rules/cash-ceiling.ts';
 import { formatOfMonth, type IsoDate } from '../../rules/dates.ts';
 import { type Ledger, monthsOf } from '../../rules/ledger.ts';
-import { formatEuros, MAX_AMOUNT_CENTS } from '../../rules/money.ts';
-import { appliedRule, type LandlordProfile, ruleAt } from '../../rules/profile.ts';
+import { formatEuros } from '../../rules/money.ts';
+import type { LandlordProfile } from '../../rules/profile.ts';
 import { NBSP } from '../../rules/unicode.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import { dueMonths } from '../ledger/due-months.ts';
 import { readLedgerEntries, type StoredEntry } from '../ledger/queries.ts';
-import { modesOf } from './modes.ts';
+import { EXCEPTION_RULE } from './cash-exception.ts';
+import { type Block, blocksOf, cashBlocks } from './plan-blocks.ts';
 import { appliedRules, type RuleLine } from './plan-rules.ts';
-import { cashAdvances, quittanceNumber } from './queries.ts';
+import { quittanceNumber } from './queries.ts';
 
 export type PlanRequest = {
   readonly amountCents: number;
   readonly chosenMonths: readonly string[];
   readonly mode: PaymentMode;
-};
-
-/** Why the act may not be done as asked; `field` names the input concerned. */
-export type Block = {
-  readonly code: string;
-  readonly sentence: string;
-  readonly source: string;
-  readonly field: string;
+  /** The payer says that he has no bank account: the cash ceiling then asks for a responsable's code (B12). */
+  readonly noBankAccount?: boolean;
 };
 
 /** A paper to be given, and what is left on its month once it is. */
@@ -38,6 +32,8 @@ export type MadePlan = {
   readonly allocation: Allocation;
   readonly papers: readonly PlannedPaper[];
   readonly blocks: readonly Block[];
+  /** Cash passes the ceiling, and the payer has no bank account: a responsable must allow it. */
+  readonly overCeiling: boolean;
   readonly plan: PaymentPlan;
 };
 
@@ -66,7 +62,10 @@ export function makePlan(
   const papers = papersFor(ledger.months, allocation, request.mode).map((paper) =>
     planned(db, lease, ledger, paper, barred.size > 0),
   );
-  const blocks = blocksOf(db, profile, lease, request, { entries, ledger, allocation, papers, today });
+  const laid = { entries, ledger, allocation, papers, today };
+  const cash = request.mode === 'especes' ? cashBlocks(db, profile, lease, laid) : [];
+  const overCeiling = request.noBankAccount === true && cash.length > 0;
+  const blocks = [...blocksOf(profile, request, laid), ...(overCeiling ? [] : cash)];
   const rules = appliedRules({ profile, lease, request, papers, barred: [...barred], today });
   return {
     entries,
@@ -74,13 +73,14 @@ export function makePlan(
     allocation,
     papers,
     blocks,
+    overCeiling,
     plan: {
       allocations: allocation.lines.map(({ month, cents }) => ({ month, cents })),
       advanceCents: allocation.advanceCents,
       balanceBeforeCents: ledger.balanceCents,
       balanceAfterCents: ledger.balanceCents - request.amountCents,
       papers: papers.map(paperPlan),
-      rules: [...blocks.map(asRule), ...rules],
+      rules: [...blocks.map(asRule), ...(overCeiling ? [EXCEPTION_RULE] : []), ...rules],
     },
   };
 }
@@ -130,80 +130,4 @@ function planned(
     title: `Reçu ${of}`,
     reason: `La quittance ${of} a déjà été délivrée (n°${NBSP}${given})\u202f: un reçu pour ce complément.`,
   };
-}
-
-type Made = Pick<MadePlan, 'entries' | 'ledger' | 'allocation' | 'papers'> & { readonly today: IsoDate };
-
-function blocksOf(
-  db: ReadableDb,
-  profile: LandlordProfile,
-  lease: LeaseSummary,
-  request: PlanRequest,
-  made: Made,
-): Block[] {
-  const blocks: Block[] = [];
-  if (request.amountCents > MAX_AMOUNT_CENTS) {
-    blocks.push({
-      code: 'ENC-MONTANT',
-      field: 'amountCents',
-      sentence: `Le montant dépasse ${formatEuros(MAX_AMOUNT_CENTS)}.`,
-      source: 'Limite du programme',
-    });
-  }
-  const answer = modesOf(profile, made.today).find(({ mode }) => mode === request.mode);
-  if (answer !== undefined && !answer.allowed) {
-    const sentence = answer.why ?? 'Ce mode de paiement n’est pas pris au guichet.';
-    blocks.push({ code: 'ENC-MODE', field: 'mode', sentence, source: 'Profil du bailleur' });
-  }
-  const owed = new Set(
-    made.ledger.months.filter(({ remainingCents }) => remainingCents > 0).map(({ month }) => month),
-  );
-  const settled = request.chosenMonths.find((month) => !owed.has(month));
-  if (settled !== undefined) {
-    blocks.push({
-      code: 'ENC-MOIS',
-      field: 'chosenMonths',
-      sentence: `Le mois ${formatOfMonth(settled)} n'a plus rien à payer.`,
-      source: 'Compte du locataire',
-    });
-  }
-  const partial = appliedRule(profile, 'payment.partial', made.today);
-  if (partial.value === false && made.papers.some(({ remainingCents }) => remainingCents > 0)) {
-    blocks.push({
-      code: 'ENC-PARTIEL',
-      field: 'amountCents',
-      sentence: "Ce bailleur n'accepte pas de paiement partiel.",
-      source: partial.source,
-    });
-  }
-  if (request.mode === 'especes') blocks.push(...cashBlocks(db, profile, lease, made));
-  return blocks;
-}
-
-/** The ceiling is that of the debt: every cash payment already laid on it counts (B10, precision 23). */
-function cashBlocks(db: ReadableDb, profile: LandlordProfile, lease: LeaseSummary, made: Made): Block[] {
-  const ceilingCents = ruleAt(profile, 'payment.cashCeilingCents').value;
-  const natures = new Map(made.entries.map((entry) => [entry.id, entry.nature]));
-  const parts = made.allocation.lines.map(({ month, cents }) => ({
-    month,
-    cashCents: cents,
-    cashPaidCents:
-      made.ledger.months
-        .find((candidate) => candidate.month === month)
-        ?.paidBy.filter(
-          ({ source }) => source.kind === 'entry' && natures.get(source.entryId) === 'paiement_especes',
-        )
-        .reduce((sum, part) => sum + part.cents, 0) ?? 0,
-  }));
-  const advance = {
-    month: null,
-    cashCents: made.allocation.advanceCents,
-    cashPaidCents: Math.min(made.ledger.creditCents, cashAdvances(db, lease.id)),
-  };
-  return [...parts, ...(advance.cashCents > 0 ? [advance] : [])].flatMap((part) => {
-    const check = checkCash({ ceilingCents, on: made.today, ...part });
-    if (check.kind === 'allowed') return [];
-    const source = appliedRule(profile, 'payment.cashCeilingCents', made.today).source;
-    return [{ code: 'ENC-PLAFOND', field: 'amountCents', sentence: check.sentence, source }];
-  });
 }

@@ -12,15 +12,16 @@ export function termsOf(db: ReadableDb, leaseId: number): LeaseTerms {
   return row;
 }
 
-/** The number of the quittance given for a month of a lease; there is one for ever. */
+/** The number of the quittance given for a month of a lease and still holding: there is one at most. */
 export function quittanceNumber(db: ReadableDb, leaseId: number, month: string): string | undefined {
   return sql<{ number: string }>(
     db,
-    "SELECT number FROM issued_paper WHERE lease_id = ? AND month = ? AND kind = 'quittance'",
+    `SELECT number FROM issued_paper p WHERE lease_id = ? AND month = ? AND kind = 'quittance'
+       AND NOT EXISTS (SELECT 1 FROM paper_void v WHERE v.number = p.number)`,
   ).get(leaseId, month)?.number;
 }
 
-/** Reçus given for a month of a lease, oldest first. */
+/** Reçus given for a month of a lease and still holding, oldest first. */
 export function receiptsOf(
   db: ReadableDb,
   leaseId: number,
@@ -28,31 +29,34 @@ export function receiptsOf(
 ): { readonly number: string; readonly on: string }[] {
   return sql<{ number: string; on: string }>(
     db,
-    `SELECT number, issued_on AS "on" FROM issued_paper
-     WHERE lease_id = ? AND month = ? AND kind = 'recu' ORDER BY issued_at, number`,
+    `SELECT number, issued_on AS "on" FROM issued_paper p
+     WHERE lease_id = ? AND month = ? AND kind = 'recu'
+       AND NOT EXISTS (SELECT 1 FROM paper_void v WHERE v.number = p.number) ORDER BY issued_at, number`,
   ).all(leaseId, month);
 }
 
-/** Cash taken here that no month was given to, in cents. */
+/** Cash taken here that no month was given to and that was not given back, in cents. */
 export function cashAdvances(db: ReadableDb, leaseId: number): number {
   const row = sql<{ cents: number }>(
     db,
     `SELECT coalesce(sum(amount_cents - (SELECT coalesce(sum(a.cents), 0) FROM payment_allocation a WHERE a.payment_id = p.id)), 0) AS cents
-     FROM payment p WHERE p.lease_id = ? AND p.mode = 'especes'`,
+     FROM payment p WHERE p.lease_id = ? AND p.mode = 'especes'
+       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id)`,
   ).get(leaseId);
   return row?.cents ?? 0;
 }
 
-/** Payments of one account, amount and mode at one till, between two instants (ISO UTC), newest first. */
+/** Payments of one account, amount and mode at one till that hold, between two instants (ISO UTC), newest first. */
 export function alikePayments(
   db: ReadableDb,
   like: { leaseId: number; amountCents: number; mode: PaymentMode; till: string; from: string; to: string },
 ): { readonly number: string; readonly takenAt: string }[] {
   return sql<{ number: string; takenAt: string }>(
     db,
-    `SELECT number, taken_at AS takenAt FROM payment
+    `SELECT number, taken_at AS takenAt FROM payment p
      WHERE lease_id = @leaseId AND amount_cents = @amountCents AND mode = @mode AND till = @till
-       AND taken_at BETWEEN @from AND @to ORDER BY taken_at DESC`,
+       AND taken_at BETWEEN @from AND @to
+       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id) ORDER BY taken_at DESC`,
   ).all(like);
 }
 
@@ -72,7 +76,7 @@ export function paymentsOf(db: ReadableDb, leaseId: number): TakenPayment[] {
   ).all(leaseId);
 }
 
-/** Payments taken at one till on one day (ISO date). */
+/** Payments taken at one till on one day (ISO date) and not taken back since. */
 export function countTill(
   db: ReadableDb,
   till: string,
@@ -80,7 +84,33 @@ export function countTill(
 ): { readonly count: number; readonly cents: number } {
   const row = sql<{ count: number; cents: number }>(
     db,
-    'SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM payment WHERE taken_on = ? AND till = ?',
+    `SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM payment p WHERE taken_on = ? AND till = ?
+       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id)`,
   ).get(day, till);
   return row ?? { count: 0, cents: 0 };
+}
+
+/** Whether this till was opened and not closed since. */
+export function isTillOpen(db: ReadableDb, till: string): boolean {
+  const row = sql<{ closed: 0 | 1 }>(
+    db,
+    `SELECT EXISTS (SELECT 1 FROM till_closing c WHERE c.opening_id = o.id) AS closed
+     FROM till_opening o WHERE o.till = ? ORDER BY o.seq DESC LIMIT 1`,
+  ).get(till);
+  return row?.closed === 0;
+}
+
+/** Who allowed cash above the ceiling in an act already recorded; null where nobody had to. */
+export function exceptionAllowedBy(db: ReadableDb, actId: string): string | null {
+  const row = sql<{ by: string }>(
+    db,
+    `SELECT exception_by AS by FROM payment WHERE id = @actId AND exception_by IS NOT NULL
+     UNION ALL SELECT exception_by FROM payment WHERE act_id = @actId AND exception_by IS NOT NULL LIMIT 1`,
+  ).get({ actId });
+  return row?.by ?? null;
+}
+
+/** Whether an act was already recorded under this id. */
+export function isCommandKnown(db: ReadableDb, id: string): boolean {
+  return sql<{ one: 1 }>(db, 'SELECT 1 AS one FROM command WHERE id = ?').get(id) !== undefined;
 }

@@ -1,121 +1,137 @@
 import type { z } from 'zod';
 import type { paymentsContract, RecordedPayment } from '../../contract/payments.ts';
-import { paymentModeLabel } from '../../rules/allocation.ts';
 import { isoDate } from '../../rules/dates.ts';
-import { NBSP } from '../../rules/unicode.ts';
 import { requireAccount } from '../accounts/require-account.ts';
-import { requireMeta } from '../database/meta.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
-import { refreshLeaseState } from '../ledger/lease-state.ts';
-import { localDay } from '../local-day.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
-import { knownResult, recordCommand } from '../sync/commands.ts';
-import { appendJournal } from '../till/journal.ts';
-import { seriesLetter, takeNumber } from '../till/numbers.ts';
-import { freeTexts, refuseBlocked, refuseCardNumbers, refuseTwin, refuseWrongMeans } from './checks.ts';
-import { freezePapers, type NumberedPayment } from './freeze-papers.ts';
-import { contractKind, makePlan } from './plan.ts';
-import { insertAllocations, insertEntry, insertPapers, insertPayment } from './writes.ts';
+import { knownResult, type NewCommand } from '../sync/commands.ts';
+import { allowCash, exceptionKept, type KeptException } from './cash-exception.ts';
+import {
+  freeTexts,
+  refuseBlocked,
+  refuseCardNumbers,
+  refuseClosedTill,
+  refuseRepeated,
+  refuseTwin,
+  refuseWrongMeans,
+  refuseWrongTotal,
+} from './checks.ts';
+import { makePlan } from './plan.ts';
+import { momentOf, numberPart, type Part, type RecordedPart, writePart } from './take-part.ts';
 
 type RecordInput = z.infer<NonNullable<(typeof paymentsContract.record)['~orpc']['inputSchema']>>;
+type Asked = Pick<RecordInput, 'commandId' | 'account' | 'amountCents' | 'chosenMonths'>;
 
 /**
- * Takes a payment: everything it writes, in the one transaction of its command. The plan is made again here, on the
- * base as it stands now: what the screen showed is not trusted.
+ * Takes a payment, on one account or on several at once: everything it writes, in the one transaction of its command.
+ * The plans are made again here, on the base as it stands now: what the screen showed is not trusted.
  */
 export function recordPayment(scope: CommandScope, input: RecordInput): RecordedPayment {
-  const { db, session, core } = scope;
-  // The confirmation of a twin is the screen's dialogue, not the act: a retry must not depend on it.
-  const { commandId, duplicateConfirmed, ...payload } = input;
+  const { db } = scope;
   refuseCardNumbers(freeTexts(input.means, input.payer));
-  const known = knownResult(db, commandId, payload);
-  if (known !== undefined) return known as RecordedPayment;
+  const sent = payloadOf(input, exceptionKept(scope, input.commandId, input.exception));
+  const known = knownResult(db, input.commandId, sent);
+  if (known !== undefined) {
+    // Results written before several accounts could be paid in one act name no others.
+    const first = known as RecordedPart & Partial<RecordedPayment>;
+    return { ...first, others: first.others ?? [] };
+  }
 
-  const lease = requireAccount(db, input.account);
+  const asked: readonly Asked[] = [input, ...input.others];
+  refuseRepeated(db, asked);
   const profile = currentProfile(db);
-  const now = core.ports.clock.now();
-  const takenAt = new Date(now).toISOString();
-  const takenOn = localDay(core.ports.clock, now);
-  const till = requireMeta(db, 'till');
-  refuseWrongMeans(input.mode, input.means, input.amountCents);
-  const made = makePlan(db, profile, lease, input, isoDate(takenOn));
-  refuseBlocked(made.blocks);
-  if (!duplicateConfirmed)
-    refuseTwin(db, core.ports.clock, {
-      leaseId: lease.id,
-      amountCents: input.amountCents,
-      mode: input.mode,
-      till,
-    });
-
-  const agent = session.agent();
-  const payment: NumberedPayment = {
-    id: commandId,
-    number: takeNumber(db, till, 'payment'),
-    mode: input.mode,
-    amountCents: input.amountCents,
-    means: JSON.stringify(input.means),
-    receivedCents: input.means.mode === 'especes' ? input.means.receivedCents : null,
-    payer: input.payer === '' ? null : input.payer,
-    takenAt,
-    takenOn,
-    offsetMinutes: core.ports.clock.offsetMinutes(now),
-    chosenMonths: input.chosenMonths,
-    agent: { name: agent.name, jobTitle: agent.jobTitle },
-  };
-  const papers = made.papers.map((paper) => ({
-    ...paper,
-    number: takeNumber(db, till, contractKind(paper)),
-  }));
-  const facts = freezePapers(db, profile, lease, made, payment, papers);
-  const result: RecordedPayment = {
-    id: commandId,
-    others: [],
-    number: payment.number,
-    account: lease.key,
-    takenAt,
-    on: takenOn,
-    mode: payment.mode,
-    amountCents: payment.amountCents,
-    receivedCents: payment.receivedCents,
-    changeCents: payment.receivedCents === null ? null : payment.receivedCents - payment.amountCents,
-    plan: made.plan,
-    papers: papers.map((paper) => ({
-      number: paper.number,
-      kind: contractKind(paper),
-      month: paper.month,
-      cents: paper.cents,
-      title: paper.title,
-    })),
-  };
-
-  recordCommand(
+  const moment = momentOf(scope);
+  const totalCents = asked.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  const made = asked.map((one) => {
+    const lease = requireAccount(db, one.account);
+    const { amountCents, chosenMonths } = one;
+    const request = { amountCents, chosenMonths, mode: input.mode, noBankAccount: input.exception !== null };
+    return { one, lease, made: makePlan(db, profile, lease, request, isoDate(moment.on)) };
+  });
+  refuseWrongTotal(totalCents);
+  refuseWrongMeans(input.mode, input.means, totalCents);
+  for (const [index, { lease, made: plan }] of made.entries())
+    refuseBlocked(plan.blocks, index === 0 ? null : { index: index - 1, printed: lease.printed });
+  if (input.mode === 'especes') refuseClosedTill(db, moment.till);
+  if (!input.duplicateConfirmed) {
+    for (const { one, lease } of made)
+      refuseTwin(db, scope.core.ports.clock, {
+        leaseId: lease.id,
+        amountCents: one.amountCents,
+        mode: input.mode,
+        till: moment.till,
+      });
+  }
+  const allowedBy = allowCash(
     scope,
-    { id: commandId, type: 'payment.record', version: 1, account: lease.key, payload },
+    input.exception,
+    made.some(({ made: plan }) => plan.overCeiling),
+  );
+
+  const several = input.others.length > 0;
+  const parts = made.map(({ one, lease, made: plan }, index): Part => {
+    const first = index === 0;
+    return {
+      commandId: one.commandId,
+      lease,
+      made: plan,
+      amountCents: one.amountCents,
+      chosenMonths: one.chosenMonths,
+      mode: input.mode,
+      means: input.means,
+      // One sum was handed over: counted on the first account, less what the others take of it.
+      receivedCents:
+        first && input.means.mode === 'especes'
+          ? input.means.receivedCents - (totalCents - one.amountCents)
+          : null,
+      payer: input.payer === '' ? null : input.payer,
+      actId: several ? input.commandId : null,
+      exceptionBy: plan.overCeiling ? allowedBy : null,
+    };
+  });
+  const numbered = parts.map((part) => numberPart(db, profile, moment, part));
+  const [own, ...more] = numbered;
+  if (own === undefined) throw new Error('a payment has an account');
+  const result: RecordedPayment = { ...own.recorded, others: more.map(({ recorded }) => recorded) };
+  const exception = input.exception === null ? null : { declared: true as const, allowedBy };
+  writePart(
+    scope,
+    moment,
+    own,
+    commandOf(input.commandId, input.account, payloadOf(input, exception)),
     result,
   );
-  insertPayment(db, lease.id, payment, { agentId: agent.id, till });
-  insertAllocations(db, payment, made.allocation.lines);
-  insertEntry(
-    db,
-    lease.id,
-    payment,
-    `${paymentModeLabel(payment.mode)} au guichet, n°${NBSP}${payment.number}`,
-  );
-  insertPapers(db, lease.id, payment, papers, facts);
-  appendJournal(db, {
-    tillCode: till,
-    series: seriesLetter(db, till),
-    kind: 'encaissement',
-    at: takenAt,
-    offsetMinutes: payment.offsetMinutes,
-    mode: payment.mode,
-    amountCents: payment.amountCents,
-    commandId,
-    number: payment.number,
-    facts: null,
-  });
-  refreshLeaseState(db, [lease.id]);
-  scope.changed('payments', 'accounts', 'documents', 'outbox');
+  for (const part of more) {
+    const payload = {
+      act: input.commandId,
+      account: part.part.lease.key,
+      amountCents: part.part.amountCents,
+      chosenMonths: part.part.chosenMonths,
+      mode: input.mode,
+      means: input.means,
+      payer: input.payer,
+    };
+    const command = commandOf(part.part.commandId, part.part.lease.key, payload);
+    writePart(scope, moment, part, { ...command, dependsOn: [input.commandId] }, part.recorded);
+  }
+  scope.changed('payments', 'accounts', 'documents', 'till', 'outbox');
   return result;
+}
+
+function commandOf(id: string, account: string, payload: NewCommand['payload']): NewCommand {
+  return { id, type: 'payment.record', version: 1, account, payload };
+}
+
+/**
+ * What the act is, and what is kept of it. The confirmation of a twin and the responsable's permission belong to the
+ * screen's dialogue: a retry must not depend on them. What is not used is left out, so that an act begun by an older
+ * version of the program is still the same act.
+ */
+function payloadOf(input: RecordInput, exception: KeptException | null): NewCommand['payload'] {
+  const { commandId, duplicateConfirmed, exception: asked, others, ...act } = input;
+  return {
+    ...act,
+    ...(others.length === 0 ? {} : { others }),
+    ...(exception === null ? {} : { exception }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { AllocationLine } from '../../rules/allocation.ts';
 import { sql, type WritableDb } from '../database/connection.ts';
+import { insertPaper } from '../documents/issue.ts';
 import type { PaperFacts } from '../documents/paper-facts.ts';
 import type { NumberedPaper, NumberedPayment } from './freeze-papers.ts';
 import { contractKind } from './plan.ts';
@@ -9,12 +10,17 @@ export function insertPayment(
   db: WritableDb,
   leaseId: number,
   payment: NumberedPayment,
-  by: { readonly agentId: string; readonly till: string },
+  by: {
+    readonly agentId: string;
+    readonly till: string;
+    readonly actId: string | null;
+    readonly exceptionBy: string | null;
+  },
 ): void {
   sql(
     db,
     `INSERT INTO payment (id, number, lease_id, mode, amount_cents, received_cents, means, payer, taken_at, taken_on,
-       agent_id, till) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       agent_id, till, act_id, exception_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     payment.id,
     payment.number,
@@ -28,6 +34,8 @@ export function insertPayment(
     payment.takenOn,
     by.agentId,
     by.till,
+    by.actId,
+    by.exceptionBy,
   );
 }
 
@@ -64,24 +72,21 @@ export function insertPapers(
   papers: readonly NumberedPaper[],
   facts: readonly PaperFacts[],
 ): void {
-  const insert = sql(
-    db,
-    `INSERT INTO issued_paper (number, kind, act_id, payment_id, lease_id, month, cents, title, facts, issued_at,
-       issued_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
   for (const [index, paper] of papers.entries()) {
-    insert.run(
-      paper.number,
-      contractKind(paper),
-      payment.id,
-      payment.id,
+    const said = facts[index];
+    if (said === undefined) throw new Error('a paper says something');
+    insertPaper(db, {
+      number: paper.number,
+      kind: contractKind(paper),
+      actId: payment.id,
+      paymentId: payment.id,
       leaseId,
-      paper.month,
-      paper.cents,
-      paper.title,
-      JSON.stringify(facts[index]),
-      payment.takenAt,
-      payment.takenOn,
-    );
+      month: paper.month,
+      cents: paper.cents,
+      title: paper.title,
+      facts: said,
+      at: payment.takenAt,
+      on: payment.takenOn,
+    });
   }
 }
