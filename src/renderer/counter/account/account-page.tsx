@@ -2,7 +2,6 @@ import './account.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AccountHeader as Header } from '../../../contract/accounts.ts';
-import type { DocumentRow } from '../../../contract/documents.ts';
 import { useCommands } from '../../app/commands.ts';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
@@ -25,6 +24,7 @@ import {
 import { announce } from '../../ui/live-region.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
+import { lastPaper } from '../documents/printable.ts';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
 import { AccountAside } from './account-aside.tsx';
 import { AccountHeader } from './account-header.tsx';
@@ -81,6 +81,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const { account } = header;
   const [tab, setTab] = useState<Tab>('situation');
   const [reading, setReading] = useState<string | null>(null);
+  const [printing, setPrinting] = useState<string | null>(null);
   const [paying, setPaying] = useActAsked(account);
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
@@ -99,11 +100,11 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const print = async () => {
     // Asked for again: the key may come before the list, or just after a payment.
     const rows = documents.data ?? (await documents.refetch()).data ?? [];
-    const paper = lastPaper(rows);
+    const paper = rows.find(({ id }) => tab === 'documents' && id === reading) ?? lastPaper(rows);
     if (paper === undefined) announce(t('account.act.nothingToPrint'));
     else {
       setTab('documents');
-      setReading(paper.id);
+      setPrinting(paper.id);
     }
   };
   const holder = listed(holderNames(header.holders), t('account.and'));
@@ -156,6 +157,8 @@ function OpenAccount({ header }: { readonly header: Header }) {
             onLedger={() => show('ledger')}
             reading={reading}
             onRead={setReading}
+            printing={printing}
+            onPrint={setPrinting}
           />
         </Tabs>
         <AccountAside
@@ -169,11 +172,6 @@ function OpenAccount({ header }: { readonly header: Header }) {
       <PaymentPanel account={account} header={header} open={paying} onClose={() => setPaying(false)} />
     </>
   );
-}
-
-/** The newest paper that can be shown; the core gives the newest first. */
-function lastPaper(rows: readonly DocumentRow[]): DocumentRow | undefined {
-  return rows.find(({ origin, size }) => origin === 'issued' || size !== null);
 }
 
 /** Opens the act the route asks for once, and forgets it: coming back to the account must not open it again. */
@@ -194,9 +192,11 @@ type ContentProps = {
   readonly onLedger: () => void;
   readonly reading: string | null;
   readonly onRead: (id: string | null) => void;
+  readonly printing: string | null;
+  readonly onPrint: (id: string | null) => void;
 };
 
-function TabContent({ tab, account, onLedger, reading, onRead }: ContentProps) {
+function TabContent({ tab, account, onLedger, ...documents }: ContentProps) {
   const { ask } = useCore();
   const input = { account };
   const on = (name: Tab) => ({ input, enabled: tab === name });
@@ -212,7 +212,7 @@ function TabContent({ tab, account, onLedger, reading, onRead }: ContentProps) {
     case 'ledger':
       return <LedgerTab account={account} />;
     case 'documents':
-      return <DocumentsTab account={account} reading={reading} onRead={onRead} />;
+      return <DocumentsTab account={account} {...documents} />;
     case 'dossier':
       return <Asked answer={dossier}>{(data) => <DossierTab dossier={data} />}</Asked>;
     case 'contacts':

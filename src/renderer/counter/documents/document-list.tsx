@@ -1,0 +1,135 @@
+import type { DocumentRow } from '../../../contract/documents.ts';
+import { formatDate, formatMonthCapitalised, isoDate } from '../../../rules/dates.ts';
+import { formatCount } from '../../app/format.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconDocuments, IconQuittance, IconReceipt, IconRefused } from '../../ui/icons.ts';
+import { SectionHeading } from '../../ui/section-heading.tsx';
+import { StatusChip } from '../../ui/status-chip.tsx';
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../ui/table.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { printable } from './printable.ts';
+
+export type DocumentListProps = {
+  readonly rows: readonly DocumentRow[];
+  readonly onRead: (id: string) => void;
+  readonly onPrint: (id: string) => void;
+  readonly onStatement: () => void;
+};
+
+export function DocumentList({ rows, onRead, onPrint, onStatement }: DocumentListProps) {
+  const t = useText();
+  const statement = (
+    <Button size="small" icon={IconDocuments} onClick={onStatement}>
+      {t('documents.statement.title')}
+    </Button>
+  );
+  if (rows.length === 0) {
+    return (
+      <EmptyState className="mt-16" icon={IconDocuments} title={t('documents.empty')} actions={statement}>
+        {t('documents.emptyWhy')}
+      </EmptyState>
+    );
+  }
+  return (
+    <section>
+      <SectionHeading aside={statement}>{t('documents.title')}</SectionHeading>
+      <Table label={t('documents.title')} className="documents stacking mt-1.5">
+        <TableHead>
+          <HeadCell>{t('documents.document')}</HeadCell>
+          <HeadCell className="only-large w-[15%]">{t('documents.month')}</HeadCell>
+          <HeadCell className="w-[12%]">{t('documents.issuedOn')}</HeadCell>
+          <HeadCell className="w-[15%]">{t('documents.number')}</HeadCell>
+          <HeadCell className="w-[13%]">{t('documents.copies')}</HeadCell>
+          <HeadCell className="w-[208px]">
+            <VisuallyHidden>{t('documents.actions')}</VisuallyHidden>
+          </HeadCell>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <DocumentLine
+              key={row.id}
+              row={row}
+              onRead={() => onRead(row.id)}
+              onPrint={() => onPrint(row.id)}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </section>
+  );
+}
+
+type LineProps = {
+  readonly row: DocumentRow;
+  readonly onRead: () => void;
+  readonly onPrint: () => void;
+};
+
+function DocumentLine({ row, onRead, onPrint }: LineProps) {
+  const t = useText();
+  const RowIcon =
+    row.type === 'quittance' ? IconQuittance : row.type === 'recu' ? IconReceipt : IconDocuments;
+  return (
+    <Row>
+      <Cell rowHeader className="font-medium">
+        <span className="flex items-center gap-2.5">
+          <RowIcon className="text-ink-2" />
+          <span>
+            {row.title}
+            {row.void !== null && (
+              <span className="document-void">
+                <StatusChip tone="danger" icon={IconRefused}>
+                  {t('documents.voidChip')}
+                </StatusChip>
+                <span>{row.void}</span>
+              </span>
+            )}
+          </span>
+        </span>
+      </Cell>
+      <Cell className="only-large" data-label={t('documents.month')}>
+        {row.month === null ? null : formatMonthCapitalised(row.month)}
+      </Cell>
+      <Cell figures="tabular" data-label={t('documents.issuedOn')}>
+        {formatDate(isoDate(row.issuedOn))}
+      </Cell>
+      <Cell className="document-number" data-label={t('documents.number')}>
+        {row.number}
+      </Cell>
+      <Cell tone="ink-2" data-label={t('documents.copies')}>
+        {row.copies === null ? null : copiesWords(row.copies, t)}
+      </Cell>
+      <Cell align="end">
+        {printable(row) ? (
+          <span className="document-acts">
+            <Button
+              size="small"
+              data-document={row.id}
+              aria-label={t('documents.openNamed', { title: row.title })}
+              onClick={onRead}
+            >
+              {t('documents.open')}
+            </Button>
+            <Button
+              size="small"
+              aria-label={t('printing.printNamed', { title: row.title })}
+              onClick={onPrint}
+            >
+              {t('printing.print')}
+            </Button>
+          </span>
+        ) : (
+          <span className="text-second text-ink-2">{t('documents.missing')}</span>
+        )}
+      </Cell>
+    </Row>
+  );
+}
+
+/** What was handed over so far: nothing, the original, then the original and its duplicatas. */
+function copiesWords(copies: number, t: ReturnType<typeof useText>): string {
+  if (copies === 0) return t('documents.copiesNone');
+  return t('documents.copiesGiven', { count: copies - 1, n: formatCount(copies - 1) });
+}
