@@ -74,51 +74,53 @@ export function journalMessage(
   return message;
 }
 
+export type ChainFault = 'unknown-version' | 'broken-link' | 'sequence-gap' | 'wrong-total' | 'changed-facts';
+
 export type ChainVerdict =
   | { readonly kind: 'intact'; readonly count: number }
   | {
       readonly kind: 'broken';
       /** Position of the first bad entry, from 0. */
       readonly index: number;
-      readonly reason: 'unknown-version' | 'broken-link' | 'sequence-gap' | 'wrong-total' | 'changed-facts';
+      readonly reason: ChainFault;
       /** The same in one French sentence. */
       readonly sentence: string;
     };
 
-const SENTENCES = {
+/** Each fault in one French sentence. */
+export const CHAIN_SENTENCES: Readonly<Record<ChainFault, string>> = {
   'unknown-version': 'Cette écriture a été faite par une version plus récente du programme.',
   'broken-link':
     'Cette écriture ne suit pas celle qui la précède\u202f: une écriture manque ou a été remplacée.',
   'sequence-gap': 'Un numéro manque ou se répète dans la série.',
   'wrong-total': 'Le total perpétuel ne suit pas les montants.',
   'changed-facts': 'Cette écriture a été modifiée après avoir été enregistrée.',
-} as const;
+};
+
+export type ChainTools = { readonly sha256: Sha256; readonly canonicalize: Canonicalize };
 
 /**
  * Walks one till's entries from the first row, in the order they were written, and names the first that does not hold.
  * A new series begins again at 1 and stays in the same chain. Source: B37 (inaltérabilité).
  */
-export function verifyChain(
-  entries: Iterable<JournalEntry>,
-  { sha256, canonicalize }: { readonly sha256: Sha256; readonly canonicalize: Canonicalize },
-): ChainVerdict {
+export function verifyChain(entries: Iterable<JournalEntry>, tools: ChainTools): ChainVerdict {
   let before: JournalEntry | undefined;
   let index = 0;
   for (const entry of entries) {
-    const reason = faultOf(entry, before, sha256, canonicalize);
-    if (reason !== null) return { kind: 'broken', index, reason, sentence: SENTENCES[reason] };
+    const reason = chainFault(entry, before, tools);
+    if (reason !== null) return { kind: 'broken', index, reason, sentence: CHAIN_SENTENCES[reason] };
     before = entry;
     index += 1;
   }
   return { kind: 'intact', count: index };
 }
 
-function faultOf(
+/** What is wrong with an entry after the one before it (none: the first of its till), or null. */
+export function chainFault(
   entry: JournalEntry,
   before: JournalEntry | undefined,
-  sha256: Sha256,
-  canonicalize: Canonicalize,
-): keyof typeof SENTENCES | null {
+  { sha256, canonicalize }: ChainTools,
+): ChainFault | null {
   if (entry.version !== 1 && entry.version !== 2) return 'unknown-version';
   if (entry.prevHash !== (before?.hash ?? JOURNAL_GENESIS)) return 'broken-link';
   if (sha256(journalMessage(entry.version, entry.prevHash, entry, canonicalize)) !== entry.hash)

@@ -36,6 +36,14 @@ export function factsHash(facts: unknown): string {
   return sha256(text);
 }
 
+/** The place that the next entry of a till will have in its chain. */
+export function nextSeq(db: ReadableDb, till: string): number {
+  const last = sql<{ seq: number | null }>(db, 'SELECT max(seq) AS seq FROM till_journal WHERE till = ?').get(
+    till,
+  );
+  return (last?.seq ?? 0) + 1;
+}
+
 /**
  * Adds one entry to a till's chain (B37, B40), inside the transaction of the act it records.
  * @returns its place in the chain, from 1

@@ -22,6 +22,15 @@ export function letterAfter(letter: string | undefined): string {
   return letter.length === 1 ? 'AA' : `${letterAfter(letter.slice(0, -1))}A`;
 }
 
+/** `G2A-004187` or `G2A-Q-002931`. A kind that this program does not number has a mark no number bears. */
+export function numberText(
+  series: { readonly till: string; readonly kind: string; readonly letter: string },
+  counter: number,
+): string {
+  const mark = Object.hasOwn(MARKS, series.kind) ? MARKS[series.kind as NumberKind] : `${series.kind}?-`;
+  return `${series.till}${series.letter}-${mark}${String(counter).padStart(6, '0')}`;
+}
+
 type Series = { readonly letter: string; readonly incarnation: string };
 
 /**
@@ -48,5 +57,5 @@ export function takeNumber(db: WritableDb, till: string, kind: NumberKind): stri
      ON CONFLICT (till, kind, letter) DO UPDATE SET counter = counter + 1 RETURNING counter`,
   ).get(till, kind, letter, requireMeta(db, 'incarnation'));
   if (row === undefined) throw new Error('no number was given');
-  return `${till}${letter}-${MARKS[kind]}${String(row.counter).padStart(6, '0')}`;
+  return numberText({ till, kind, letter }, row.counter);
 }

@@ -1,9 +1,13 @@
+import canonicalize from 'canonicalize';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestCore } from '../../../test/support/open-test-core.ts';
-import { payment } from '../../../test/support/payment-acts.ts';
+import { openTill, payment } from '../../../test/support/payment-acts.ts';
 import { testSecrets } from '../../../test/support/test-ports.ts';
-import { sha256 } from './journal.ts';
+import { JOURNAL_GENESIS, journalMessage } from '../../rules/journal.ts';
+import type { WritableDb } from '../database/connection.ts';
+import { factsOfPayment } from './facts.ts';
+import { appendJournal, readJournal, sha256 } from './journal.ts';
 import { letterAfter, takeNumber } from './numbers.ts';
 import { verifyTill } from './verify.ts';
 
@@ -59,6 +63,7 @@ describe('numbers', () => {
 
   it('a base copied to another installation begins a new letter, also for kinds not used before', async () => {
     addAccount(core.db, ARC);
+    await openTill(core);
     expect(await pay(100)).toBe('G2A-000001');
     await core.core.close();
     const copy = await openTestCore({
@@ -79,9 +84,13 @@ describe('numbers', () => {
   });
 });
 
+/** The opening, then each payment followed by its reçu. */
+const ENTRIES = 9;
+
 describe('the journal of the till', () => {
   beforeEach(async () => {
     addAccount(core.db, ARC);
+    await openTill(core);
     for (const cents of [100, 200, 300, 400]) await pay(cents);
   });
 
@@ -95,7 +104,20 @@ describe('the journal of the till', () => {
   }
 
   it('is whole from its first row', () => {
-    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 4 });
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: ENTRIES });
+    expect(readJournal(core.db, 'G2').map(({ kind }) => kind)).toEqual([
+      'ouverture',
+      ...[
+        'encaissement',
+        'papier',
+        'encaissement',
+        'papier',
+        'encaissement',
+        'papier',
+        'encaissement',
+        'papier',
+      ],
+    ]);
   });
 
   it('cannot be edited or shortened', () => {
@@ -114,28 +136,44 @@ describe('the journal of the till', () => {
     ['at', "'$.at', '2026-11-17T13:05:00.001Z'"],
     ['commandId', "'$.commandId', 'other'"],
     ['offsetMinutes', "'$.offsetMinutes', 120"],
+    ['number', "'$.number', 'G2A-000009'"],
+    ['factsHash', "'$.factsHash', ''"],
+    ['a key that no formula hashes', "'$.holder', 'Personne'"],
   ])('finds each row whose %s was changed', (_name, change) => {
     for (const table of tables) core.db.exec(`DROP TRIGGER ${table}_no_update`);
-    for (let seq = 1; seq <= 4; seq++) {
+    for (let seq = 1; seq <= ENTRIES; seq++) {
       core.db.exec('SAVEPOINT tampering');
       core.db.exec(`UPDATE till_journal SET entry = json_set(entry, ${change}) WHERE seq = ${seq}`);
       expect(verifyTill(core.db, 'G2')).toMatchObject({ kind: 'broken', at: seq });
       core.db.exec('ROLLBACK TO tampering; RELEASE tampering');
     }
-    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 4 });
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: ENTRIES });
   });
 
   it.each([
     ['a row taken out', 'DELETE FROM till_journal WHERE seq = 2', 2],
     ['the first row taken out', 'DELETE FROM till_journal WHERE seq = 1', 1],
-    ['the last row taken out', 'DELETE FROM till_journal WHERE seq = 4', 4],
+    ['the last row taken out', 'DELETE FROM till_journal WHERE seq = 9', 9],
     ['two rows exchanged', 'UPDATE till_journal SET seq = CASE seq WHEN 2 THEN 30 ELSE seq END', 2],
-    ['a payment changed', "UPDATE payment SET amount_cents = 301 WHERE number = 'G2A-000003'", 3],
-    ['a payment whose mode was changed', "UPDATE payment SET mode = 'carte' WHERE number = 'G2A-000002'", 2],
-    ['a payment taken out', "DELETE FROM payment WHERE number = 'G2A-000004'", 4],
+    ['the last row moved away', 'UPDATE till_journal SET seq = 30 WHERE seq = 9', 9],
+    ['a row said to be of formula 1', 'UPDATE till_journal SET formula = 1 WHERE seq = 3', 3],
+    ['a payment changed', "UPDATE payment SET amount_cents = 301 WHERE number = 'G2A-000003'", 6],
+    ['a payment whose mode was changed', "UPDATE payment SET mode = 'carte' WHERE number = 'G2A-000002'", 4],
+    ['a payment whose payer was changed', "UPDATE payment SET payer = 'X' WHERE number = 'G2A-000002'", 4],
+    ['a payment taken out', "DELETE FROM payment WHERE number = 'G2A-000004'", 8],
+    [
+      'the last payment taken out with its rows and entries: its number was given',
+      `DELETE FROM payment WHERE number = 'G2A-000004'; DROP TRIGGER issued_paper_no_delete;
+       DELETE FROM issued_paper WHERE number = 'G2A-R-000004'; DELETE FROM till_journal WHERE seq > 7`,
+      8,
+    ],
   ])('finds %s', (_name, statement, at) => {
     tamper(statement);
-    expect(verifyTill(core.db, 'G2')).toMatchObject({ kind: 'broken', at });
+    expect(verifyTill(core.db, 'G2')).toMatchObject({
+      kind: 'broken',
+      at,
+      sentence: expect.stringMatching(/\.$/),
+    });
   });
 
   it('finds a row whose own hash was made again over a false amount', () => {
@@ -145,8 +183,64 @@ describe('the journal of the till', () => {
     expect(verifyTill(core.db, 'G2')).toMatchObject({ kind: 'broken', at: 2 });
   });
 
+  it('finds the same payment written twice at the end of a chain made anew', () => {
+    const last = readJournal(core.db, 'G2').findLast(({ kind }) => kind === 'encaissement');
+    if (last === undefined) throw new Error('no payment');
+    const {
+      version,
+      prevHash,
+      hash,
+      sequence,
+      perpetualTotalCents,
+      number,
+      factsHash: _facts,
+      ...act
+    } = last;
+    appendJournal(core.db, {
+      ...act,
+      number: number ?? null,
+      facts: factsOfPayment(core.db, act.commandId),
+    });
+    expect(verifyTill(core.db, 'G2')).toEqual({
+      kind: 'broken',
+      at: ENTRIES + 1,
+      sentence: 'Cette écriture répète une écriture déjà faite.',
+    });
+  });
+
   it('is not broken by a name or a telephone corrected later', () => {
     core.db.exec("UPDATE person SET last_name = 'DARC', phone1 = '0639981234'");
-    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 4 });
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: ENTRIES });
   });
 });
+
+describe('a journal begun under formula 1', () => {
+  it('stays verifiable as it was, and goes on under formula 2', async () => {
+    addAccount(core.db, ARC);
+    await core.client('agent').payments.record(payment(500, 'carte'));
+    asFirstFormula(core.db);
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 1 });
+    await openTill(core);
+    await pay(100);
+    expect(readJournal(core.db, 'G2').map(({ version }) => version)).toEqual([1, 2, 2, 2]);
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 4 });
+    core.db.exec("DROP TRIGGER payment_no_update; UPDATE payment SET mode = 'cheque' WHERE mode = 'carte'");
+    expect(verifyTill(core.db, 'G2')).toMatchObject({ kind: 'broken', at: 1 });
+  });
+});
+
+/** The chain as it was before papers had entries and facts were hashed. */
+function asFirstFormula(db: WritableDb): void {
+  const [first] = readJournal(db, 'G2');
+  if (first === undefined) throw new Error('no entry');
+  const { version, prevHash, hash, number, factsHash: _facts, ...facts } = first;
+  db.exec('DROP TRIGGER till_journal_no_delete; DELETE FROM till_journal');
+  db.prepare(
+    'INSERT INTO till_journal (till, seq, formula, entry, previous_hash, hash) VALUES (?, 1, 1, ?, ?, ?)',
+  ).run(
+    'G2',
+    JSON.stringify(facts),
+    JOURNAL_GENESIS,
+    sha256(journalMessage(1, JOURNAL_GENESIS, facts, canonicalize)),
+  );
+}
