@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { linesOfActs, type MeasuredActs } from './acts.ts';
+import { measureBrowserPayments } from './browser-payment.ts';
 import { linesOf, type Measured } from './lines.ts';
 import { measureLookup } from './lookup.ts';
 import { type BenchBase, benchBase, openBenchBase } from './make-base.ts';
-import { type Options, readOptions } from './options.ts';
+import { type Options, readOptions, SIZED } from './options.ts';
+import { measurePayments } from './payment.ts';
 import { openPeer } from './peer.ts';
+import { measureReceipts } from './receipt.ts';
 import { tableOf, writeReport } from './report.ts';
 import { measureSearch } from './search.ts';
 import { measureStart } from './start.ts';
 import { passes } from './stats.ts';
 
 /**
- * `npm run bench -- lookup search start`: measures on encrypted bases of several sizes, beside the raw statement and
+ * `npm run bench -- lookup search start payment receipt`: measures on encrypted bases of several sizes, beside the raw statement and
  * FTS5's own ranking in the same run; writes out/bench/report.json and ends with 1 when a line falls short.
  */
 const OUT = fileURLToPath(new URL('../out/bench', import.meta.url));
@@ -40,6 +44,26 @@ async function measure(base: BenchBase, { benches, quick }: Options): Promise<Me
   return measured;
 }
 
+const PAYMENTS_ON = 10_000;
+
+/** Payments and papers, on one base. */
+async function measureActs({ benches, quick }: Options): Promise<MeasuredActs> {
+  let measured: MeasuredActs = {};
+  if (benches.includes('payment')) {
+    const base = benchBase(join(OUT, 'bases'), PAYMENTS_ON, say);
+    say(`${PAYMENTS_ON} accounts: payment …`);
+    measured = {
+      payment: await measurePayments(base, quick ? 50 : 1_000),
+      browser: await measureBrowserPayments(quick ? 10 : 300, say),
+    };
+  }
+  if (benches.includes('receipt')) {
+    say('receipt …');
+    measured = { ...measured, receipt: await measureReceipts(quick ? 10 : 100) };
+  }
+  return measured;
+}
+
 let options: Options;
 try {
   options = readOptions(process.argv.slice(2));
@@ -49,15 +73,17 @@ try {
 }
 const bases: BenchBase[] = [];
 const measured: Measured[] = [];
-for (const accounts of options.sizes) {
+const sized = SIZED.some((bench) => options.benches.includes(bench));
+for (const accounts of sized ? options.sizes : []) {
   const base = benchBase(join(OUT, 'bases'), accounts, say);
   say(`${accounts} accounts, ${Math.round(base.bytes / 2 ** 20)} MiB: ${options.benches.join(', ')} …`);
   bases.push(base);
   measured.push(await measure(base, options));
 }
-const lines = linesOf(measured);
+const acts = await measureActs(options);
+const lines = [...linesOf(measured), ...linesOfActs(acts)];
 const file = join(OUT, options.quick ? 'report-quick.json' : 'report.json');
-writeReport(file, { lines, measured, bases, quick: options.quick });
+writeReport(file, { lines, measured, acts, bases, quick: options.quick });
 say(`\n${tableOf(lines)}\n`);
 const short = lines.filter((line) => !passes(line));
 for (const { search } of measured)

@@ -1,4 +1,8 @@
-export const BENCHES = ['lookup', 'search', 'start'] as const;
+/** Measured on bases of several sizes. */
+export const SIZED = ['lookup', 'search', 'start'] as const;
+/** Measured once, whatever the number of accounts. */
+export const ONCE = ['payment', 'receipt'] as const;
+export const BENCHES = [...SIZED, ...ONCE] as const;
 export type Bench = (typeof BENCHES)[number];
 
 export type Options = {

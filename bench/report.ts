@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname } from 'node:path';
+import type { MeasuredActs } from './acts.ts';
 import type { Measured } from './lines.ts';
 import type { BenchBase } from './make-base.ts';
 import { type Line, passes } from './stats.ts';
@@ -11,11 +12,12 @@ export function writeReport(
   report: {
     readonly lines: readonly Line[];
     readonly measured: readonly Measured[];
+    readonly acts: MeasuredActs;
     readonly bases: readonly BenchBase[];
     readonly quick: boolean;
   },
 ): void {
-  const { lines, measured, bases, quick } = report;
+  const { lines, measured, acts, bases, quick } = report;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
@@ -36,6 +38,7 @@ export function writeReport(
         lines: lines.map((line) => ({ ...line, passed: passes(line) })),
         bases: bases.map(({ accounts, bytes, made }) => ({ accounts, bytes, madeMs: made })),
         measured,
+        acts,
       },
       null,
       2,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { linesOfActs } from '../../bench/acts.ts';
 import { linesOf, type Measured } from '../../bench/lines.ts';
 import { readOptions } from '../../bench/options.ts';
 import { tableOf } from '../../bench/report.ts';
 import { passes, type Times, timesOf } from '../../bench/stats.ts';
 
-const at = (ms: number): Times => ({ count: 1, p50: ms, p95: ms, max: ms });
+const at = (ms: number): Times => ({ count: 1, p50: ms, p95: ms, p99: ms, max: ms });
 
 function measured(
   accounts: number,
@@ -67,13 +68,13 @@ describe('what the bench judges', () => {
 
 test('percentiles', () => {
   const hundred = timesOf(Array.from({ length: 100 }, (_, index) => 100 - index));
-  expect(hundred).toEqual({ count: 100, p50: 51, p95: 96, max: 100 });
+  expect(hundred).toEqual({ count: 100, p50: 51, p95: 96, p99: 100, max: 100 });
   expect(timesOf([]).p50).toBeNaN();
 });
 
 test('arguments: all by default, an unknown one is refused', () => {
   expect(readOptions([])).toMatchObject({
-    benches: ['lookup', 'search', 'start'],
+    benches: ['lookup', 'search', 'start', 'payment', 'receipt'],
     sizes: [10_000, 100_000, 1_000_000],
   });
   expect(readOptions(['search', '--sizes', '100000,10000'])).toMatchObject({
@@ -82,4 +83,17 @@ test('arguments: all by default, an unknown one is refused', () => {
   });
   for (const args of [['serach'], ['--sizes', 'x'], ['--sizes']])
     expect(() => readOptions(args)).toThrow('usage');
+});
+
+test('a payment and its paper are held against their peers', () => {
+  const lines = linesOfActs({
+    payment: { payment: at(1.5), plain: at(1), fdatasync: at(0.4), bytesPerPayment: 120_000 },
+    receipt: { receipt: at(30), pdfkit: at(10) },
+    browser: { shown: at(101) },
+  });
+  expect(lines.filter((line) => !passes(line)).map(({ name }) => name)).toEqual([
+    'payment / fdatasync, p50',
+    'receipt / pdfkit, p50',
+    'in the browser, Ctrl+Enter to « Encaissement enregistré », p95',
+  ]);
 });

@@ -1,0 +1,56 @@
+import type { BrowserTimes } from './browser-payment.ts';
+import type { PaymentTimes } from './payment.ts';
+import type { ReceiptTimes } from './receipt.ts';
+import type { Line } from './stats.ts';
+
+/** What was measured once: taking a payment, drawing its paper, and both as the clerk waits for them. */
+export type MeasuredActs = {
+  readonly payment?: PaymentTimes;
+  readonly receipt?: ReceiptTimes;
+  readonly browser?: BrowserTimes;
+};
+
+const atMost = (value: number) => ({ kind: 'at-most', value }) as const;
+
+/** Each measure with what it must stay within. */
+export function linesOfActs({ payment, receipt, browser }: MeasuredActs): Line[] {
+  const lines: Line[] = [];
+  const line = (
+    bench: string,
+    name: string,
+    value: number,
+    unit: Line['unit'],
+    limit: Line['limit'] = null,
+  ) => lines.push({ bench, name, accounts: null, value, unit, limit });
+  if (payment !== undefined) {
+    const { payment: ours, plain, fdatasync, bytesPerPayment } = payment;
+    line('payment', 'payment durable, p50', ours.p50, 'ms');
+    line('payment', 'payment durable, p99', ours.p99, 'ms');
+    line('payment', `fdatasync of ${Math.round(bytesPerPayment / 1024)} KiB, p50`, fdatasync.p50, 'ms');
+    line('payment', 'payment / fdatasync, p50', ours.p50 / fdatasync.p50, '×', atMost(3));
+    line('payment', 'payment / unencrypted, p50', ours.p50 / plain.p50, '×', atMost(2));
+    line('payment', 'payment, p99 / p50', ours.p99 / ours.p50, '×', atMost(10));
+  }
+  if (receipt !== undefined) {
+    line('receipt', 'warm receipt, p50', receipt.receipt.p50, 'ms');
+    line('receipt', 'the same words by pdfkit, p50', receipt.pdfkit.p50, 'ms');
+    line('receipt', 'receipt / pdfkit, p50', receipt.receipt.p50 / receipt.pdfkit.p50, '×', atMost(2.5));
+  }
+  if (browser !== undefined) {
+    line('payment', 'in the browser, payments by keyboard', browser.shown.count, 'faults');
+    line(
+      'payment',
+      'in the browser, Ctrl+Enter to « Encaissement enregistré », p50',
+      browser.shown.p50,
+      'ms',
+    );
+    line(
+      'payment',
+      'in the browser, Ctrl+Enter to « Encaissement enregistré », p95',
+      browser.shown.p95,
+      'ms',
+      atMost(100),
+    );
+  }
+  return lines;
+}
