@@ -1,29 +1,22 @@
-import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { PaperFormat } from '../../../contract/printing.ts';
 import { ORIGINAL } from '../marks.ts';
 import { type PaperFacts, paperFactsSchema } from '../paper-facts.ts';
 import type { Drawable } from '../worker-messages.ts';
+import { FONTS, layFonts } from './fonts.ts';
 import { quittance } from './quittance.ts';
 import { recu } from './recu.ts';
 import type { Drawing } from './sheet.ts';
 import { drawTestPage } from './test-page.ts';
 import { type Density, FONT, FONT_SEMIBOLD } from './typography.ts';
 
-// Full files: the subsets of a web font lack U+202F and ğ ş Ł.
-const require = createRequire(import.meta.url);
-const REGULAR = require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf');
-const SEMIBOLD = require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf');
-const BOLD = require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf');
-
-pdfmake.setFonts({
-  [FONT]: { normal: REGULAR, bold: BOLD },
-  [FONT_SEMIBOLD]: { normal: SEMIBOLD, bold: BOLD },
-});
-// A paper is made of its facts alone: nothing but the fonts is ever read while drawing.
-const fonts: ReadonlySet<string> = new Set([REGULAR, SEMIBOLD, BOLD]);
+// Its types leave out the files it holds in memory.
+type VirtualFiles = { virtualfs: Parameters<typeof layFonts>[0] };
+layFonts((pdfmake as typeof pdfmake & VirtualFiles).virtualfs);
+pdfmake.setFonts(FONTS);
+// A paper is made of its facts alone: nothing is ever read while drawing.
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
+pdfmake.setLocalAccessPolicy(() => false);
 
 /** Whatever the core asks to be drawn. */
 export function draw(job: Drawable): Promise<Uint8Array> {

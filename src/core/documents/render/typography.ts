@@ -9,8 +9,9 @@ export const PAGE = { width: 595.28, height: 841.89, side: 20 * MM } as const;
 /** Width between the margins. */
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.side;
 
-/** Inter static, two families because pdfmake knows only regular and bold of each. */
+/** Inter static: a family by weight, because pdfmake knows only regular and bold of each. */
 export const FONT = 'Inter';
+export const FONT_MEDIUM = 'Inter Medium';
 export const FONT_SEMIBOLD = 'Inter SemiBold';
 
 /** Sizes in points, measured on the picture of design.md §10. */
