@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount, ordinaryMonth } from '../support/account-fixture.ts';
 import { openTestCore, type TestClient, type TestCore } from '../support/open-test-core.ts';
-import { payment } from '../support/payment-acts.ts';
+import { openTill, payment } from '../support/payment-acts.ts';
 import { fold, pdfText } from './pdf-text.ts';
 
 let core: TestCore;
@@ -9,6 +9,7 @@ let agent: TestClient;
 beforeEach(async () => {
   core = await openTestCore();
   agent = core.client('agent');
+  await openTill(core);
 });
 afterEach(() => core.close());
 

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount, type FixtureEntry } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestClient, type TestCore } from '../../../test/support/open-test-core.ts';
-import { payment as act, MEANS, type RecordInput, refusal } from '../../../test/support/payment-acts.ts';
+import {
+  payment as act,
+  MEANS,
+  openTill,
+  type RecordInput,
+  refusal,
+} from '../../../test/support/payment-acts.ts';
 import type { PaymentMode } from '../../contract/payments.ts';
 
 let core: TestCore;
@@ -10,6 +16,7 @@ let agent: TestClient;
 beforeEach(async () => {
   core = await openTestCore();
   agent = core.client('agent');
+  await openTill(core);
 });
 afterEach(() => core.close());
 
@@ -148,7 +155,9 @@ describe('what is refused', () => {
     addAccount(core.db, ARC);
     const said = await refusal(agent.payments.record(act(100, mode, more)));
     expect(said).toMatchObject(field === undefined ? { code } : { code, field });
-    expect(core.db.prepare('SELECT count(*) AS n FROM command').get()).toEqual({ n: 0 });
+    expect(core.db.prepare("SELECT count(*) AS n FROM command WHERE type LIKE 'payment.%'").get()).toEqual({
+      n: 0,
+    });
   });
 
   it.each([0, -1, 0.5])('an amount of %s', async (amountCents) => {

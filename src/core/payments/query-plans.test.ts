@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ARC, addAccount } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestCore } from '../../../test/support/open-test-core.ts';
-import { payment } from '../../../test/support/payment-acts.ts';
+import { openTill, payment } from '../../../test/support/payment-acts.ts';
 import { findImported, findIssued, listImported, listIssued } from '../documents/queries.ts';
 import { readJournal } from '../till/journal.ts';
 import { seriesLetter } from '../till/numbers.ts';
@@ -21,6 +21,7 @@ let asked: string[];
 beforeAll(async () => {
   core = await openTestCore();
   addAccount(core.db, ARC);
+  await openTill(core);
 });
 afterAll(() => core.close());
 
