@@ -23,6 +23,7 @@ export default defineConfig({
           core: source('core/process.ts'),
           'import-worker': source('core/import/worker.ts'),
           'documents-worker': source('core/documents/worker.ts'),
+          'raster-worker': source('core/printing/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -2,6 +2,7 @@ import { StandardRPCHandler } from '@orpc/server/standard';
 import { BaseHolder } from './database/base-holder.ts';
 import { readMeta, writeMeta } from './database/meta.ts';
 import type { Ports } from './ports.ts';
+import { failInterruptedJobs } from './printing/interrupted.ts';
 import { EventHub } from './procedures/events.ts';
 import type { CoreServices, PortContext } from './procedures/procedures.ts';
 import { type ServablePort, servePort } from './procedures/serve-port.ts';
@@ -27,7 +28,10 @@ export type Core = {
 export function openCore(ports: Ports): Core {
   const base = new BaseHolder(ports);
   const services: CoreServices = { ports, base, events: new EventHub(), closing: new Set() };
-  if (base.fault === undefined) nameIncarnation(services);
+  if (base.fault === undefined) {
+    nameIncarnation(services);
+    failInterruptedJobs(services);
+  }
   const router = makeRouter(services);
   const handler = new StandardRPCHandler<PortContext>(router);
   const lastSessions = new Map<string, PortSession>();

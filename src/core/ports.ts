@@ -1,3 +1,5 @@
+import type { PaperFormat } from '../contract/printing.ts';
+
 /** What the core receives from its host; it never asks which host that is. */
 export type Clock = {
   /** Wall clock, milliseconds since the epoch; may be set back by anyone. */
@@ -45,10 +47,66 @@ export type DocumentRenderer = {
   close(): Promise<void>;
 };
 
-/** Long work on a second connection to the base, in a thread of its own. */
+/** A printer as one kind of printing names it. */
+export type SystemPrinter = {
+  /** Name the port answers to in `send`. */
+  readonly id: string;
+  /** Name a clerk knows it by. */
+  readonly name: string;
+  readonly formats: readonly PaperFormat[];
+  readonly state: PrinterState;
+};
+
+/** `closed`: it is on, and takes no job. */
+export type PrinterState = 'ready' | 'paused' | 'closed' | 'unreachable';
+
+/**
+ * Why a paper did not go. `absent`: no such printer here. `paused`, `closed`: it takes nothing for now. `format`: it
+ * does not print that size. `refused`: the spooler said no. `unreachable`: nothing was sent. `cut`: the link broke
+ * with part of it sent. `silent`: it was sent and nothing confirmed it. `raster`: its image could not be made.
+ */
+export const PRINT_FAILURES = [
+  'absent',
+  'paused',
+  'closed',
+  'format',
+  'refused',
+  'unreachable',
+  'cut',
+  'silent',
+  'raster',
+] as const;
+export type PrintFailure = (typeof PRINT_FAILURES)[number];
+
+export class PrinterFault extends Error {
+  override readonly name = 'PrinterFault';
+  readonly reason: PrintFailure;
+  constructor(reason: PrintFailure, detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
+/** One kind of printing: CUPS, Windows, an 80 mm printer on the network. */
+export type PrinterPort = {
+  /** Printers in reach; none when the system has no printing. */
+  list(): Promise<readonly SystemPrinter[]>;
+  /**
+   * Resolves only once the spooler has accepted the whole PDF. `title` is seen in the system's queue: never a name.
+   * @throws PrinterFault
+   */
+  send(
+    printerId: string,
+    pdf: Uint8Array,
+    job: { readonly format: PaperFormat; readonly title: string },
+  ): Promise<void>;
+};
+
+/** Work in threads of their own: an import on a second connection, papers drawn, papers turned into dots. */
 export type WorkerEntries = {
   readonly import: URL;
   readonly documents: URL;
+  readonly raster: URL;
 };
 
 export type Ports = {
@@ -58,4 +116,6 @@ export type Ports = {
   readonly directories: Directories;
   readonly log: Log;
   readonly workers: WorkerEntries;
+  /** The printers of the system; those on the network are known to the base. */
+  readonly printers: PrinterPort;
 };

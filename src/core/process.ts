@@ -9,6 +9,7 @@ import { systemClock, systemIds } from './host/system-clock.ts';
 import { workerEntries } from './host/worker-entries.ts';
 import { type Core, openCore } from './open-core.ts';
 import type { Log } from './ports.ts';
+import { systemPrinters } from './printing/system-printers.ts';
 import type { ServablePort } from './procedures/serve-port.ts';
 
 /**
@@ -55,6 +56,7 @@ async function open(order: OpenOrder): Promise<void> {
       directories: { data: order.dataFolder, resources: order.resourcesFolder },
       log,
       workers: workerEntries(import.meta.url),
+      printers: systemPrinters(process.platform),
     });
     const fault = core.services.base.fault?.code ?? null;
     log.info('core-ready', fault === null ? {} : { fault });

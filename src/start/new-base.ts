@@ -9,6 +9,7 @@ import { instanceToken } from '../core/host/instance-token.ts';
 import { systemClock, systemIds } from '../core/host/system-clock.ts';
 import { workerEntries } from '../core/host/worker-entries.ts';
 import { type Core, openCore } from '../core/open-core.ts';
+import { systemPrinters } from '../core/printing/system-printers.ts';
 import { Refusal } from '../core/procedures/refusal.ts';
 import { createRealBase } from '../core/setup/real-base.ts';
 import { defaultDataFolder } from '../loopback/data-folder.ts';
@@ -76,6 +77,7 @@ function open(dataFolder: string): Core {
     directories: { data: dataFolder, resources: join(root, 'resources') },
     log: fileLog(dataFolder, systemClock.now),
     workers: workerEntries(pathToFileURL(join(root, 'src/core/process.ts')).href),
+    printers: systemPrinters(process.platform),
   });
 }
 

@@ -55,7 +55,13 @@ describe('the built Electron door', () => {
   test('has the core and its workers beside the main program', () => {
     const files = readdirSync(join(root, 'out/main'));
     expect(files).toEqual(
-      expect.arrayContaining(['index.js', 'core.js', 'import-worker.js', 'documents-worker.js']),
+      expect.arrayContaining([
+        'index.js',
+        'core.js',
+        'import-worker.js',
+        'documents-worker.js',
+        'raster-worker.js',
+      ]),
     );
   });
 

@@ -4,6 +4,7 @@ import { parentLink } from '../../src/core/host/parent-link.ts';
 import { systemClock, systemIds } from '../../src/core/host/system-clock.ts';
 import { workerEntries } from '../../src/core/host/worker-entries.ts';
 import { type Core, openCore } from '../../src/core/open-core.ts';
+import { systemPrinters } from '../../src/core/printing/system-printers.ts';
 import type { PortContext } from '../../src/core/procedures/procedures.ts';
 import { servePort } from '../../src/core/procedures/serve-port.ts';
 import { fixtureRouter } from './fixture-router.ts';
@@ -22,6 +23,7 @@ parent.onOrder((order, port) => {
       directories: { data: order.dataFolder, resources: order.resourcesFolder },
       log: { info() {}, error() {} },
       workers: workerEntries(new URL('../../src/core/process.ts', import.meta.url).href),
+      printers: systemPrinters(process.platform),
     });
     handler = new StandardRPCHandler<PortContext>(fixtureRouter(core));
     parent.report({

@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import type { Clock, Ids, Log, Ports, Secrets } from '../../src/core/ports.ts';
+import {
+  type Clock,
+  type Ids,
+  type Log,
+  type Ports,
+  PrinterFault,
+  type Secrets,
+} from '../../src/core/ports.ts';
 
 /** A clock that moves only when told: the wall and the monotonic hands are set apart. */
 export type TestClock = Clock & {
@@ -78,6 +85,8 @@ export function testPorts(folder: string, clock: Clock, ids: Ids, log: Log): Por
     workers: {
       import: new URL('../../src/core/import/worker.ts', import.meta.url),
       documents: new URL('../../src/core/documents/worker.ts', import.meta.url),
+      raster: new URL('../../src/core/printing/worker.ts', import.meta.url),
     },
+    printers: { list: async () => [], send: () => Promise.reject(new PrinterFault('absent', 'no printer')) },
   };
 }

@@ -6,5 +6,6 @@ export function workerEntries(processFile: string): WorkerEntries {
   return {
     import: new URL(built ? 'import-worker.js' : 'import/worker.ts', processFile),
     documents: new URL(built ? 'documents-worker.js' : 'documents/worker.ts', processFile),
+    raster: new URL(built ? 'raster-worker.js' : 'printing/worker.ts', processFile),
   };
 }
