@@ -8,6 +8,7 @@ import { home } from './fr/home.ts';
 import { outbox } from './fr/outbox.ts';
 import { palette } from './fr/palette.ts';
 import { payments } from './fr/payments.ts';
+import { paymentsTab } from './fr/payments-tab.ts';
 import { printing } from './fr/printing.ts';
 import { search } from './fr/search.ts';
 import { setup } from './fr/setup.ts';
@@ -26,6 +27,7 @@ export const fr = {
   outbox,
   palette,
   payments,
+  paymentsTab,
   printing,
   search,
   setup,

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AccountHeader, ContactRow } from '../../../contract/accounts.ts';
+import type { Announcement } from '../../../contract/payments.ts';
+import { formatEuros } from '../../../rules/money.ts';
 import { atDesk, formatCount } from '../../app/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
@@ -12,6 +14,8 @@ import { formatPhone } from './phone-words.ts';
 
 export type AccountAsideProps = {
   readonly header: AccountHeader;
+  /** Orders of payment shown here, which settle nothing yet. */
+  readonly announced: readonly Announcement[];
   readonly emergency: ContactRow | null;
   readonly onPay: () => void;
   readonly onPrint: () => void;
@@ -20,13 +24,20 @@ export type AccountAsideProps = {
 };
 
 /** The right column of every tab: what is owed, what can be done, what to know. */
-export function AccountAside({ header, emergency, onPay, onPrint, noPrintBecause }: AccountAsideProps) {
+export function AccountAside({
+  header,
+  announced,
+  emergency,
+  onPay,
+  onPrint,
+  noPrintBecause,
+}: AccountAsideProps) {
   const t = useText();
   const alerts = alertsInWords(t, header.alerts);
   return (
     <aside aria-label={t('account.side')} className="account-aside">
       <div>
-        <BalanceFigure header={header} />
+        <BalanceFigure header={header} announced={announced} />
         <div className="mt-4 large:mt-[22px]">
           <Button
             variant="filled"
@@ -67,7 +78,7 @@ export function AccountAside({ header, emergency, onPay, onPrint, noPrintBecause
 }
 
 /** One accessible text: "Solde débiteur de 445,34 €". */
-function BalanceFigure({ header }: { readonly header: AccountHeader }) {
+function BalanceFigure({ header, announced }: Pick<AccountAsideProps, 'header' | 'announced'>) {
   const t = useText();
   const words = balanceWords(header.balanceCents);
   const asOf = atDesk(header.asOf);
@@ -86,6 +97,11 @@ function BalanceFigure({ header }: { readonly header: AccountHeader }) {
           </span>
         </p>
       )}
+      {announced.map(({ number, mode, amountCents }) => (
+        <p key={number} className="mt-0.5 text-second font-medium text-accent">
+          {t(`paymentsTab.announced.${mode}`, { amount: formatEuros(amountCents) })}
+        </p>
+      ))}
       <p className="mt-0.5 text-small text-ink-2">
         {t('account.balance.asOf', { day: asOf.day, time: asOf.time })}
         <br />

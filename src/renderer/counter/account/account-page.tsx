@@ -19,6 +19,7 @@ import {
   IconPrint,
   IconRetry,
   IconTable,
+  IconTill,
   IconWaiting,
 } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
@@ -35,15 +36,17 @@ import { DossierTab } from './dossier/dossier-tab.tsx';
 import { holderNames, listed } from './header-words.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { LedgerTab } from './ledger/ledger-tab.tsx';
+import { PaymentsTab } from './payments-tab/payments-tab.tsx';
 import { SituationTab } from './situation/situation-tab.tsx';
 import { useConsultation } from './use-consultation.ts';
 
 /** In the order of ui.md; the others come with their content. */
-const TABS = ['situation', 'ledger', 'documents', 'dossier', 'contacts', 'history'] as const;
+const TABS = ['situation', 'ledger', 'payments', 'documents', 'dossier', 'contacts', 'history'] as const;
 type Tab = (typeof TABS)[number];
 const TAB_ICONS: Readonly<Record<Tab, Icon>> = {
   situation: IconHome,
   ledger: IconTable,
+  payments: IconTill,
   documents: IconDocuments,
   dossier: IconDocuments,
   contacts: IconContacts,
@@ -86,7 +89,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
   // Known before it is asked for: F3 and the first digit may come a tenth of a second apart.
-  useQuery(ask.payments.prepare.queryOptions({ input: { account } }));
+  const prepared = useQuery(ask.payments.prepare.queryOptions({ input: { account } }));
   const noPrintBecause =
     documents.data !== undefined && lastPaper(documents.data) === undefined
       ? t('account.act.nothingToPrint')
@@ -97,6 +100,12 @@ function OpenAccount({ header }: { readonly header: Header }) {
     setTab(next);
   };
   const pay = () => setPaying(true);
+  const showPaper = async (number: string) => {
+    const rows = documents.data ?? (await documents.refetch()).data ?? [];
+    const paper = rows.find((row) => row.origin === 'issued' && row.number === number);
+    setTab('documents');
+    setReading(paper?.id ?? null);
+  };
   const print = async () => {
     // Asked for again: the key may come before the list, or just after a payment.
     const rows = documents.data ?? (await documents.refetch()).data ?? [];
@@ -153,8 +162,10 @@ function OpenAccount({ header }: { readonly header: Header }) {
         >
           <TabContent
             tab={tab}
-            account={account}
+            header={header}
             onLedger={() => show('ledger')}
+            onPay={pay}
+            onPaper={(number) => void showPaper(number)}
             reading={reading}
             onRead={setReading}
             printing={printing}
@@ -163,6 +174,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
         </Tabs>
         <AccountAside
           header={header}
+          announced={prepared.data?.announced ?? []}
           emergency={contacts.data?.find(({ emergency }) => emergency) ?? null}
           onPay={pay}
           onPrint={() => void print()}
@@ -188,16 +200,19 @@ function useActAsked(account: string) {
 
 type ContentProps = {
   readonly tab: Tab;
-  readonly account: string;
+  readonly header: Header;
   readonly onLedger: () => void;
+  readonly onPay: () => void;
+  readonly onPaper: (number: string) => void;
   readonly reading: string | null;
   readonly onRead: (id: string | null) => void;
   readonly printing: string | null;
   readonly onPrint: (id: string | null) => void;
 };
 
-function TabContent({ tab, account, onLedger, ...documents }: ContentProps) {
+function TabContent({ tab, header, onLedger, onPay, onPaper, ...documents }: ContentProps) {
   const { ask } = useCore();
+  const { account } = header;
   const input = { account };
   const on = (name: Tab) => ({ input, enabled: tab === name });
   const situation = useQuery(ask.accounts.situation.queryOptions(on('situation')));
@@ -211,6 +226,8 @@ function TabContent({ tab, account, onLedger, ...documents }: ContentProps) {
       );
     case 'ledger':
       return <LedgerTab account={account} />;
+    case 'payments':
+      return <PaymentsTab header={header} onPay={onPay} onPaper={onPaper} />;
     case 'documents':
       return <DocumentsTab account={account} {...documents} />;
     case 'dossier':

@@ -9,6 +9,7 @@ export const account = {
   tab: {
     situation: 'Situation',
     ledger: 'Compte',
+    payments: 'Paiements',
     documents: 'Documents',
     dossier: 'Dossier',
     contacts: 'Contacts',
