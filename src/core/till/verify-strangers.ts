@@ -25,15 +25,15 @@ const STRANGERS: readonly { readonly find: string; readonly sentence: (name: str
   },
   {
     find: `SELECT opened_on AS name FROM till_opening WHERE id NOT IN (${entriesOf('commandId', "'ouverture'")})`,
-    sentence: (day) => `L'ouverture du ${day} n'a pas d'écriture au journal de la caisse.`,
+    sentence: () => "Une ouverture de la caisse n'a pas d'écriture au journal.",
   },
   {
     find: `SELECT counted_at AS name FROM till_count WHERE id NOT IN (${entriesOf('commandId', "'comptage'")})`,
-    sentence: (at) => `Le comptage de ${at} n'a pas d'écriture au journal de la caisse.`,
+    sentence: () => "Un comptage de la caisse n'a pas d'écriture au journal.",
   },
   {
     find: `SELECT closed_at AS name FROM till_closing WHERE id NOT IN (${entriesOf('commandId', "'cloture'")})`,
-    sentence: (at) => `La clôture de ${at} n'a pas d'écriture au journal de la caisse.`,
+    sentence: () => "Une clôture de la caisse n'a pas d'écriture au journal.",
   },
   {
     find: `SELECT number AS name FROM payment_announcement WHERE id NOT IN (SELECT act_id FROM issued_paper)`,
