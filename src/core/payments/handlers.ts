@@ -14,10 +14,12 @@ import { Refusal } from '../procedures/refusal.ts';
 import { announcePayment } from './announce.ts';
 import { openAnnouncements } from './announced.ts';
 import { announcedModesOf, modesOf } from './modes.ts';
+import { movePayment } from './move.ts';
 import { otherAccount, otherAccounts } from './others.ts';
 import { makePlan } from './plan.ts';
 import { countTill, isTillOpen } from './queries.ts';
 import { recordPayment } from './record.ts';
+import { reversePayment } from './reverse.ts';
 
 const soon = () => {
   throw new Refusal('INT-404', 'Pas encore construit.');
@@ -64,8 +66,8 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
     ),
     announce: os.payments.announce.handler(command(core, announcePayment)),
     list: os.payments.list.handler(query(core, () => soon())),
-    reverse: os.payments.reverse.handler(command(core, () => soon())),
-    move: os.payments.move.handler(command(core, () => soon())),
+    reverse: os.payments.reverse.handler(command(core, reversePayment)),
+    move: os.payments.move.handler(command(core, movePayment)),
     today: os.payments.today.handler(
       query(core, ({ db }) => countTill(db, requireMeta(db, 'till'), localDay(core.ports.clock))),
     ),

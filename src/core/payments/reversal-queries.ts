@@ -1,0 +1,129 @@
+import type { PaymentMode } from '../../contract/payments.ts';
+import { type ReadableDb, sql } from '../database/connection.ts';
+
+/** A payment taken at this counter, as it must be known to take it back. */
+export type PaymentHere = {
+  readonly id: string;
+  readonly number: string;
+  readonly leaseId: number;
+  readonly account: string;
+  /** The account's reference as printed. */
+  readonly printed: string;
+  readonly mode: PaymentMode;
+  readonly amountCents: number;
+  /** JSON of the contract's means. */
+  readonly means: string;
+  readonly payer: string | null;
+  readonly takenOn: string;
+  readonly till: string;
+  readonly actId: string | null;
+  readonly exceptionBy: string | null;
+  /** In the order payments were written, whatever the clock said. */
+  readonly rank: number;
+  /** What already took it back at this counter. */
+  readonly reversal: string | null;
+};
+
+const PAYMENT = `SELECT p.id, p.number, p.lease_id AS leaseId, l.key AS account, l.printed, p.mode,
+    p.amount_cents AS amountCents, p.means, p.payer, p.taken_on AS takenOn, p.till, p.act_id AS actId,
+    p.exception_by AS exceptionBy, p.rowid AS rank, r.number AS reversal
+  FROM payment p JOIN lease l ON l.id = p.lease_id LEFT JOIN payment_reversal r ON r.payment_id = p.id`;
+
+export function findPayment(db: ReadableDb, id: string): PaymentHere | undefined {
+  return sql<PaymentHere>(db, `${PAYMENT} WHERE p.id = ?`).get(id);
+}
+
+/** The other payments made by the same means in one act, and still standing. */
+export function standingOfSameAct(db: ReadableDb, { id, actId }: PaymentHere): PaymentHere[] {
+  if (actId === null) return [];
+  return sql<PaymentHere>(
+    db,
+    `${PAYMENT} WHERE p.act_id = ? AND p.id <> ? AND r.id IS NULL ORDER BY p.number`,
+  ).all(actId, id);
+}
+
+/** Whether an entry of the ERP already takes this payment back. */
+export function isTakenBackByErp(db: ReadableDb, paymentId: string): boolean {
+  return (
+    sql<{ one: 1 }>(
+      db,
+      `SELECT 1 AS one FROM entry_confirmation c CROSS JOIN entry e ON e.piece = c.piece
+       WHERE c.payment_id = ? AND e.debit_cents > 0 LIMIT 1`,
+    ).get(paymentId) !== undefined
+  );
+}
+
+/** Place in a till's chain of its last closing; 0 where it was never closed. */
+export function lastClosing(db: ReadableDb, till: string): number {
+  const row = sql<{ seq: number }>(
+    db,
+    `SELECT c.seq FROM till_opening o CROSS JOIN till_closing c ON c.opening_id = o.id
+     WHERE o.till = ? ORDER BY o.seq DESC LIMIT 1`,
+  ).get(till);
+  return row?.seq ?? 0;
+}
+
+/** Whether a payment stands in its till's chain after a place; a clock set back changes nothing to it. */
+export function isTakenAfter(db: ReadableDb, payment: { id: string; till: string }, seq: number): boolean {
+  if (seq === 0) return true;
+  return (
+    sql<{ one: 1 }>(
+      db,
+      `SELECT 1 AS one FROM till_journal
+       WHERE till = ? AND seq > ? AND entry ->> '$.commandId' = ? AND entry ->> '$.kind' = 'encaissement' LIMIT 1`,
+    ).get(payment.till, seq, payment.id) !== undefined
+  );
+}
+
+export type StandingPaper = {
+  readonly number: string;
+  readonly kind: 'quittance' | 'recu';
+  readonly title: string;
+  /** The payment it was given with. */
+  readonly paymentId: string;
+  readonly paymentNumber: string;
+  /** Printed or saved at least once. */
+  readonly handedOver: 0 | 1;
+};
+
+const PAPER = `SELECT i.number, i.kind, i.title, i.payment_id AS paymentId, p.number AS paymentNumber,
+    EXISTS (SELECT 1 FROM paper_copy c WHERE c.number = i.number) AS handedOver
+  FROM issued_paper i JOIN payment p ON p.id = i.payment_id`;
+const HOLDS = 'NOT EXISTS (SELECT 1 FROM paper_void v WHERE v.number = i.number)';
+
+/** Papers given with a payment that still hold. */
+export function standingPapers(db: ReadableDb, paymentId: string): StandingPaper[] {
+  return sql<StandingPaper>(
+    db,
+    `${PAPER} WHERE i.payment_id = ? AND i.kind IN ('quittance', 'recu') AND ${HOLDS} ORDER BY i.number`,
+  ).all(paymentId);
+}
+
+/** The quittance of a month that still holds, if it was given with that payment or with one taken after it. */
+export function standingQuittance(
+  db: ReadableDb,
+  { leaseId, rank }: Pick<PaymentHere, 'leaseId' | 'rank'>,
+  month: string,
+): StandingPaper | undefined {
+  return sql<StandingPaper>(
+    db,
+    `${PAPER} WHERE i.lease_id = ? AND i.month = ? AND i.kind = 'quittance' AND p.rowid >= ? AND ${HOLDS}`,
+  ).get(leaseId, month, rank);
+}
+
+export function monthsPaidBy(db: ReadableDb, paymentId: string): string[] {
+  return sql<{ month: string }>(
+    db,
+    'SELECT month FROM payment_allocation WHERE payment_id = ? ORDER BY month',
+  )
+    .all(paymentId)
+    .map(({ month }) => month);
+}
+
+/** Who allowed an act already recorded; null where nobody had to. */
+export function reversalAllowedBy(db: ReadableDb, id: string): string | null {
+  return (
+    sql<{ by: string | null }>(db, 'SELECT allowed_by AS by FROM payment_reversal WHERE id = ?').get(id)
+      ?.by ?? null
+  );
+}
