@@ -24,7 +24,7 @@ function command(db: ReadableDb, id: string): Row {
 function ledger(db: ReadableDb, actId: string): Row[] {
   return sql<Row>(
     db,
-    `SELECT lease_id, piece, entered_on, due_on, period, nature, label, debit_cents, credit_cents
+    `SELECT id, lease_id, piece, entered_on, due_on, period, nature, label, debit_cents, credit_cents
      FROM entry WHERE payment_id = ? ORDER BY id`,
   ).all(actId);
 }

@@ -63,6 +63,10 @@ const STRANGERS: readonly { readonly find: string; readonly sentence: (name: str
     sentence: () => 'Une opération manque dans la suite des opérations de ce poste.',
   },
   {
+    find: 'SELECT letter AS name FROM number_series WHERE incarnation NOT IN (SELECT incarnation FROM command)',
+    sentence: (letter) => `La série ${letter} n'est d'aucune opération de ce poste.`,
+  },
+  {
     find: 'SELECT command_id AS name FROM outbox WHERE command_id NOT IN (SELECT id FROM command)',
     sentence: () => "Une opération attend dans la file d'envoi et ne se trouve plus dans la base.",
   },
