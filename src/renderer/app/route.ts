@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
 /** Pages of Administration; each is one screen. */
-export const ADMINISTRATION_PAGES = ['import', 'landlord', 'appearance', 'pin', 'about'] as const;
+export const ADMINISTRATION_PAGES = [
+  'import',
+  'landlord',
+  'printers',
+  'jobs',
+  'appearance',
+  'pin',
+  'about',
+] as const;
 export type AdministrationPage = (typeof ADMINISTRATION_PAGES)[number];
 
 /** Where the clerk is. It lives in memory only: an account's reference must never stand in an address. */

@@ -3,16 +3,20 @@ import { ADMINISTRATION_PAGES, type AdministrationPage, useRoute } from '../../a
 import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useUnprinted } from '../printing/use-unprinted.ts';
 import { AboutPage } from './about-page.tsx';
 import { AppearancePage } from './appearance-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { LandlordPage } from './landlord-page.tsx';
 import { PinPage } from './pin-page.tsx';
+import { PrintJobsPage } from './print-jobs-page.tsx';
+import { PrintersPage } from './printers-page.tsx';
 
 /** What is set up rarely: import, the landlord's rules, and the agent's own choices. */
 export function AdministrationScreen({ page }: { readonly page: AdministrationPage }) {
   const t = useText();
   const go = useRoute((state) => state.go);
+  const unprinted = useUnprinted();
   useTitle(t('frame.administration'));
   return (
     <>
@@ -21,7 +25,11 @@ export function AdministrationScreen({ page }: { readonly page: AdministrationPa
       </div>
       <Tabs
         label={t('administration.pages')}
-        items={ADMINISTRATION_PAGES.map((id) => ({ id, label: t(`administration.page.${id}`) }))}
+        items={ADMINISTRATION_PAGES.map((id) => ({
+          id,
+          label: t(`administration.page.${id}`),
+          count: id === 'jobs' ? unprinted : undefined,
+        }))}
         current={page}
         onChange={(next) => go({ name: 'administration', page: next })}
         listClassName="page-tabs"
@@ -39,6 +47,10 @@ function pageOf(page: AdministrationPage) {
       return <ImportPage />;
     case 'landlord':
       return <LandlordPage />;
+    case 'printers':
+      return <PrintersPage />;
+    case 'jobs':
+      return <PrintJobsPage />;
     case 'appearance':
       return <AppearancePage />;
     case 'pin':

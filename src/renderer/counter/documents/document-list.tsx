@@ -9,7 +9,7 @@ import { SectionHeading } from '../../ui/section-heading.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../ui/table.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { printable } from './printable.ts';
+import { readable } from './printable.ts';
 
 export type DocumentListProps = {
   readonly rows: readonly DocumentRow[];
@@ -102,7 +102,7 @@ function DocumentLine({ row, onRead, onPrint }: LineProps) {
         {row.copies === null ? null : copiesWords(row.copies, t)}
       </Cell>
       <Cell align="end">
-        {printable(row) ? (
+        {readable(row) ? (
           <span className="document-acts">
             <Button
               size="small"
@@ -112,13 +112,15 @@ function DocumentLine({ row, onRead, onPrint }: LineProps) {
             >
               {t('documents.open')}
             </Button>
-            <Button
-              size="small"
-              aria-label={t('printing.printNamed', { title: row.title })}
-              onClick={onPrint}
-            >
-              {t('printing.print')}
-            </Button>
+            {row.origin === 'issued' && (
+              <Button
+                size="small"
+                aria-label={t('printing.printNamed', { title: row.title })}
+                onClick={onPrint}
+              >
+                {t('printing.print')}
+              </Button>
+            )}
           </span>
         ) : (
           <span className="text-second text-ink-2">{t('documents.missing')}</span>

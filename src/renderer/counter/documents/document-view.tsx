@@ -88,9 +88,11 @@ export function DocumentView({ account, row, onBack, onPrint }: DocumentViewProp
         actions={
           file.data !== undefined && (
             <>
-              <Button size="small" icon={IconPrint} keys={['F8']} onClick={onPrint}>
-                {t('printing.print')}
-              </Button>
+              {row.origin === 'issued' && (
+                <Button size="small" icon={IconPrint} keys={['F8']} onClick={onPrint}>
+                  {t('printing.print')}
+                </Button>
+              )}
               <Button
                 size="small"
                 icon={IconExport}

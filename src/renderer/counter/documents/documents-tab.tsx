@@ -9,7 +9,7 @@ import { Asked } from '../account/asked.tsx';
 import { PrintPanel } from '../printing/print-panel.tsx';
 import { DocumentList } from './document-list.tsx';
 import { DocumentView } from './document-view.tsx';
-import { lastPaper, printable } from './printable.ts';
+import { lastPaper } from './printable.ts';
 import { StatementPanel } from './statement-panel.tsx';
 
 export type DocumentsTabProps = {
@@ -29,12 +29,15 @@ export function DocumentsTab({ account, reading, onRead, printing, onPrint }: Do
   const [asking, setAsking] = useState(false);
   const list = useQuery(ask.documents.list.queryOptions({ input: { account } }));
   const byId = (id: string | null) => list.data?.find((one) => one.id === id);
-  const row = byId(reading);
+  const toPrint = byId(printing);
+  // A file of the landlord is not printed from here: it is shown, and saved.
+  const row = byId(reading) ?? (toPrint?.origin === 'imported' ? toPrint : undefined);
   const print = () => {
     // The paper being read, else the one of the line the focus is on, else the last given.
     const found = row ?? byId(focusedDocument()) ?? lastPaper(list.data ?? []);
-    if (found !== undefined && printable(found)) onPrint(found.id);
-    else announce(t('account.act.nothingToPrint'));
+    if (found === undefined) announce(t('account.act.nothingToPrint'));
+    else if (found === row && found.origin === 'imported') announce(t('documents.saveToPrint'));
+    else onPrint(found.id);
   };
   useCommands([
     {
@@ -59,7 +62,10 @@ export function DocumentsTab({ account, reading, onRead, printing, onPrint }: Do
           key={row.id}
           account={account}
           row={row}
-          onBack={() => onRead(null)}
+          onBack={() => {
+            onRead(null);
+            onPrint(null);
+          }}
           onPrint={() => onPrint(row.id)}
         />
       ) : (
@@ -69,7 +75,11 @@ export function DocumentsTab({ account, reading, onRead, printing, onPrint }: Do
           )}
         </Asked>
       )}
-      <PrintPanel account={account} row={byId(printing) ?? null} onClose={() => onPrint(null)} />
+      <PrintPanel
+        account={account}
+        row={toPrint?.origin === 'issued' ? toPrint : null}
+        onClose={() => onPrint(null)}
+      />
       <StatementPanel
         account={account}
         open={asking}

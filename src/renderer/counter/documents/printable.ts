@@ -1,11 +1,14 @@
 import type { DocumentRow } from '../../../contract/documents.ts';
 
 /** False for a file the landlord named and never gave. */
-export function printable({ origin, size }: DocumentRow): boolean {
+export function readable({ origin, size }: DocumentRow): boolean {
   return origin === 'issued' || size !== null;
 }
 
-/** The newest paper that can be shown; the core gives the newest first. */
+/**
+ * What F8 shows of an account: the newest paper given here, else the newest file of the landlord. The core gives the
+ * newest first.
+ */
 export function lastPaper(rows: readonly DocumentRow[]): DocumentRow | undefined {
-  return rows.find(printable);
+  return rows.find(({ origin }) => origin === 'issued') ?? rows.find(readable);
 }

@@ -6,6 +6,7 @@ import { usePost } from '../../app/session.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Counter } from '../../ui/counter.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useUnprinted } from '../printing/use-unprinted.ts';
 import { DESTINATIONS, destinationOf } from './destinations.ts';
 
 /** The destinations, and at the foot which post this is. */
@@ -15,6 +16,7 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
   const route = useRoute((state) => state.route);
   const go = useRoute((state) => state.go);
   const waiting = useQuery(ask.sync.status.queryOptions()).data?.waiting ?? 0;
+  const unprinted = useUnprinted();
   const here = destinationOf(route);
   return (
     <nav id={id} className="rail" aria-label={t('frame.rail')}>
@@ -22,7 +24,8 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
         {DESTINATIONS.map((destination) => {
           const { id: name, icon: DestinationIcon, ruled } = destination;
           const current = name === here;
-          const count = name === 'outbox' ? waiting : 0;
+          const count = name === 'outbox' ? waiting : name === 'administration' ? unprinted : 0;
+          const counted = { count, n: formatCount(count) };
           return (
             <li key={name} className="rail-place" data-ruled={ruled || undefined}>
               <button
@@ -39,10 +42,13 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
                 {count > 0 && (
                   <>
                     <span aria-hidden="true" className="contents">
-                      <Counter value={count} tone="warning" />
+                      <Counter value={count} tone={name === 'outbox' ? 'warning' : 'neutral'} />
                     </span>
                     <VisuallyHidden>
-                      , {t('frame.waitingCount', { count, n: formatCount(count) })}
+                      ,{' '}
+                      {name === 'outbox'
+                        ? t('frame.waitingCount', counted)
+                        : t('printing.jobs.toTake', counted)}
                     </VisuallyHidden>
                   </>
                 )}

@@ -9,6 +9,7 @@ import {
   IconKeyboard,
   IconLock,
   IconOutbox,
+  IconPrint,
   IconSearch,
   IconUndo,
 } from '../../ui/icons.ts';
@@ -49,6 +50,20 @@ export function useFrameCommands({ lock, signOut }: Acts): void {
         label: t('frame.administration'),
         icon: IconAdministration,
         run: () => go({ name: 'administration', page: 'landlord' }),
+      },
+      {
+        id: 'printers',
+        label: t('administration.page.printers'),
+        detail: t('frame.administration'),
+        icon: IconPrint,
+        run: () => go({ name: 'administration', page: 'printers' }),
+      },
+      {
+        id: 'print-jobs',
+        label: t('administration.page.jobs'),
+        detail: t('frame.administration'),
+        icon: IconPrint,
+        run: () => go({ name: 'administration', page: 'jobs' }),
       },
       {
         id: 'appearance',

@@ -125,7 +125,9 @@ function planWords(
   none: boolean,
   t: ReturnType<typeof useText>,
 ): string {
-  const copy = nextCopy === null ? t('printing.plan.imported') : copyWords(nextCopy);
+  // The list tells how often the paper left: nothing is promised before it is read.
+  if (nextCopy === null) return '';
+  const copy = copyWords(nextCopy);
   if (none) return `${copy}. ${t('printing.plan.none')}`;
   if (printer !== null) return t('printing.plan.printer', { copy, printer: printer.name });
   return printers === undefined ? copy : t('printing.plan.noneChosen', { copy });

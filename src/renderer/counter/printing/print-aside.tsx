@@ -25,18 +25,15 @@ export function PrintAside({ row, printing, copy }: PrintAsideProps) {
   const formatId = useId();
   const { printers, format, printer, delivery } = printing;
   const offered = printers === undefined ? [] : printersFor(printers, format);
-  const issued = row.origin === 'issued';
   return (
     <div className="grid gap-6">
       <section>
         <SectionHeading look="ruled" level={3}>
           {t('printing.panel.copy')}
         </SectionHeading>
-        <p className="mt-2 text-section">
-          {issued && copy !== null ? copyWords(copy) : t('printing.plan.imported')}
-        </p>
+        <p className="mt-2 text-section">{copy !== null && copyWords(copy)}</p>
         <p className="mt-0.5 text-second text-ink-2">
-          {t(`printing.panel.${!issued ? 'importedWhy' : copy === 0 ? 'originalWhy' : 'duplicataWhy'}`)}
+          {copy !== null && t(copy === 0 ? 'printing.panel.originalWhy' : 'printing.panel.duplicataWhy')}
         </p>
         {row.void !== null && (
           <AlertLine tone="danger" icon={IconRefused} fact={t('printing.panel.void')} className="mt-3">
@@ -44,20 +41,18 @@ export function PrintAside({ row, printing, copy }: PrintAsideProps) {
           </AlertLine>
         )}
       </section>
-      {issued && (
-        <section aria-labelledby={formatId}>
-          <SectionHeading look="ruled" level={3} id={formatId}>
-            {t('printing.format')}
-          </SectionHeading>
-          <SegmentedControl<PaperFormat>
-            className="mt-2"
-            label={t('printing.format')}
-            segments={PAPER_FORMATS.map((one) => ({ id: one, label: t(`printing.formats.${one}`) }))}
-            current={format}
-            onChange={printing.setFormat}
-          />
-        </section>
-      )}
+      <section aria-labelledby={formatId}>
+        <SectionHeading look="ruled" level={3} id={formatId}>
+          {t('printing.format')}
+        </SectionHeading>
+        <SegmentedControl<PaperFormat>
+          className="mt-2"
+          label={t('printing.format')}
+          segments={PAPER_FORMATS.map((one) => ({ id: one, label: t(`printing.formats.${one}`) }))}
+          current={format}
+          onChange={printing.setFormat}
+        />
+      </section>
       {printers !== undefined &&
         (offered.length === 0 ? (
           <AlertLine tone="warning" icon={IconInfo} fact={t('printing.panel.none')}>

@@ -5,6 +5,8 @@ export const administration = {
   page: {
     import: 'Importer',
     landlord: 'Profil du bailleur',
+    printers: 'Imprimantes',
+    jobs: 'Impressions',
     appearance: 'Apparence',
     pin: 'Code PIN',
     about: 'À propos',

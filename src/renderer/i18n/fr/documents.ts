@@ -17,6 +17,7 @@ export const documents = {
   openNamed: 'Ouvrir le PDF {{title}}',
   savePdf: 'Enregistrer le PDF',
   missing: 'fichier manquant',
+  saveToPrint: "Ce fichier vient du bailleur\u202f: enregistrez le PDF pour l'imprimer.",
   back: 'Retour',
   backTo: 'aux documents',
   backNamed: 'Retour aux documents',
