@@ -27,6 +27,7 @@ import { BENCH_KEY, type BenchBase } from './make-base.ts';
 import { type Times, timed, timesOf } from './stats.ts';
 
 const WARM = 100;
+const PAGE = 4096;
 
 /** A fault of a measured payment must be seen, not measured. */
 const LOUD: Log = {
@@ -39,7 +40,7 @@ export type PaymentTimes = {
   readonly payment: Times;
   /** The same transaction on the same base without encryption. */
   readonly plain: Times;
-  /** Appending to a file as many bytes as a payment appends, and waiting for the disk. */
+  /** Appending to a file as many pages as a payment appends, one by one as the base does, and waiting for the disk. */
   readonly fdatasync: Times;
   readonly bytesPerPayment: number;
 };
@@ -93,14 +94,14 @@ async function measureIn(folder: string, ours: string, theirs: string, count: nu
     await take(encrypted, WARM);
     const bytes = statSync(join(ours, `${BASE_FILE}-wal`)).size;
     await take(unencrypted, WARM);
-    const piece = Buffer.alloc(bytes, 7);
+    const piece = Buffer.alloc(PAGE, 7);
     const samples: { payment: number; plain: number; fdatasync: number }[] = [];
     for (let n = WARM + 1; n <= WARM + count; n++)
       samples.push({
         payment: await timedAsync(() => take(encrypted, n)),
         plain: await timedAsync(() => take(unencrypted, n)),
         fdatasync: timed(() => {
-          writeSync(beside, piece);
+          for (let written = 0; written < bytes; written += PAGE) writeSync(beside, piece);
           fdatasyncSync(beside);
         }),
       });
@@ -183,6 +184,7 @@ function openPlain(file: string): WritableDb {
     'mmap_size=0',
     'cache_size=-131072',
     'journal_size_limit=67108864',
+    'wal_autocheckpoint=8000',
   ])
     db.pragma(setting);
   return db as WritableDb;

@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { DatabaseFault, type FaultWords } from './faults.ts';
+import { IdleCheckpoint } from './idle-checkpoint.ts';
 import { type OpenBase, openBase } from './open.ts';
 
 /** Thrown to a screen that asks for data while there is no usable base. */
@@ -27,6 +28,7 @@ export class BaseHolder {
   #fault: { readonly code: string; readonly words: FaultWords } | undefined;
   /** Set while another connection writes a whole import: acts of the counter are refused, not blocked. */
   #busy: string | undefined;
+  #checkpoint: IdleCheckpoint | undefined;
   #lent: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(ports: Ports) {
@@ -34,6 +36,7 @@ export class BaseHolder {
       this.#open = openBase(ports.directories.data, ports.secrets, () =>
         new Date(ports.clock.now()).toISOString().replaceAll(/[:.]/g, '-'),
       );
+      this.#checkpoint = new IdleCheckpoint(this.#open.db);
     } catch (error) {
       if (!(error instanceof DatabaseFault)) throw error;
       ports.log.error('base-blocked', error.code);
@@ -62,6 +65,11 @@ export class BaseHolder {
     return this.#required().db;
   }
 
+  /** Says that a transaction was committed. */
+  written(): void {
+    this.#checkpoint?.written();
+  }
+
   /** Runs long work of another connection; meanwhile writes answer `sentence`. */
   async lend<T>(sentence: string, work: (base: LentBase) => Promise<T>): Promise<T> {
     const { file, key } = this.#required();
@@ -82,6 +90,7 @@ export class BaseHolder {
   async close(): Promise<void> {
     this.#lent?.stop.abort();
     await this.#lent?.ended;
+    this.#checkpoint?.stop();
     this.#open?.close();
     this.#open = undefined;
   }

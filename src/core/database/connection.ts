@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { AUTOMATIC_PAGES } from './idle-checkpoint.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -34,6 +35,7 @@ export function openConnection(file: string, key: Buffer, options: { readonly cr
     db.pragma('mmap_size=0');
     db.pragma('cache_size=-131072');
     db.pragma('journal_size_limit=67108864');
+    db.pragma(`wal_autocheckpoint=${AUTOMATIC_PAGES}`);
     selfTest(db);
     return db as WritableDb;
   } catch (error) {

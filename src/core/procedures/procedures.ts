@@ -78,6 +78,7 @@ export function transact<T>(
       return value;
     })
     .immediate();
+  core.base.written();
   core.events.changed(topics);
   return result;
 }
