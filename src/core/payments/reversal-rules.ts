@@ -5,7 +5,7 @@ import type { CommandScope } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 // Renamed: a linter of screens takes a name in "use" for a hook of React.
 import { useGrant as spendGrant } from '../staff/grants.ts';
-import { isTillOpen } from './queries.ts';
+import { openTill } from '../till/till-session.ts';
 import {
   findPayment,
   isTakenAfter,
@@ -82,7 +82,7 @@ export function refuseEmptyReason(reason: string, text: string): void {
 
 /** @throws Refusal `CAISSE-FERMEE`: money handed back leaves a drawer that is counted. */
 export function refuseClosedDrawer(db: ReadableDb, payment: PaymentHere, kind: Kind, { till }: Here): void {
-  if (payment.mode !== 'especes' || kind !== 'annulation' || isTillOpen(db, till)) return;
+  if (payment.mode !== 'especes' || kind !== 'annulation' || openTill(db, till) !== undefined) return;
   throw new Refusal(
     'CAISSE-FERMEE',
     "La caisse n'est pas ouverte\u202f: les espèces ne peuvent pas en sortir.",
