@@ -3,8 +3,8 @@ import { getDocument, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legac
 import { DOTS_PER_MM, type Raster, ROLL_DOTS, rowBytes } from './raster.ts';
 
 const DOTS_PER_POINT = (25.4 / 72) * DOTS_PER_MM;
-/** Below this a dot is black: the half, so that a thin stroke keeps its width. */
-const BLACK_BELOW = 128;
+/** Thousandths of light below which a dot is black: the half, so that a thin stroke keeps its width. */
+const BLACK_BELOW = 128_000;
 /** White kept under the last black row. */
 const FOOT_ROWS = 3 * DOTS_PER_MM;
 /** Eighty millimetres of roll: a wider page is made to fit. */
@@ -56,7 +56,7 @@ export function threshold(rgba: Uint8ClampedArray, width: number, height: number
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = (y * width + x) * 4;
-      const light = 0.299 * (rgba[at] ?? 255) + 0.587 * (rgba[at + 1] ?? 255) + 0.114 * (rgba[at + 2] ?? 255);
+      const light = 299 * (rgba[at] ?? 255) + 587 * (rgba[at + 1] ?? 255) + 114 * (rgba[at + 2] ?? 255);
       if (light < BLACK_BELOW) {
         const place = y * stride + (x >> 3);
         bits[place] = (bits[place] ?? 0) | (0x80 >> (x & 7));
