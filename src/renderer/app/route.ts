@@ -12,6 +12,9 @@ export const ADMINISTRATION_PAGES = [
 ] as const;
 export type AdministrationPage = (typeof ADMINISTRATION_PAGES)[number];
 
+/** Parts of the till's screen. */
+export type TillPage = 'opening' | 'journal' | 'closing' | 'verification';
+
 /** Where the clerk is. It lives in memory only: an account's reference must never stand in an address. */
 export type Route =
   | { readonly name: 'home' }
@@ -21,6 +24,7 @@ export type Route =
       /** An act to open at once on the account, asked for from a list of results. */
       readonly act?: AccountAct;
     }
+  | { readonly name: 'till'; readonly page: TillPage }
   | { readonly name: 'outbox' }
   | { readonly name: 'administration'; readonly page: AdministrationPage };
 

@@ -13,6 +13,7 @@ import { printing } from './fr/printing.ts';
 import { search } from './fr/search.ts';
 import { setup } from './fr/setup.ts';
 import { signIn } from './fr/sign-in.ts';
+import { till } from './fr/till.ts';
 import { ui } from './fr/ui.ts';
 
 /** The French catalogue: one file per feature under fr/, one line per feature here. */
@@ -32,5 +33,6 @@ export const fr = {
   search,
   setup,
   signIn,
+  till,
   ui,
 } as const;

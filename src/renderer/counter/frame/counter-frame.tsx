@@ -13,6 +13,7 @@ import { IconClose, IconMenu } from '../../ui/icons.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { KeySheet } from '../palette/key-sheet.tsx';
+import { useTillCommands } from '../till/use-till-commands.ts';
 import { modalIsOpen, useOverlays } from './overlays.ts';
 import { Rail } from './rail.tsx';
 import { Screen } from './screen.tsx';
@@ -29,6 +30,7 @@ export function CounterFrame() {
   const signOut = useSignOut();
   const demonstration = usePost()?.demonstration === true;
   useFrameCommands({ lock, signOut });
+  useTillCommands();
   useKeyboard();
   useIdleLock(lock);
   useScanner(searchScanned);

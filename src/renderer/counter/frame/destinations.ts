@@ -1,8 +1,8 @@
 import type { Route } from '../../app/route.ts';
-import { type Icon, IconAdministration, IconHome, IconOutbox } from '../../ui/icons.ts';
+import { type Icon, IconAdministration, IconHome, IconOutbox, IconTill } from '../../ui/icons.ts';
 
 export type Destination = {
-  readonly id: 'home' | 'outbox' | 'administration';
+  readonly id: 'home' | 'till' | 'outbox' | 'administration';
   readonly icon: Icon;
   readonly route: Route;
   /** A hairline stands before it: the desk's own affairs begin. */
@@ -12,6 +12,7 @@ export type Destination = {
 /** The rail, in its fixed order. An entry comes when its screen works, never before. */
 export const DESTINATIONS: readonly Destination[] = [
   { id: 'home', icon: IconHome, route: { name: 'home' } },
+  { id: 'till', icon: IconTill, route: { name: 'till', page: 'journal' } },
   { id: 'outbox', icon: IconOutbox, route: { name: 'outbox' }, ruled: true },
   { id: 'administration', icon: IconAdministration, route: { name: 'administration', page: 'import' } },
 ];

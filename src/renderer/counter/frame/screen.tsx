@@ -5,6 +5,7 @@ import { AccountPage } from '../account/account-page.tsx';
 import { AdministrationScreen } from '../administration/administration-screen.tsx';
 import { HomeScreen } from '../home/home-screen.tsx';
 import { OutboxScreen } from '../outbox/outbox-screen.tsx';
+import { TillScreen } from '../till/till-screen.tsx';
 
 /** The screen of the current route; one that fails leaves the frame usable. */
 export function Screen() {
@@ -19,6 +20,8 @@ function screenOf(route: Route) {
       return <HomeScreen />;
     case 'account':
       return <AccountPage account={route.account} />;
+    case 'till':
+      return <TillScreen page={route.page} />;
     case 'outbox':
       return <OutboxScreen />;
     case 'administration':

@@ -6,9 +6,10 @@ import { Button } from '../../ui/button.tsx';
 import { IconLock } from '../../ui/icons.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AccountSearch } from '../search/account-search.tsx';
+import { TillChip } from '../till/till-chip.tsx';
 import { SyncChip } from './sync-chip.tsx';
 
-/** Search, link to the portal, agent, lock. On Accueil the large field is the field, and the bar has none. */
+/** Search, link to the portal, till, agent, lock. On Accueil the large field is the field, and the bar has none. */
 export function TopBar({ onLock }: { readonly onLock: () => void }) {
   const t = useText();
   const agent = useAgent();
@@ -19,6 +20,7 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
       <div className="top-bar-space" />
       <div className="top-bar-facts">
         <SyncChip />
+        <TillChip />
         <span className="top-bar-agent">
           <Avatar name={agent.name} />
           <span>

@@ -13,9 +13,12 @@ import {
   IconOutbox,
   IconPayment,
   IconRequest,
+  IconTill,
 } from '../../ui/icons.ts';
 import { SectionHeading } from '../../ui/section-heading.tsx';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
+import { deskToday, standingOf } from '../till/till-words.ts';
+import { useTill } from '../till/use-till.ts';
 import { ReadFailure } from './read-failure.tsx';
 
 /** The day in figures: only what this post really counts. */
@@ -34,6 +37,7 @@ export function Today() {
         <Skeleton loading={isPending} shape={<TodayShape />}>
           {data !== undefined && (
             <ul className="today">
+              <TillRow onOpen={() => go({ name: 'till', page: 'journal' })} />
               <TodayRow
                 icon={IconPayment}
                 label={t('home.payments')}
@@ -64,6 +68,25 @@ export function Today() {
         </Skeleton>
       )}
     </section>
+  );
+}
+
+/** The till in words; it opens on its own screen. */
+function TillRow({ onOpen }: { readonly onOpen: () => void }) {
+  const t = useText();
+  const { data } = useTill();
+  if (data === undefined) return null;
+  const standing = standingOf(data, deskToday());
+  return (
+    <TodayRow
+      icon={IconTill}
+      label={t('till.home.label')}
+      {...(standing.kind === 'open' && { detail: t('till.home.open', { time: standing.time }) })}
+      {...(standing.kind === 'closed' && { detail: t('till.home.closed') })}
+      {...(standing.kind === 'late' && { late: t('till.home.late', { day: standing.day }) })}
+      figure=""
+      onOpen={onOpen}
+    />
   );
 }
 
