@@ -20,6 +20,8 @@ export type SidePanelProps = {
   readonly aside?: ReactNode;
   /** Draft note at left, the one filled button at right (give it `ms-auto`). */
   readonly foot?: ReactNode;
+  /** False while Échap does something else first: the button then shows no key. */
+  readonly closeKey?: boolean;
 };
 
 /** One act on an account that must stay in sight, at the right edge and of full height. */
@@ -32,6 +34,7 @@ export function SidePanel({
   children,
   aside,
   foot,
+  closeKey = true,
 }: SidePanelProps) {
   const t = useText();
   return (
@@ -53,7 +56,12 @@ export function SidePanel({
               </Heading>
               {subtitle !== undefined && <div className="panel-subtitle">{subtitle}</div>}
             </div>
-            <Button variant="quiet" keys={[t('ui.closeKey')]} className="panel-close" onClick={onClose}>
+            <Button
+              variant="quiet"
+              {...(closeKey && { keys: [t('ui.closeKey')] })}
+              className="panel-close"
+              onClick={onClose}
+            >
               {t('ui.close')}
             </Button>
           </header>

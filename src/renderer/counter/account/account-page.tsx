@@ -26,6 +26,7 @@ import { announce } from '../../ui/live-region.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { lastPaper } from '../documents/printable.ts';
+import { usePaying } from '../payments/open-panel.ts';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
 import { AccountAside } from './account-aside.tsx';
 import { AccountHeader } from './account-header.tsx';
@@ -189,12 +190,12 @@ function OpenAccount({ header }: { readonly header: Header }) {
 /** Opens the act the route asks for once, and forgets it: coming back to the account must not open it again. */
 function useActAsked(account: string) {
   const act = useRoute(({ route }) => (route.name === 'account' ? route.act : undefined));
-  const [paying, setPaying] = useState(false);
+  const [paying, setPaying] = usePaying(account);
   useEffect(() => {
     if (act !== 'payment') return;
     setPaying(true);
     useRoute.getState().go({ name: 'account', account });
-  }, [act, account]);
+  }, [act, account, setPaying]);
   return [paying, setPaying] as const;
 }
 

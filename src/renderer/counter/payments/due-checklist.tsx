@@ -4,9 +4,14 @@ import { formatMonthCapitalised } from '../../../rules/dates.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Checkbox } from '../../ui/choice.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { fieldId } from './field-ids.ts';
 
 export type DueChecklistProps = {
+  /** Which account of the act. */
+  readonly at: number;
+  /** Its reference where there are several: the heading above stands for the visible legend. */
+  readonly of: string | null;
   readonly months: readonly DueMonth[];
   readonly ticked: readonly string[];
   /** The payer has named months: what goes elsewhere is a surplus. */
@@ -17,20 +22,27 @@ export type DueChecklistProps = {
 };
 
 /** "Imputer sur": every month due, oldest first, with what this payment puts on it. */
-export function DueChecklist({ months, ticked, named, plan, onTick, error }: DueChecklistProps) {
+export function DueChecklist({ at, of, months, ticked, named, plan, onTick, error }: DueChecklistProps) {
   const t = useText();
   const advance = plan?.advanceCents ?? 0;
+  const errorId = `${fieldId('months', at)}-error`;
   return (
-    <fieldset className="min-w-0" aria-describedby={error === undefined ? undefined : 'payment-months-error'}>
-      <legend className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
-        <span className="text-second font-label">{t('payments.payOn')}</span>
-        <span className="text-small text-ink-2">{t('payments.payOnRule')}</span>
-      </legend>
+    <fieldset className="min-w-0" aria-describedby={error === undefined ? undefined : errorId}>
+      {of === null ? (
+        <legend className="flex w-full flex-wrap items-baseline justify-between gap-x-2">
+          <span className="text-second font-label">{t('payments.payOn')}</span>
+          <span className="text-small text-ink-2">{t('payments.payOnRule')}</span>
+        </legend>
+      ) : (
+        <legend className="contents">
+          <VisuallyHidden>{t('payments.payOnOf', { reference: of })}</VisuallyHidden>
+        </legend>
+      )}
       <div className="payment-months" data-invalid={error !== undefined || undefined}>
         {months.map((month, index) => (
           <MonthLine
             key={month.month}
-            id={index === 0 ? fieldId('months') : undefined}
+            id={index === 0 ? fieldId('months', at) : undefined}
             month={month}
             checked={ticked.includes(month.month)}
             cents={plan?.allocations.find((one) => one.month === month.month)?.cents ?? 0}
@@ -48,8 +60,11 @@ export function DueChecklist({ months, ticked, named, plan, onTick, error }: Due
           </p>
         )}
       </div>
+      {months.some(({ timeBarred }) => timeBarred) && (
+        <p className="mt-1.5 text-small text-ink-2">{t('payments.timeBarredRule')}</p>
+      )}
       {error !== undefined && (
-        <p id="payment-months-error" className="mt-1.5 text-second font-medium text-danger">
+        <p id={errorId} className="mt-1.5 text-second font-medium text-danger">
           {error}
         </p>
       )}

@@ -5,16 +5,25 @@ import { faultWords } from './fault-words.ts';
 import { focusField } from './field-ids.ts';
 import type { PanelRefusal } from './panel-state.ts';
 import type { Fault } from './payment-faults.ts';
+import type { PartView } from './use-parts.ts';
 
 export type FaultSummaryProps = {
   readonly faults: readonly Fault[];
   readonly refusal: PanelRefusal | null;
+  readonly parts: readonly PartView[];
 };
 
 /** On top of the form: what stands in the way, each leading to its field; what is kept, what to do, a code to quote. */
-export function FaultSummary({ faults, refusal }: FaultSummaryProps) {
+export function FaultSummary({ faults, refusal, parts }: FaultSummaryProps) {
   const t = useText();
   const count = faults.length;
+  const words = (fault: Fault) => {
+    const sentence = faultWords(t, fault);
+    // Of several accounts, the one concerned is named.
+    return parts.length > 1 && fault.field === 'amount'
+      ? t('payments.fault.of', { reference: parts[fault.at]?.reference ?? '', sentence })
+      : sentence;
+  };
   return (
     <div role="alert" className="payment-summary">
       <IconError />
@@ -24,10 +33,8 @@ export function FaultSummary({ faults, refusal }: FaultSummaryProps) {
         </p>
         <ul>
           {faults.map((fault) => (
-            <li key={`${fault.field}-${fault.fault.kind}`}>
-              <LinkButton onClick={() => fault.field !== null && focusField(fault.field)}>
-                {faultWords(t, fault)}
-              </LinkButton>
+            <li key={`${fault.field}-${fault.at}-${fault.fault.kind}`}>
+              <LinkButton onClick={() => focusField(fault.field, fault.at)}>{words(fault)}</LinkButton>
             </li>
           ))}
         </ul>
@@ -37,11 +44,17 @@ export function FaultSummary({ faults, refusal }: FaultSummaryProps) {
   );
 }
 
-function RefusalLines({ refusal: { title, kept, next, code, field } }: { readonly refusal: PanelRefusal }) {
+function RefusalLines({ refusal: { title, kept, next, code, place } }: { readonly refusal: PanelRefusal }) {
   const t = useText();
   return (
     <>
-      <p>{field === null ? title : <LinkButton onClick={() => focusField(field)}>{title}</LinkButton>}</p>
+      <p>
+        {place === null ? (
+          title
+        ) : (
+          <LinkButton onClick={() => focusField(place.field, place.at)}>{title}</LinkButton>
+        )}
+      </p>
       <p>
         {[next, kept].filter(Boolean).join(' ')} {t('payments.code')}{' '}
         <span className="document-number">{code}</span>

@@ -16,14 +16,14 @@ export function faultWords(t: Text, { field, fault }: Fault): string {
       });
     case 'card-number':
       return t('payments.fault.cardNumber');
+    case 'till-closed':
+      return t('payments.fault.tillClosed');
     case 'missing':
       return t(`payments.fault.${missingName(field)}`);
   }
 }
 
-function missingName(
-  field: Field | null,
-): 'received' | 'bank' | 'number' | 'drawer' | 'authorisation' | 'payer' {
+function missingName(field: Field): 'received' | 'bank' | 'number' | 'drawer' | 'authorisation' | 'payer' {
   switch (field) {
     case 'received':
     case 'bank':

@@ -1,15 +1,19 @@
 import type { Field } from './payment-faults.ts';
 
+/** A field, and of which account of the act; those that belong to the whole act stand at 0. */
+export type Place = { readonly field: Field; readonly at: number };
+
 /** The id of a field's control, by which its label, its fault and the summary find it. */
-export function fieldId(field: Field): string {
-  return `payment-${field}`;
+export function fieldId(field: Field, at = 0): string {
+  return at === 0 ? `payment-${field}` : `payment-${field}-${at}`;
 }
 
 export const VALIDATE_ID = 'payment-validate';
+export const ADD_ID = 'payment-add-account';
 
 /** Takes the focus to a field once it is drawn: choosing a mode or a fault may only just have brought it. */
-export function focusField(field: Field): void {
-  focusId(fieldId(field));
+export function focusField(field: Field, at = 0): void {
+  focusId(fieldId(field, at));
 }
 
 export function focusId(id: string): void {

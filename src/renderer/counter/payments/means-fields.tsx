@@ -1,19 +1,24 @@
 import { amountInWords, formatAmount, parseAmount } from '../../../rules/money.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { AlertLine } from '../../ui/alert-line.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import { IconWaiting } from '../../ui/icons.ts';
 import { MoneyField, MoneyOutput } from '../../ui/money-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { fieldId } from './field-ids.ts';
-import type { Field } from './payment-faults.ts';
-import { amountOf, changeOf, type FormEdit, type PaymentForm, type TextName } from './payment-form.ts';
+import { changeOf, type FormEdit, type PaymentForm, type TextName, totalOf } from './payment-form.ts';
+import { TillClosed } from './till-closed.tsx';
+import type { FieldFaults } from './use-faults.ts';
+import type { TillOpening } from './use-till-opening.ts';
 
 export type MeansFieldsProps = {
   readonly form: PaymentForm;
   readonly edit: (edit: FormEdit) => void;
-  /** The sentence to show beside a field, if any. */
-  readonly faultOf: (field: Field) => string | undefined;
-  /** A money field has been left: its reading may be asked about. */
-  readonly left: (field: Field) => boolean;
-  readonly onLeave: (field: Field) => void;
+  readonly faults: FieldFaults;
+  /** Null while the till is open. */
+  readonly till: TillOpening | null;
+  /** Cash over the ceiling: the one way round it is offered. */
+  readonly overCeiling: boolean;
 };
 
 /** What each mode asks for (precision 28). */
@@ -25,33 +30,58 @@ export function MeansFields(props: MeansFieldsProps) {
       return <ChequeFields {...props} />;
     case 'carte':
       return <CardFields {...props} />;
+    case 'virement':
+    case 'tip':
+    case 'mandat':
+      return <AnnouncedNote />;
   }
 }
 
-function CashFields({ form, edit, faultOf, left, onLeave }: MeansFieldsProps) {
+function CashFields({ form, edit, faults, till, overCeiling }: MeansFieldsProps) {
   const t = useText();
   const change = changeOf(form);
   return (
-    <div className="grid grid-cols-2 items-start gap-3" data-payment-letters>
-      <MoneyField
-        id={fieldId('received')}
-        label={t('payments.received')}
-        size="large"
-        text={form.receivedText}
-        onTextChange={(text) => edit({ kind: 'received', text })}
-        onBlur={() => onLeave('received')}
-        error={faultOf('received')}
-        {...(left('received') && { reading: parseAmount(form.receivedText) })}
-        onReadingChosen={(cents) => edit({ kind: 'received-picked', cents })}
-      />
-      <MoneyOutput label={t('payments.change')} amount={change === null ? '–' : formatAmount(change)} />
+    <div className="grid gap-2.5">
+      {till !== null ? (
+        <TillClosed
+          till={till}
+          text={form.floatText}
+          onText={(text) => edit({ kind: 'float', text })}
+          error={faults.of('float')}
+        />
+      ) : (
+        <div className="grid grid-cols-2 items-start gap-3" data-payment-letters>
+          <MoneyField
+            id={fieldId('received')}
+            label={t('payments.received')}
+            size="large"
+            text={form.receivedText}
+            onTextChange={(text) => edit({ kind: 'received', text })}
+            onBlur={() => faults.leave('received')}
+            error={faults.of('received')}
+            {...(faults.left('received') && { reading: parseAmount(form.receivedText) })}
+            onReadingChosen={(cents) => edit({ kind: 'received-picked', cents })}
+          />
+          <MoneyOutput label={t('payments.change')} amount={change === null ? '–' : formatAmount(change)} />
+        </div>
+      )}
+      {(overCeiling || form.noBankAccount) && (
+        <Checkbox
+          id="payment-no-bank-account"
+          checked={form.noBankAccount}
+          detail={t('payments.noBankAccountRule')}
+          onChange={(on) => edit({ kind: 'no-bank-account', on })}
+        >
+          {t('payments.noBankAccount')}
+        </Checkbox>
+      )}
     </div>
   );
 }
 
-function ChequeFields({ form, edit, faultOf }: MeansFieldsProps) {
+function ChequeFields({ form, edit, faults }: MeansFieldsProps) {
   const t = useText();
-  const amount = amountOf(form);
+  const total = totalOf(form);
   const text = (name: TextName, extra?: { readonly optional?: boolean }) => (
     <TextField
       id={fieldId(name)}
@@ -59,7 +89,7 @@ function ChequeFields({ form, edit, faultOf }: MeansFieldsProps) {
       label={t(`payments.${name}`)}
       value={form[name]}
       onChange={(value) => edit({ kind: 'text', name, text: value })}
-      error={faultOf(name)}
+      error={faults.of(name)}
       {...extra}
     />
   );
@@ -68,11 +98,14 @@ function ChequeFields({ form, edit, faultOf }: MeansFieldsProps) {
       {text('bank')}
       {text('number')}
       <div className="col-span-2">{text('drawer', { optional: true })}</div>
-      {amount !== null && (
-        <p className="col-span-2 text-second">
-          <span className="text-ink-2">{t('payments.inWords')}</span>{' '}
-          <output htmlFor={fieldId('amount')} className="font-label">
-            {amountInWords(amount)}
+      {total !== null && (
+        <p className="payment-words col-span-2">
+          <span className="text-small text-ink-2">{t('payments.inWords')}</span>{' '}
+          <output
+            className="text-section"
+            htmlFor={form.parts.map((_, at) => fieldId('amount', at)).join(' ')}
+          >
+            {amountInWords(total)}
           </output>
         </p>
       )}
@@ -80,7 +113,7 @@ function ChequeFields({ form, edit, faultOf }: MeansFieldsProps) {
   );
 }
 
-function CardFields({ form, edit, faultOf }: MeansFieldsProps) {
+function CardFields({ form, edit, faults }: MeansFieldsProps) {
   const t = useText();
   return (
     <TextField
@@ -90,7 +123,16 @@ function CardFields({ form, edit, faultOf }: MeansFieldsProps) {
       figures="tabular"
       value={form.authorisation}
       onChange={(text) => edit({ kind: 'text', name: 'authorisation', text })}
-      error={faultOf('authorisation')}
+      error={faults.of('authorisation')}
     />
+  );
+}
+
+function AnnouncedNote() {
+  const t = useText();
+  return (
+    <AlertLine icon={IconWaiting} fact={t('payments.announceFact')}>
+      {t('payments.announceDetail')}
+    </AlertLine>
   );
 }

@@ -1,7 +1,18 @@
-import { PAYMENT_MODES, type PaymentMode } from '../../../contract/payments.ts';
+import { ANNOUNCED_MODES, PAYMENT_MODES } from '../../../contract/payments.ts';
+import type { Mode } from './payment-form.ts';
 
-/** The letter of each mode (ui.md "Encaisser"). */
-export const MODE_KEYS: Readonly<Record<PaymentMode, string>> = { especes: 'E', cheque: 'C', carte: 'B' };
+/** The letter of each mode (ui.md "Encaisser"); the TIP has none. */
+export const MODE_KEYS: Readonly<Record<Mode, string | null>> = {
+  especes: 'E',
+  cheque: 'C',
+  carte: 'B',
+  virement: 'V',
+  tip: null,
+  mandat: 'M',
+};
+
+/** Adds an account to the act, from the same places as the letters: no amount holds it. */
+export const ADD_KEY = '+';
 
 type Stroke = {
   readonly key: string;
@@ -11,11 +22,13 @@ type Stroke = {
 };
 
 /**
- * What a key means in Montant, Reçu or the mode group: a mode, or `none` for any other letter, which no amount holds;
- * null leaves the key to the field. AltGr and chords are never taken.
+ * What a key means in Montant, Reçu or the mode group: a mode, `add`, or `none` for any other letter, which no amount
+ * holds; null leaves the key to the field. AltGr and chords are never taken.
  */
-export function modeOfKey({ key, ctrlKey, altKey, metaKey }: Stroke): PaymentMode | 'none' | null {
-  if (ctrlKey || altKey || metaKey || !/^\p{L}$/u.test(key)) return null;
+export function modeOfKey({ key, ctrlKey, altKey, metaKey }: Stroke): Mode | 'add' | 'none' | null {
+  if (ctrlKey || altKey || metaKey) return null;
+  if (key === ADD_KEY) return 'add';
+  if (!/^\p{L}$/u.test(key)) return null;
   const letter = key.toUpperCase();
-  return PAYMENT_MODES.find((mode) => MODE_KEYS[mode] === letter) ?? 'none';
+  return [...PAYMENT_MODES, ...ANNOUNCED_MODES].find((mode) => MODE_KEYS[mode] === letter) ?? 'none';
 }

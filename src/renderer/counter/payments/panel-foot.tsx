@@ -4,12 +4,14 @@ import { Button } from '../../ui/button.tsx';
 import { IconDraft } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { VALIDATE_ID } from './field-ids.ts';
+import { isAnnounced } from './payment-form.ts';
 import type { Payment } from './use-payment.ts';
 
 /** Where the draft stands, and the one act of the panel. */
 export function PanelFoot({ payment }: { readonly payment: Payment }) {
   const t = useText();
-  const sending = payment.panel?.state.kind === 'sending';
+  const { panel } = payment;
+  const announced = panel !== null && isAnnounced(panel.form.mode);
   return (
     <>
       <DraftNote payment={payment} />
@@ -19,10 +21,10 @@ export function PanelFoot({ payment }: { readonly payment: Payment }) {
         size="large"
         className="ms-auto"
         keys={['Ctrl', 'Entrée']}
-        busy={sending ? t('payments.sending') : undefined}
+        busy={panel?.state.kind === 'sending' ? t('payments.sending') : undefined}
         onClick={payment.validate}
       >
-        {t('payments.validate')}
+        {t(announced ? 'payments.validateAnnounced' : 'payments.validate')}
       </Button>
     </>
   );

@@ -1,40 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { IssuedPaper } from '../../../contract/payments.ts';
-import { useCore } from '../../app/core.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { PdfViewer } from '../documents/pdf-viewer.tsx';
 import { focusId } from './field-ids.ts';
+import { type HandedPaper, usePaperFile } from './handed-paper.ts';
 
 const BACK_ID = 'payment-paper-back';
 
 export type PaperPreviewProps = {
-  readonly account: string;
-  readonly papers: readonly IssuedPaper[];
-  readonly current: IssuedPaper;
-  readonly idOf: (paper: IssuedPaper) => string | undefined;
+  readonly papers: readonly HandedPaper[];
+  readonly current: HandedPaper;
   readonly onShow: (number: string) => void;
   readonly onBack: () => void;
 };
 
 /** The real PDF of a paper just issued, in the panel; Échap comes back to the payment. */
-export function PaperPreview({ account, papers, current, idOf, onShow, onBack }: PaperPreviewProps) {
+export function PaperPreview({ papers, current, onShow, onBack }: PaperPreviewProps) {
   const t = useText();
-  const { ask } = useCore();
-  const id = idOf(current);
-  const file = useQuery(
-    ask.documents.read.queryOptions({
-      input: { account, id: id ?? '' },
-      enabled: id !== undefined,
-      gcTime: 0,
-      structuralSharing: false,
-      // The bytes of a paper never change: reading them again would draw it again under the eyes.
-      staleTime: 'static',
-    }),
-  );
+  const file = usePaperFile(current);
   useEffect(() => focusId(BACK_ID), []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Échap is caught here before the panel closes on it

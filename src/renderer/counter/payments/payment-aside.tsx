@@ -1,29 +1,28 @@
 import type { PaperPlan, PaymentPlan } from '../../../contract/payments.ts';
-import { formatOfMonth } from '../../../rules/dates.ts';
+import { formatDate, formatOfMonth, isoDate } from '../../../rules/dates.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import { failureInWords } from '../../app/failure.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
-import { IconError, IconPayment, IconQuittance, IconReceipt, IconRule } from '../../ui/icons.ts';
-import { balanceWords } from '../account/balance.ts';
+import { IconError, IconPayment, IconQuittance, IconReceipt, IconRule, IconWaiting } from '../../ui/icons.ts';
+import { AsideBalances } from './aside-balances.tsx';
 import type { Panel } from './panel-state.ts';
-import { amountOf } from './payment-form.ts';
+import { isAnnounced } from './payment-form.ts';
 import { useOverflow } from './use-overflow.ts';
+import type { PartView } from './use-parts.ts';
 import type { Prepared } from './use-payment.ts';
-import type { PlanAnswer } from './use-plan.ts';
 
 export type PaymentAsideProps = {
   readonly prepared: Prepared;
   readonly panel: Panel;
-  readonly plan: PlanAnswer;
+  readonly parts: readonly PartView[];
 };
 
 /** The consequence, before anything is written: balance, paper and why, rules with their source. */
-export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
+export function PaymentAside({ prepared, panel, parts }: PaymentAsideProps) {
   const t = useText();
-  const { data } = plan;
   const overflow = useOverflow();
-  const blocks = data?.rules.filter(({ blocking }) => blocking) ?? [];
+  const announced = isAnnounced(panel.form.mode);
   return (
     // Where it is longer than the panel, it must be reachable to be scrolled by keys.
     <section
@@ -32,9 +31,45 @@ export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
       className="flex min-h-full flex-col rounded-control"
       {...(overflow.overflows && { tabIndex: 0 })}
     >
-      <Balances prepared={prepared} amountCents={amountOf(panel.form)} plan={data} />
-      {plan.error !== null && (
-        <AlertLine tone="danger" icon={IconError} fact={failureInWords(plan.error).title} className="mt-4" />
+      {prepared.announced.map(({ number, mode, amountCents, on }) => (
+        <AlertLine
+          key={number}
+          icon={IconWaiting}
+          className="mb-3.5"
+          fact={t('payments.alreadyAnnounced', {
+            mode: t(`payments.modes.${mode}`),
+            amount: formatEuros(amountCents),
+            date: formatDate(isoDate(on)),
+          })}
+        >
+          {t('payments.alreadyAnnouncedDetail')}
+        </AlertLine>
+      ))}
+      {parts.map((view) => (
+        <Consequence key={view.part.account} view={view} alone={parts.length < 2} announced={announced} />
+      ))}
+      {!announced && <Rules parts={parts} />}
+    </section>
+  );
+}
+
+type ConsequenceProps = { readonly view: PartView; readonly alone: boolean; readonly announced: boolean };
+
+/** What becomes of one account. */
+function Consequence({ view, alone, announced }: ConsequenceProps) {
+  const t = useText();
+  const { at, plan, planError, holderName, reference } = view;
+  const blocks = announced ? [] : (plan?.rules.filter(({ blocking }) => blocking) ?? []);
+  return (
+    <div className="payment-consequence">
+      {!alone && (
+        <p className="text-second">
+          <span className="font-strong">{holderName}</span> <span className="reference">{reference}</span>
+        </p>
+      )}
+      <AsideBalances view={view} alone={alone} announced={announced} />
+      {planError !== null && (
+        <AlertLine tone="danger" icon={IconError} fact={failureInWords(planError).title} className="mt-4" />
       )}
       {blocks.map(({ text, source }) => (
         <AlertLine key={text} tone="danger" icon={IconError} fact={t('payments.blocked')} className="mt-4">
@@ -45,108 +80,83 @@ export function PaymentAside({ prepared, panel, plan }: PaymentAsideProps) {
         </AlertLine>
       ))}
       {/* What is refused earns no paper: none is promised beside the refusal. */}
-      {blocks.length === 0 && <Papers plan={data} />}
-      {data !== null && <Rules rules={data.rules.filter(({ blocking }) => !blocking)} />}
-    </section>
-  );
-}
-
-function Papers({ plan }: { readonly plan: PaymentPlan | null }) {
-  const t = useText();
-  return (
-    <section aria-labelledby="payment-papers" className="mt-3.5 large:mt-5">
-      <h3 id="payment-papers" className="text-second font-strong">
-        {t('payments.papers')}
-      </h3>
-      {plan === null ? (
-        <p className="mt-1 text-second text-ink-2">{t('payments.papersLater')}</p>
-      ) : (
-        <ul className="mt-2 grid gap-2">
-          {plan.papers.map((paper) => (
-            <PaperCard key={paper.month ?? 'advance'} paper={paper} />
-          ))}
-        </ul>
+      {blocks.length === 0 && (
+        <section aria-labelledby={`payment-papers-${at}`} className="mt-3.5 large:mt-5">
+          <h3 id={`payment-papers-${at}`} className="text-second font-strong">
+            {t('payments.papers')}
+          </h3>
+          <Papers plan={plan} announced={announced} />
+        </section>
       )}
-    </section>
+    </div>
   );
 }
 
-type BalancesProps = {
-  readonly prepared: Prepared;
-  readonly amountCents: number | null;
-  readonly plan: PaymentPlan | null;
+function Papers({ plan, announced }: { readonly plan: PaymentPlan | null; readonly announced: boolean }) {
+  const t = useText();
+  if (plan === null) return <p className="mt-1 text-second text-ink-2">{t('payments.papersLater')}</p>;
+  if (announced) {
+    return (
+      <ul className="mt-2 grid gap-2">
+        <PaperCard
+          kind="recu"
+          title={t('payments.paper.announced')}
+          reason={t('payments.paper.announcedReason')}
+        />
+      </ul>
+    );
+  }
+  return (
+    <ul className="mt-2 grid gap-2">
+      {plan.papers.map(({ kind, month, reason }) => (
+        <PaperCard
+          key={month ?? 'advance'}
+          kind={kind}
+          reason={reason}
+          title={
+            month === null
+              ? t('payments.paper.advance')
+              : t(`payments.paper.${kind}`, { ofMonth: formatOfMonth(month) })
+          }
+        />
+      ))}
+    </ul>
+  );
+}
+
+type CardProps = {
+  readonly kind: PaperPlan['kind'];
+  readonly title: string;
+  readonly reason: string;
 };
 
-function Balances({ prepared, amountCents, plan }: BalancesProps) {
-  const t = useText();
-  const before = balanceWords(prepared.balanceCents);
-  const afterCents = plan?.balanceAfterCents ?? prepared.balanceCents - (amountCents ?? 0);
-  const after = balanceWords(afterCents);
-  return (
-    <section aria-labelledby="payment-after">
-      <h3 id="payment-after" className="text-second font-strong">
-        {t('payments.after')}
-      </h3>
-      <dl className="payment-balances">
-        <div>
-          <dt>
-            {before.word === 'settled'
-              ? t('payments.settledBefore')
-              : t('payments.before', { words: t(`account.balance.${before.word}`).replace(/ de$/, '') })}
-          </dt>
-          <dd className="figures-tabular">{before.amount}</dd>
-        </div>
-        <div>
-          <dt>{t('payments.payment')}</dt>
-          <dd className="figures-tabular">
-            {amountCents === null ? null : signed(amountCents, prepared.balanceCents > 0)}
-          </dd>
-        </div>
-        <div className="payment-balance-after" aria-live="polite">
-          <dt>{t(`account.balance.${after.word}`)}</dt>
-          <dd
-            className={`figures-tabular ${isLateAfter(prepared, plan) && afterCents > 0 ? 'text-danger' : ''}`}
-          >
-            {after.amount}
-          </dd>
-        </div>
-      </dl>
-    </section>
-  );
-}
-
-/** Something late stays due once the plan is laid. */
-function isLateAfter({ dueMonths }: Prepared, plan: PaymentPlan | null): boolean {
-  return dueMonths.some(({ month, lateDays, remainingCents }) => {
-    const paid = plan?.allocations.find((one) => one.month === month)?.cents ?? 0;
-    return lateDays > 0 && remainingCents > paid;
-  });
-}
-
-function PaperCard({ paper }: { readonly paper: PaperPlan }) {
-  const t = useText();
-  const PaperIcon = paper.kind === 'quittance' ? IconQuittance : IconReceipt;
+function PaperCard({ kind, title, reason }: CardProps) {
+  const PaperIcon = kind === 'quittance' ? IconQuittance : IconReceipt;
   return (
     <li className="flex gap-3 rounded-card border border-line-strong bg-surface py-2.5 ps-3 pe-2.5">
       <PaperIcon size={20} className="mt-px text-accent" />
       <div className="min-w-0">
-        <p className="text-table font-label">
-          {paper.month === null
-            ? t('payments.paper.advance')
-            : t(`payments.paper.${paper.kind}`, { ofMonth: formatOfMonth(paper.month) })}
-        </p>
-        <p className="text-second/[18px] text-ink-2">{paper.reason}</p>
+        <p className="text-table font-label">{title}</p>
+        <p className="text-second/[18px] text-ink-2">{reason}</p>
       </div>
     </li>
   );
 }
 
-function Rules({ rules }: { readonly rules: PaymentPlan['rules'] }) {
+/** Each rule once, whichever account it was applied on. */
+function Rules({ parts }: { readonly parts: readonly PartView[] }) {
   const t = useText();
+  const rules = new Map(
+    parts
+      .flatMap(({ plan }) => plan?.rules ?? [])
+      .filter(({ blocking }) => !blocking)
+      .map(({ text, source }) => [text, source]),
+  );
+  if (rules.size === 0) return null;
   return (
     <section aria-label={t('payments.rules')} className="-mb-2 mt-auto pt-3.5">
       <ul className="grid gap-1.5 text-small text-ink-2">
-        {rules.map(({ text, source }) => {
+        {[...rules].map(([text, source]) => {
           const RuleIcon = text.startsWith(t('payments.modes.especes')) ? IconPayment : IconRule;
           return (
             <li key={text} className="flex gap-[9px]">
@@ -169,9 +179,4 @@ function Rules({ rules }: { readonly rules: PaymentPlan['rules'] }) {
 function shortSource(source: string, guide: string): string {
   const name = source.split(/[\u00a0\u202f ]:/)[0] ?? source;
   return /^\d+_[0-9a-f]+\.txt$/.test(name) ? guide : name;
-}
-
-/** Taken off a debt, added to a credit. */
-function signed(amountCents: number, owes: boolean): string {
-  return owes ? formatEuros(-amountCents) : `+${formatEuros(amountCents)}`;
 }

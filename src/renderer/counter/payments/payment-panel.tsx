@@ -1,23 +1,21 @@
 import './payments.css';
 import { useState } from 'react';
 import type { AccountHeader } from '../../../contract/accounts.ts';
-import { formatEuros } from '../../../rules/money.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { Disc } from '../../ui/error-state.tsx';
-import { IconDone } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { balanceWords } from '../account/balance.ts';
 import { holderNames, listed } from '../account/header-words.ts';
+import { AnnouncedPanel } from './announced-panel.tsx';
+import { CashApproval } from './cash-approval.tsx';
 import { useNextAccount } from './next-account.ts';
 import { PanelFoot } from './panel-foot.tsx';
 import { PaymentAside } from './payment-aside.tsx';
 import { PaymentFields } from './payment-fields.tsx';
 import { PrepareFailed } from './prepare-failed.tsx';
-import { RecordedFoot, RecordedView } from './recorded-view.tsx';
+import { RecordedPanel } from './recorded-panel.tsx';
 import { TwinDialog } from './twin-dialog.tsx';
 import { usePayment } from './use-payment.ts';
-import { usePlan } from './use-plan.ts';
 
 export type PaymentPanelProps = {
   readonly account: string;
@@ -38,36 +36,14 @@ export function PaymentPanel(props: PaymentPanelProps) {
 function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
   const t = useText();
   const payment = usePayment(account, open);
-  const plan = usePlan(account, open && payment.panel?.state.kind !== 'recorded' ? payment.panel : null);
   const nextAccount = useNextAccount(onClose);
-  const { panel, prepared } = payment;
+  const { panel, prepared, parts } = payment;
   const holder = listed(holderNames(header.holders), t('account.and'));
+  const shell = { open, onClose, holder, header, onNext: nextAccount };
 
-  if (panel !== null && panel.state.kind === 'recorded') {
-    const { payment: recorded } = panel.state;
-    return (
-      <SidePanel
-        open={open}
-        onClose={onClose}
-        title={t('payments.recorded.title')}
-        leading={<Disc tone="success" icon={IconDone} />}
-        subtitle={
-          <>
-            <span className="document-number">
-              {t('payments.recorded.number', { number: recorded.number })}
-            </span>
-            {' · '}
-            {t(`payments.recorded.how.${recorded.mode}`, { amount: formatEuros(recorded.amountCents) })}
-            {' · '}
-            <span className="font-strong text-ink">{holder}</span>
-          </>
-        }
-        foot={<RecordedFoot onNext={nextAccount} />}
-      >
-        <RecordedView open={open} payment={recorded} header={header} onNext={nextAccount} />
-      </SidePanel>
-    );
-  }
+  if (panel?.state.kind === 'recorded')
+    return <RecordedPanel {...shell} payment={panel.state.payment} parts={parts} />;
+  if (panel?.state.kind === 'announced') return <AnnouncedPanel {...shell} answer={panel.state.answer} />;
 
   const words = balanceWords(prepared.data?.balanceCents ?? header.balanceCents);
   return (
@@ -86,21 +62,24 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
       }
       aside={
         panel !== null &&
-        prepared.data !== undefined && <PaymentAside prepared={prepared.data} panel={panel} plan={plan} />
+        prepared.data !== undefined && <PaymentAside prepared={prepared.data} panel={panel} parts={parts} />
       }
       foot={panel !== null && <PanelFoot payment={payment} />}
     >
       {panel !== null && prepared.data !== undefined ? (
         <>
           <PaymentFields
+            account={account}
             open={open}
             payment={payment}
             panel={panel}
             prepared={prepared.data}
-            plan={plan.data}
             onNext={nextAccount}
           />
           <TwinDialog payment={payment} state={panel.state} />
+          {panel.state.kind === 'approval' && (
+            <CashApproval payment={payment} sentence={panel.state.sentence} />
+          )}
         </>
       ) : prepared.error !== null ? (
         <PrepareFailed error={prepared.error} onRetry={() => void prepared.refetch()} />

@@ -13,7 +13,7 @@ export function TwinDialog({ payment, state }: { readonly payment: Payment; read
     <Dialog
       open={open}
       title={t('payments.twin.title')}
-      safe={{ label: t('payments.twin.decline'), onChoose: payment.declineTwin }}
+      safe={{ label: t('payments.twin.decline'), onChoose: payment.decline }}
       other={{ label: t('payments.twin.confirm'), onChoose: payment.confirmTwin }}
     >
       {open && state.sentence}

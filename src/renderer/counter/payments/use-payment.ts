@@ -1,17 +1,15 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { v7 as mintId } from 'uuid';
-import type { paymentsContract, RecordedPayment } from '../../../contract/payments.ts';
-import { formatEuros } from '../../../rules/money.ts';
+import type { OtherAccount, paymentsContract } from '../../../contract/payments.ts';
 import { useCore } from '../../app/core.tsx';
-import { failureInWords } from '../../app/failure.ts';
 import { type Draft, useDraft } from '../../app/use-draft.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { focusField } from './field-ids.ts';
-import { openedPanel, type Panel, type PanelEvent, type PanelRefusal, panelReducer } from './panel-state.ts';
-import { actOf, faultsOf, fieldOf } from './payment-faults.ts';
+import { ADD_ID, focusField, focusId } from './field-ids.ts';
+import { openedPanel, type Panel, type PanelEvent, panelReducer } from './panel-state.ts';
+import { faultsOf } from './payment-faults.ts';
 import {
   emptyForm,
   type FormEdit,
@@ -20,6 +18,9 @@ import {
   readPaymentForm,
   resumedForm,
 } from './payment-form.ts';
+import { emptyPart, type PartEdit } from './payment-parts.ts';
+import { type PartView, useParts } from './use-parts.ts';
+import { useSend } from './use-send.ts';
 
 /** What may be paid on an account, and by which modes. */
 export type Prepared = InferContractRouterOutputs<typeof paymentsContract>['prepare'];
@@ -28,12 +29,20 @@ export type Payment = {
   /** Null until what is due and the draft are known. */
   readonly panel: Panel | null;
   readonly prepared: UseQueryResult<Prepared>;
+  /** The accounts of the act, that of the page first. */
+  readonly parts: readonly PartView[];
   readonly draft: Draft<PaymentForm>;
   edit(edit: FormEdit): void;
+  editPart(at: number, edit: PartEdit): void;
+  addAccount(other: OtherAccount): void;
+  removeAccount(at: number): void;
   /** Sends the payment, or shows what is missing and goes to the first of it. */
   validate(): void;
   confirmTwin(): void;
-  declineTwin(): void;
+  /** A responsable has allowed it. */
+  grant(grant: string): void;
+  /** Back from a question to the form. */
+  decline(): void;
   /** Throws the draft away and begins again. */
   erase(): void;
 };
@@ -43,111 +52,69 @@ export function usePayment(account: string, open: boolean): Payment {
   const t = useText();
   const { ask } = useCore();
   const prepared = useQuery(ask.payments.prepare.queryOptions({ input: { account }, enabled: open }));
-  const draft = useDraft('payment', account, readPaymentForm);
+  const draft = useDraft('payment', account, (body) => readPaymentForm(body, account));
   const [panel, setPanel] = useState<Panel | null>(null);
   const dispatch = useCallback((event: PanelEvent) => {
     setPanel((before) => (before === null ? null : panelReducer(before, event)));
   }, []);
 
   const { data } = prepared;
+  const fresh = (from: Prepared) => emptyForm({ commandId: mintId(), account }, from.dueMonths, from.modes);
   if (panel === null && data !== undefined && draft.state === 'ready') {
-    const form =
-      draft.found === null
-        ? emptyForm(mintId(), data.dueMonths, data.modes)
-        : resumedForm(draft.found.body, data.dueMonths);
-    setPanel(openedPanel(form));
+    setPanel(openedPanel(draft.found === null ? fresh(data) : resumedForm(draft.found.body, data.dueMonths)));
   }
   const resumed = draft.state === 'ready' && draft.found !== null;
   useEffect(() => {
     if (resumed) announce(t('payments.draftResumed'));
   }, [resumed, t]);
 
-  const send = useSend(account, draft, dispatch);
+  const done = panel?.state.kind === 'recorded' || panel?.state.kind === 'announced';
+  const parts = useParts(panel, data, open && !done);
+  const send = useSend(draft, dispatch, () => void prepared.refetch());
   useEffect(() => {
-    if (panel?.state.kind === 'sending') send(panel.form, panel.state.confirmed);
+    if (panel?.state.kind === 'sending') send(panel.form, panel.state);
   }, [panel, send]);
 
-  const months = data?.dueMonths ?? [];
+  const tillOpen = data?.tillOpen ?? true;
+  const edit = (one: FormEdit) => {
+    if (panel?.state.kind !== 'editing') return;
+    const months = one.kind === 'part' ? (parts[one.at]?.dueMonths ?? []) : [];
+    const event = { kind: 'edited', edit: one, months } as const;
+    draft.save(keptForm(panelReducer(panel, event).form));
+    dispatch(event);
+  };
   return {
     panel,
     prepared,
+    parts,
     draft,
-    edit(edit) {
-      if (panel?.state.kind !== 'editing') return;
-      const event = { kind: 'edited', edit, months } as const;
-      draft.save(keptForm(panelReducer(panel, event).form));
-      dispatch(event);
+    edit,
+    editPart: (at, one) => edit({ kind: 'part', at, edit: one }),
+    addAccount(other) {
+      edit({ kind: 'part-added', part: emptyPart(mintId(), other.account, other.dueMonths) });
+      announce(t('payments.add.added', { reference: other.reference }));
+      focusField('amount', panel?.form.parts.length ?? 1);
+    },
+    removeAccount(at) {
+      announce(t('payments.add.removed', { reference: parts[at]?.reference ?? '' }));
+      edit({ kind: 'part-removed', at });
+      focusId(ADD_ID);
     },
     validate() {
       if (panel?.state.kind !== 'editing') return;
-      dispatch({ kind: 'validated' });
-      const [first] = faultsOf(panel.form);
-      if (first?.field) focusField(first.field);
+      dispatch({ kind: 'validated', tillOpen });
+      const [first] = faultsOf(panel.form, tillOpen);
+      if (first !== undefined) focusField(first.field, first.at);
     },
     confirmTwin: () => dispatch({ kind: 'twin-confirmed' }),
-    declineTwin: () => dispatch({ kind: 'twin-declined' }),
+    grant: (grant) => dispatch({ kind: 'granted', grant }),
+    decline: () => dispatch({ kind: 'declined' }),
     erase() {
       if (data === undefined) return;
       void draft.discard().catch(() => {});
-      dispatch({ kind: 'erased', form: emptyForm(mintId(), data.dueMonths, data.modes) });
+      dispatch({ kind: 'erased', form: fresh(data) });
       announce(t('payments.erased'));
       focusField('amount');
     },
   };
-}
-
-/** Codes of a call whose outcome is not known: the payment may have been taken. */
-const UNKNOWN_OUTCOME = new Set(['LIEN-400', 'ECR-500']);
-
-function useSend(account: string, draft: Draft<PaymentForm>, dispatch: (event: PanelEvent) => void) {
-  const t = useText();
-  const { client } = useCore();
-  const latest = useRef({ draft, t });
-  latest.current = { draft, t };
-  /** The sending under way: one state of the panel is sent once, however often it is drawn. */
-  const under = useRef<PaymentForm | null>(null);
-
-  return useCallback(
-    (form: PaymentForm, duplicateConfirmed: boolean) => {
-      const act = actOf(form);
-      if (act === null || under.current === form) return;
-      under.current = form;
-      const { draft: kept, t: words } = latest.current;
-      // The act's id must outlive a crash between here and the answer.
-      kept.save(keptForm(form));
-      client.payments
-        .record({ account, ...act, duplicateConfirmed })
-        .then((payment) => {
-          dispatch({ kind: 'recorded', payment });
-          announce(recordedWords(words, payment));
-          void kept.discard().catch(() => {});
-        })
-        .catch((error: unknown) => {
-          const failure = failureInWords(error);
-          if (failure.code === 'ENC-DOUBLE') {
-            dispatch({ kind: 'twin-found', sentence: failure.title });
-            return;
-          }
-          const refusal: PanelRefusal = {
-            title: failure.title,
-            kept: failure.kept,
-            next: UNKNOWN_OUTCOME.has(failure.code) ? words('payments.unknownNext') : failure.next,
-            code: failure.code,
-            field: fieldOf(failure.field),
-          };
-          dispatch({ kind: 'refused', refusal });
-          if (refusal.field !== null) focusField(refusal.field);
-        })
-        .finally(() => {
-          under.current = null;
-        });
-    },
-    [client, account, dispatch],
-  );
-}
-
-function recordedWords(t: ReturnType<typeof useText>, { number, changeCents }: RecordedPayment): string {
-  return changeCents === null || changeCents === 0
-    ? t('payments.recorded.announce', { number })
-    : t('payments.recorded.announceChange', { number, change: formatEuros(changeCents) });
 }

@@ -1,0 +1,88 @@
+import { type ReactNode, useState } from 'react';
+import { useCommands } from '../../app/commands.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Disc } from '../../ui/error-state.tsx';
+import { IconDone, IconPayment, IconSearch } from '../../ui/icons.ts';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import type { PaperGroup } from './handed-paper.ts';
+import { PaperPreview } from './paper-preview.tsx';
+import { PapersToHand } from './papers-to-hand.tsx';
+
+export type DonePanelProps = {
+  /** False while the panel goes: its keys are the account's again at once, not after the animation. */
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onNext: () => void;
+  readonly title: string;
+  readonly subtitle: ReactNode;
+  readonly groups: readonly PaperGroup[];
+  readonly announced?: boolean;
+  /** What the hands do next, above the papers. */
+  readonly before?: ReactNode;
+  /** Where things stand, below them. */
+  readonly children: ReactNode;
+};
+
+/** The act is durable: its papers to hand over, what it changed, and on to the next account. */
+export function DonePanel(props: DonePanelProps) {
+  const { open, onClose, onNext, title, subtitle, groups, announced, before, children } = props;
+  const t = useText();
+  const papers = groups.flatMap((group) => group.papers);
+  const [shown, setShown] = useState<string | null>(null);
+  const paper = papers.find(({ number }) => number === shown);
+  useCommands(
+    !open
+      ? []
+      : [
+          {
+            id: 'payment.next',
+            label: t('payments.recorded.next'),
+            icon: IconSearch,
+            chord: { key: 'F2' },
+            run: onNext,
+          },
+          // Already validated: the second press of an impatient hand must do nothing.
+          {
+            id: 'payment.validate',
+            label: t('payments.validate'),
+            icon: IconPayment,
+            chord: { key: 'Enter', ctrl: true },
+            keyOnly: true,
+            run: () => {},
+          },
+        ],
+    'panel',
+  );
+  return (
+    <SidePanel
+      open={open}
+      onClose={onClose}
+      title={title}
+      leading={<Disc tone="success" icon={IconDone} />}
+      subtitle={subtitle}
+      // A paper is shown: Échap comes back from it first, and one button says so.
+      closeKey={paper === undefined}
+      foot={
+        <Button size="large" className="ms-auto" keys={['F2']} onClick={onNext}>
+          {t('payments.recorded.next')}
+        </Button>
+      }
+    >
+      {/* Kept while a paper is shown: what became of a print is not forgotten. */}
+      <div className="grid gap-5" hidden={paper !== undefined}>
+        {before}
+        <PapersToHand
+          open={open && paper === undefined}
+          groups={groups}
+          onShow={setShown}
+          {...(announced !== undefined && { announced })}
+        />
+        {children}
+      </div>
+      {paper !== undefined && (
+        <PaperPreview papers={papers} current={paper} onShow={setShown} onBack={() => setShown(null)} />
+      )}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { PAPER_FORMATS, type PaperFormat } from '../../../contract/printing.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { AlertLine } from '../../ui/alert-line.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import { IconPrintFailed, IconQuittance, IconReceipt } from '../../ui/icons.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { copyWords } from '../printing/copy-words.ts';
+import type { Delivery } from '../printing/delivery.ts';
+import { PrintOutcome } from '../printing/print-outcome.tsx';
+import { PrinterChoice } from '../printing/printer-choice.tsx';
+import { printersFor } from '../printing/printers.ts';
+import { type PaperPrinting, usePaperPrinting } from '../printing/use-paper-printing.ts';
+import { type HandedPaper, usePaperId } from './handed-paper.ts';
+
+/** Where one paper stands, for the button that acts on all. */
+export type PaperStanding = {
+  readonly delivery: Delivery['kind'];
+  /** There is no printer for its format on this post. */
+  readonly noPrinter: boolean;
+};
+
+/** What the button of all papers does with one of them. */
+export type PaperActs = {
+  print(): void;
+  save(): void;
+  /** One more copy of a paper that was handed over. */
+  again(): void;
+};
+
+export type PaperLineProps = {
+  readonly paper: HandedPaper;
+  readonly picked: boolean;
+  /** Several papers: each may be left out. */
+  readonly pickable: boolean;
+  readonly onPick: (on: boolean) => void;
+  readonly onShow: () => void;
+  readonly onStanding: (number: string, standing: PaperStanding) => void;
+  readonly acts: Map<string, PaperActs>;
+  readonly announced: boolean;
+};
+
+/** One paper: its number, which copy leaves and where, its format, and what became of it. */
+export function PaperLine(props: PaperLineProps) {
+  const { paper, picked, pickable, onPick, onShow, onStanding, acts, announced } = props;
+  const t = useText();
+  const id = usePaperId(paper);
+  const printing = usePaperPrinting(paper.account, id ?? '');
+  const { delivery, printers, format, printer } = printing;
+  const [choosing, setChoosing] = useState(false);
+  const noPrinter = printers === undefined || printersFor(printers, format).length === 0;
+  useEffect(
+    () => onStanding(paper.number, { delivery: delivery.kind, noPrinter }),
+    [onStanding, paper.number, delivery.kind, noPrinter],
+  );
+  useLayoutEffect(() => {
+    const print = () => {
+      if (id !== undefined && !printing.print()) setChoosing(true);
+    };
+    acts.set(paper.number, {
+      print,
+      save: () => id !== undefined && printing.save(),
+      again() {
+        printing.forget();
+        print();
+      },
+    });
+    return () => void acts.delete(paper.number);
+  });
+  const PaperIcon = paper.kind === 'quittance' ? IconQuittance : IconReceipt;
+  return (
+    <li>
+      {pickable && (
+        <Checkbox
+          checked={picked}
+          onChange={onPick}
+          aria-label={t('payments.recorded.pick', { title: paper.title })}
+        >
+          {null}
+        </Checkbox>
+      )}
+      <PaperIcon size={20} className="text-accent" />
+      <div className="me-auto min-w-0">
+        <p className="text-table font-label">{paper.title}</p>
+        <p className="text-small text-ink-2">
+          <span className="document-number">{t('payments.recorded.number', { number: paper.number })}</span>
+          {copyLine(printing, noPrinter, t)}
+        </p>
+      </div>
+      <SegmentedControl<PaperFormat>
+        label={t('printing.formatNamed', { title: paper.title })}
+        segments={PAPER_FORMATS.map((one) => ({ id: one, label: t(`printing.formats.${one}`) }))}
+        current={format}
+        onChange={printing.setFormat}
+      />
+      <Button
+        size="small"
+        aria-label={t('payments.recorded.openNamed', { title: paper.title })}
+        onClick={onShow}
+      >
+        {t('payments.recorded.open')}
+      </Button>
+      <Button
+        size="small"
+        aria-label={t('printing.saveNamed', { title: paper.title })}
+        busy={delivery.kind === 'saving' ? t('printing.saving') : undefined}
+        onClick={() => acts.get(paper.number)?.save()}
+      >
+        {t('printing.save')}
+      </Button>
+      {choosing && printers !== undefined && (
+        <PrinterChoice
+          className="basis-full"
+          printers={printers}
+          format={format}
+          value={printer?.id ?? null}
+          onChange={printing.choosePrinter}
+        />
+      )}
+      <div className="basis-full empty:hidden">
+        <Outcome delivery={delivery} printerName={printer?.name ?? null} announced={announced} />
+      </div>
+    </li>
+  );
+}
+
+function copyLine({ nextCopy, printer }: PaperPrinting, noPrinter: boolean, t: ReturnType<typeof useText>) {
+  const words = [
+    nextCopy === null ? null : copyWords(nextCopy),
+    noPrinter ? null : printer === null ? t('payments.recorded.printerToChoose') : printer.name,
+  ].filter((word) => word !== null);
+  return words.length === 0 ? null : ` · ${words.join(', ')}`;
+}
+
+type OutcomeProps = {
+  readonly delivery: Delivery;
+  readonly printerName: string | null;
+  readonly announced: boolean;
+};
+
+/** A paper that did not come out takes nothing from the payment: that is said first. */
+function Outcome({ delivery, printerName, announced }: OutcomeProps) {
+  const t = useText();
+  if (delivery.kind !== 'failed') return <PrintOutcome delivery={delivery} printerName={printerName} />;
+  const { sentence, next, code } = delivery.fault;
+  return (
+    <AlertLine
+      tone="danger"
+      icon={IconPrintFailed}
+      role="alert"
+      fact={t(announced ? 'payments.announced.safe' : 'payments.recorded.safe')}
+    >
+      {t(delivery.act === 'print' ? 'payments.recorded.notPrinted' : 'payments.recorded.notSaved', {
+        sentence: [sentence, next].filter(Boolean).join(' '),
+      })}
+      {code !== null && (
+        <>
+          {' '}
+          {t('payments.code')} <span className="document-number">{code}</span>
+        </>
+      )}
+    </AlertLine>
+  );
+}
