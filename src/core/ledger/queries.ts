@@ -20,13 +20,13 @@ export type StoredEntry = LedgerEntry & {
   readonly local: boolean;
   /** How this payment was taken back; null for one that stands, and for every other line. */
   readonly takenBack: TakenBack | null;
+  /** The payment of this counter that this line takes back. */
+  readonly reverses: string | null;
 };
 
 type EntryRow = Omit<StoredEntry, 'allocations' | 'local' | 'id' | 'reversed'> & {
   readonly id: number;
   readonly confirmed: 0 | 1;
-  /** The payment this line takes back. */
-  readonly reverses: string | null;
 };
 
 /** The lines of an account in ledger order: by date, then as they came in. Amounts in cents. */
@@ -48,31 +48,32 @@ export function readLedgerEntries(db: ReadableDb, leaseId: number): StoredEntry[
 }
 
 function storedEntry(
-  { id, confirmed, reverses, ...row }: EntryRow,
+  { id, confirmed, ...row }: EntryRow,
   allocations: ReadonlyMap<string, Allocation[]>,
   byErp: ErpTakingBack | undefined,
 ): StoredEntry {
-  const payment = reverses ?? (row.piece === null ? undefined : byErp?.payments.get(row.piece));
+  const reverses = row.reverses ?? (row.piece === null ? null : (byErp?.payments.get(row.piece) ?? null));
   const takenBack =
     row.takenBack ?? (row.paymentId !== null && byErp?.whole.has(row.paymentId) === true ? 'erp' : null);
   return {
     ...row,
     id: String(id),
     takenBack,
+    reverses,
     // A line with a période says its month itself; the payment's split would count it twice.
-    allocations: row.period === null ? allocationsOf(row.paymentId, payment, allocations) : undefined,
+    allocations: row.period === null ? allocationsOf(row.paymentId, reverses, allocations) : undefined,
     local: row.paymentId !== null && confirmed === 0,
-    ...(takenBack !== null || payment !== undefined ? { reversed: true } : {}),
+    ...(takenBack !== null || reverses !== null ? { reversed: true } : {}),
   };
 }
 
 /** Of a payment as it was laid; of what takes a payment back, the same below zero: it stands beside it on screen. */
 function allocationsOf(
   own: string | null,
-  reversed: string | undefined,
+  reversed: string | null,
   allocations: ReadonlyMap<string, Allocation[]>,
 ): readonly Allocation[] | undefined {
-  if (reversed !== undefined)
+  if (reversed !== null)
     return allocations.get(reversed)?.map(({ month, cents }) => ({ month, cents: -cents }));
   return own === null ? undefined : allocations.get(own);
 }

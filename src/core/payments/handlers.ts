@@ -10,20 +10,17 @@ import { dueMonths } from '../ledger/due-months.ts';
 import { readLedgerEntries } from '../ledger/queries.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, command, type Procedures, query } from '../procedures/procedures.ts';
-import { Refusal } from '../procedures/refusal.ts';
+import { openTill } from '../till/till-session.ts';
 import { announcePayment } from './announce.ts';
 import { openAnnouncements } from './announced.ts';
+import { paymentList } from './list.ts';
 import { announcedModesOf, modesOf } from './modes.ts';
 import { movePayment } from './move.ts';
 import { otherAccount, otherAccounts } from './others.ts';
 import { makePlan } from './plan.ts';
-import { countTill, isTillOpen } from './queries.ts';
+import { countTill } from './queries.ts';
 import { recordPayment } from './record.ts';
 import { reversePayment } from './reverse.ts';
-
-const soon = () => {
-  throw new Refusal('INT-404', 'Pas encore construit.');
-};
 
 /** Encaisser: what may be paid, what would be written, and the payment itself. */
 export function paymentsHandlers(core: CoreServices, os: Procedures) {
@@ -50,7 +47,7 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
           announcedModes: announcedModesOf(profile, day),
           otherAccounts: otherAccounts(db, lease, people, day),
           announced: openAnnouncements(db, lease, entries),
-          tillOpen: isTillOpen(db, requireMeta(db, 'till')),
+          tillOpen: openTill(db, requireMeta(db, 'till')) !== undefined,
         };
       }),
     ),
@@ -65,7 +62,15 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
       query(core, ({ db }, { account }) => otherAccount(db, requireAccount(db, account), today())),
     ),
     announce: os.payments.announce.handler(command(core, announcePayment)),
-    list: os.payments.list.handler(query(core, () => soon())),
+    list: os.payments.list.handler(
+      query(core, ({ db, session }, { account }) =>
+        paymentList(db, requireAccount(db, account), {
+          role: session.role(),
+          till: requireMeta(db, 'till'),
+          on: today(),
+        }),
+      ),
+    ),
     reverse: os.payments.reverse.handler(command(core, reversePayment)),
     move: os.payments.move.handler(command(core, movePayment)),
     today: os.payments.today.handler(
