@@ -107,6 +107,7 @@ CREATE TRIGGER issued_paper_no_delete BEFORE DELETE ON issued_paper BEGIN SELECT
 CREATE TABLE paper_void (
   number TEXT PRIMARY KEY REFERENCES issued_paper(number), reversal_id TEXT NOT NULL REFERENCES payment_reversal(id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX paper_void_reversal ON paper_void(reversal_id);
 CREATE TRIGGER paper_void_no_update BEFORE UPDATE ON paper_void BEGIN SELECT RAISE(ABORT, 'void is immutable'); END;
 CREATE TRIGGER paper_void_no_delete BEFORE DELETE ON paper_void BEGIN SELECT RAISE(ABORT, 'void is immutable'); END;
 CREATE INDEX issued_paper_quittance ON issued_paper(lease_id, month) WHERE kind = 'quittance';
