@@ -1,4 +1,3 @@
-import { createCanvas } from '@napi-rs/canvas';
 import { getDocument, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DOTS_PER_MM, type Raster, ROLL_DOTS, rowBytes } from './raster.ts';
 
@@ -9,6 +8,20 @@ const BLACK_BELOW = 128_000;
 const FOOT_ROWS = 3 * DOTS_PER_MM;
 /** Eighty millimetres of roll: a wider page is made to fit. */
 const WIDEST_POINTS = 82 / (25.4 / 72);
+
+/** What is used of the canvas that pdfjs brings to Node, its own types being a browser's. */
+type Canvases = {
+  create(
+    width: number,
+    height: number,
+  ): {
+    readonly context: {
+      fillStyle: string;
+      fillRect(x: number, y: number, width: number, height: number): void;
+      getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
+    };
+  };
+};
 
 /**
  * The pages of a PDF one under the other, as dots of an 80 mm roll at true size: the margins of the page, where the
@@ -24,29 +37,30 @@ export async function drawRaster(pdf: Uint8Array): Promise<Raster> {
   });
   try {
     const document = await task.promise;
+    const canvases = document.canvasFactory as Canvases;
     const pages: Raster[] = [];
     for (let number = 1; number <= document.numPages; number += 1)
-      pages.push(await drawPage(await document.getPage(number)));
+      pages.push(await drawPage(await document.getPage(number), canvases));
     return below(pages);
   } finally {
     await task.destroy();
   }
 }
 
-async function drawPage(page: PDFPageProxy): Promise<Raster> {
+async function drawPage(page: PDFPageProxy, canvases: Canvases): Promise<Raster> {
   const natural = page.getViewport({ scale: 1 });
   const scale = natural.width > WIDEST_POINTS ? ROLL_DOTS / natural.width : DOTS_PER_POINT;
   const whole = natural.width * scale;
   // A margin on the left when the page is wider than what prints, else white on both sides.
   const offsetX = (ROLL_DOTS - whole) / 2;
   const viewport = page.getViewport({ scale, offsetX });
-  const canvas = createCanvas(ROLL_DOTS, Math.max(1, Math.round(viewport.height)));
-  const context = canvas.getContext('2d');
+  const height = Math.max(1, Math.round(viewport.height));
+  const { context } = canvases.create(ROLL_DOTS, height);
   context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillRect(0, 0, ROLL_DOTS, height);
   await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  return trimmed(threshold(data, canvas.width, canvas.height));
+  const { data } = context.getImageData(0, 0, ROLL_DOTS, height);
+  return trimmed(threshold(data, ROLL_DOTS, height));
 }
 
 /** @param rgba as a canvas gives it, on white */
