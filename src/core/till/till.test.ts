@@ -156,6 +156,9 @@ describe('the journal of the till', () => {
     ['the last row taken out', 'DELETE FROM till_journal WHERE seq = 9', 9],
     ['two rows exchanged', 'UPDATE till_journal SET seq = CASE seq WHEN 2 THEN 30 ELSE seq END', 2],
     ['the last row moved away', 'UPDATE till_journal SET seq = 30 WHERE seq = 9', 9],
+    // Found by the campaign: the entry stands in another journal, whole but for its place.
+    ['the last row given to another till', "UPDATE till_journal SET till = 'G3' WHERE seq = 9", 9],
+    ['the last two given to another', "UPDATE till_journal SET till = 'G3', seq = seq - 7 WHERE seq > 7", 8],
     ['a row said to be of formula 1', 'UPDATE till_journal SET formula = 1 WHERE seq = 3', 3],
     ['a payment changed', "UPDATE payment SET amount_cents = 301 WHERE number = 'G2A-000003'", 6],
     ['a payment whose mode was changed', "UPDATE payment SET mode = 'carte' WHERE number = 'G2A-000002'", 4],

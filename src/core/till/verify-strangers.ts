@@ -2,37 +2,43 @@ import { NBSP } from '../../rules/unicode.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
 import { faultOfNumbers } from './verify-numbers.ts';
 
+/** What the entries of some kinds name, with the till in whose journal they stand. */
 const entriesOf = (what: string, kinds: string) =>
-  `SELECT entry ->> '$.${what}' FROM till_journal WHERE entry ->> '$.kind' IN (${kinds}) AND entry ->> '$.${what}' IS NOT NULL`;
+  `SELECT entry ->> '$.${what}', till FROM till_journal
+   WHERE entry ->> '$.kind' IN (${kinds}) AND entry ->> '$.${what}' IS NOT NULL`;
 
-/** Rows that no entry of a journal, or no act, explains; each selects what names it, and says so in French. */
+/** Rows that no entry of their till's journal, or no act, explains; each selects what names it. */
 const STRANGERS: readonly { readonly find: string; readonly sentence: (name: string) => string }[] = [
   {
-    find: `SELECT number AS name FROM payment WHERE id NOT IN (${entriesOf('commandId', "'encaissement'")})`,
+    find: `SELECT number AS name FROM payment WHERE (id, till) NOT IN (${entriesOf('commandId', "'encaissement'")})`,
     sentence: (number) => `L'encaissement n°${NBSP}${number} n'a pas d'écriture au journal de la caisse.`,
   },
   {
     find: `SELECT number AS name FROM payment_reversal
-      WHERE id NOT IN (${entriesOf('commandId', "'annulation', 'impaye'")})`,
+      WHERE (id, till) NOT IN (${entriesOf('commandId', "'annulation', 'impaye'")})`,
     sentence: (number) => `L'annulation n°${NBSP}${number} n'a pas d'écriture au journal de la caisse.`,
   },
   {
-    // The papers of a payment written under formula 1 had no entry of their own.
-    find: `SELECT number AS name FROM issued_paper WHERE number NOT IN (${entriesOf('number', "'papier'")})
+    // A paper says its till by its number. Those of a payment written under formula 1 had no entry of their own.
+    find: `SELECT number AS name FROM issued_paper
+      WHERE number NOT IN (SELECT entry ->> '$.number' FROM till_journal WHERE entry ->> '$.kind' = 'papier'
+        AND till <> '' AND entry ->> '$.number' GLOB till || '[A-Z]*')
       AND coalesce(payment_id, '') NOT IN
         (SELECT entry ->> '$.commandId' FROM till_journal WHERE formula = 1 AND entry ->> '$.commandId' IS NOT NULL)`,
     sentence: (number) => `Le papier n°${NBSP}${number} n'a pas d'écriture au journal de la caisse.`,
   },
   {
-    find: `SELECT opened_on AS name FROM till_opening WHERE id NOT IN (${entriesOf('commandId', "'ouverture'")})`,
+    find: `SELECT id AS name FROM till_opening WHERE (id, till) NOT IN (${entriesOf('commandId', "'ouverture'")})`,
     sentence: () => "Une ouverture de la caisse n'a pas d'écriture au journal.",
   },
   {
-    find: `SELECT counted_at AS name FROM till_count WHERE id NOT IN (${entriesOf('commandId', "'comptage'")})`,
+    find: `SELECT c.id AS name FROM till_count c LEFT JOIN till_opening o ON o.id = c.opening_id
+      WHERE (c.id, coalesce(o.till, '')) NOT IN (${entriesOf('commandId', "'comptage'")})`,
     sentence: () => "Un comptage de la caisse n'a pas d'écriture au journal.",
   },
   {
-    find: `SELECT closed_at AS name FROM till_closing WHERE id NOT IN (${entriesOf('commandId', "'cloture'")})`,
+    find: `SELECT c.id AS name FROM till_closing c LEFT JOIN till_opening o ON o.id = c.opening_id
+      WHERE (c.id, coalesce(o.till, '')) NOT IN (${entriesOf('commandId', "'cloture'")})`,
     sentence: () => "Une clôture de la caisse n'a pas d'écriture au journal.",
   },
   {

@@ -1,0 +1,18 @@
+import { runNode } from './run-step.ts';
+
+/** Each campaign: a program of its own, whose exit code is 1 when the fault went unseen or harm was done. */
+const CAMPAIGNS: Readonly<Record<string, string>> = {
+  tamper: 'test/faults/tamper.ts',
+};
+
+/** `npm run faults -- <campaign> [options]`. */
+const [name = '', ...options] = process.argv.slice(2);
+const script = Object.hasOwn(CAMPAIGNS, name) ? CAMPAIGNS[name] : undefined;
+if (script === undefined) {
+  console.error(
+    `Usage\u202f: npm run faults -- ${Object.keys(CAMPAIGNS).join(' | ')} [--times N] [--seed S]`,
+  );
+  process.exitCode = 1;
+} else {
+  process.exitCode = await runNode(script, options);
+}
