@@ -229,6 +229,38 @@ describe('the payments of an account', () => {
   });
 });
 
+describe('the figures of the day', () => {
+  it('are net of what was taken back, and count money moved on the day it came in', async () => {
+    const figures = async () => {
+      const fresh = core.client('agent');
+      const today = await fresh.payments.today();
+      expect((await fresh.home.today()).payments).toEqual(today);
+      return [today.count, today.cents];
+    };
+    const one = await agent.payments.record(act(1_000));
+    const two = await agent.payments.record(act(2_000));
+    await agent.payments.record(act(4_000));
+    expect(await figures()).toEqual([3, 7_000]);
+    const reason = { kind: 'annulation', reason: 'doublon', text: '' } as const;
+    await agent.payments.reverse({ commandId: actId(), payment: one.id, ...reason });
+    expect(await figures()).toEqual([2, 6_000]);
+    const move = (payment: string) => ({
+      commandId: actId(),
+      newCommandId: actId(),
+      payment,
+      account: OTHER,
+      chosenMonths: [],
+      text: '',
+    });
+    await agent.payments.move(move(two.id));
+    expect(await figures()).toEqual([2, 6_000]);
+    const late = await agent.payments.record(act(500));
+    core.clock.setWall('2026-11-18T08:00:00.000Z');
+    await core.client('responsable').payments.move(move(late.id));
+    expect(await figures()).toEqual([0, 0]);
+  });
+});
+
 describe('what is asked of the base', () => {
   /** Whole tables read by an act, on a base whose statements are all still to be prepared. */
   async function scansOf(work: (client: TestClient) => Promise<unknown>): Promise<string[]> {
@@ -260,6 +292,12 @@ describe('what is asked of the base', () => {
       await agent.payments.record(act(2_000, 'cheque')),
     ];
     expect(await scansOf((client) => client.payments.list({ account: ARC.key }))).toEqual([]);
+    expect(
+      await scansOf(async (client) => [
+        await client.payments.today(),
+        await client.payments.prepare({ account: ARC.key }),
+      ]),
+    ).toEqual([]);
     const ids = { commandId: actId(), text: '' };
     expect(
       await scansOf((client) =>
