@@ -27,6 +27,15 @@ export function cupsPrinters(options: CupsOptions = {}): PrinterPort {
       ...(input === undefined ? {} : { input }),
     });
 
+  /** Asked for one queue, lpstat says the same of a server that is off and of a queue that is not there. */
+  async function noQueue(asked: CommandEnd): Promise<PrinterFault> {
+    if (asked.how !== 'ended') return whyNot(asked, 'absent');
+    const { stdout } = await run(lpstat, ['-r']);
+    return /scheduler is running/.test(stdout)
+      ? new PrinterFault('absent', 'no such queue')
+      : new PrinterFault('unreachable', 'no CUPS server');
+  }
+
   return {
     async list() {
       const { stdout } = await run(lpstat, ['-l', '-p', '-a']);
@@ -43,7 +52,7 @@ export function cupsPrinters(options: CupsOptions = {}): PrinterPort {
         throw new PrinterFault('absent', 'not a name');
       const asked = await run(lpstat, ['-l', '-p', printerId, '-a', printerId]);
       const queue = readLpstat(asked.stdout).find(({ id }) => id === printerId);
-      if (queue === undefined) throw whyNot(asked, 'absent');
+      if (queue === undefined) throw await noQueue(asked);
       // A paused queue would keep the paper and give it out at any time, to anyone.
       if (queue.state !== 'ready') throw new PrinterFault(queue.state, 'lpstat');
       const sent = await run(
@@ -67,8 +76,7 @@ function whyNot({ how, stderr }: CommandEnd, otherwise: 'absent' | 'refused'): P
     return new PrinterFault(otherwise === 'absent' ? 'unreachable' : 'silent', 'no answer');
   if (/scheduler is not running|unable to connect|connection refused/i.test(stderr))
     return new PrinterFault('unreachable', 'no CUPS server');
-  if (/does not exist|invalid destination|unknown destination/i.test(stderr))
-    return new PrinterFault('absent', 'no such queue');
+  if (/does not exist|unknown destination/i.test(stderr)) return new PrinterFault('absent', 'no such queue');
   if (/not accepting/i.test(stderr)) return new PrinterFault('closed', 'queue closed');
   return new PrinterFault(otherwise, 'refused by CUPS');
 }
