@@ -1,17 +1,38 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { PaperFacts } from '../../src/core/documents/paper-facts.ts';
+import type { PaperFormat } from '../../src/contract/printing.ts';
+import { type Marks, ORIGINAL } from '../../src/core/documents/marks.ts';
+import type { IssuedFacts, PaperFacts } from '../../src/core/documents/paper-facts.ts';
 import { drawPaper } from '../../src/core/documents/render/pdf.ts';
-import { AVANCE, LONGUE, QUITTANCE, RECU } from './papers.ts';
+import { AVANCE, LONGUE, PAPERS, QUITTANCE, RECU, RELEVE, SLS } from './papers.ts';
 import { fold, pdfLines, pdfText } from './pdf-text.ts';
 import { farthestBlock, hasPoppler, rasterise, readGreyPng, writeGreyPng } from './png.ts';
 
-const PAPERS: readonly (readonly [string, PaperFacts])[] = [
-  ['quittance', QUITTANCE],
-  ['recu', RECU],
-  ['avance', AVANCE],
-  ['longue', LONGUE],
+type Case = readonly [name: string, facts: IssuedFacts, format: PaperFormat, marks: Marks];
+
+const BOTH = ['a4', '80mm'] as const;
+/** A relevé has five columns: it is made in A4 only. */
+const FORMATS = (facts: IssuedFacts) => (facts.kind === 'releve' ? (['a4'] as const) : BOTH);
+const DUPLICATA: Marks = { copy: 2, on: '2026-11-22', voided: null };
+const ANNULE: Marks = { copy: 0, on: null, voided: { number: 'G2A-A-000003', on: '2026-11-20' } };
+const BOTH_MARKS: Marks = { ...ANNULE, copy: 1, on: '2026-11-22' };
+
+const CASES: readonly Case[] = [
+  ...Object.entries(PAPERS).flatMap(([name, facts]) =>
+    FORMATS(facts).map((format): Case => [fileName(name, format), facts, format, ORIGINAL]),
+  ),
+  ...BOTH.flatMap((format): Case[] => [
+    [fileName('quittance-duplicata', format), QUITTANCE, format, DUPLICATA],
+    [fileName('recu-annule', format), RECU, format, ANNULE],
+    [fileName('sls-annule-duplicata', format), SLS, format, BOTH_MARKS],
+  ]),
+  ['releve-duplicata', RELEVE, 'a4', DUPLICATA],
 ];
+
+function fileName(name: string, format: PaperFormat): string {
+  return format === 'a4' ? name : `${name}-80mm`;
+}
+
 /** GOLDEN_UPDATE=1 writes what is drawn today as what is expected: look at the pictures before committing them. */
 const UPDATE = process.env.GOLDEN_UPDATE === '1';
 const poppler = hasPoppler();
@@ -21,9 +42,11 @@ const expected = (name: string) => new URL(`./expected/${name}`, import.meta.url
 /** Of 255: what smoothing may change in a block. Moving the page by one point changes some block by more. */
 const TOLERANCE = 24;
 
-describe.each(PAPERS)('%s', (name, facts) => {
+describe.each(CASES)('%s', (name, facts, format, marks) => {
+  const draw = () => drawPaper(facts, format, marks);
+
   it('says the expected words and amounts, line by line', async () => {
-    const text = `${(await pdfLines(await drawPaper(facts))).map((page) => page.join('\n')).join('\n\f\n')}\n`;
+    const text = `${(await pdfLines(await draw())).map((page) => page.join('\n')).join('\n\f\n')}\n`;
     if (UPDATE) writeFileSync(expected(`${name}.txt`), text);
     expect(text).toBe(readFileSync(expected(`${name}.txt`), 'utf8'));
   });
@@ -31,7 +54,7 @@ describe.each(PAPERS)('%s', (name, facts) => {
   it.skipIf(!poppler)(
     `looks as expected${poppler ? '' : ' (pdftoppm is missing: not compared)'}`,
     async () => {
-      const pages = rasterise(await drawPaper(facts));
+      const pages = rasterise(await draw());
       for (const [index, page] of pages.entries()) {
         const file = expected(`${name}-${index + 1}.png`);
         if (UPDATE) writeFileSync(file, writeGreyPng(page));
@@ -42,7 +65,7 @@ describe.each(PAPERS)('%s', (name, facts) => {
   );
 
   it('is the same to the byte when drawn again', async () => {
-    expect(Buffer.compare(await drawPaper(facts), await drawPaper(facts))).toBe(0);
+    expect(Buffer.compare(await draw(), await draw())).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { draw, warmUp } from './render/pdf.ts';
+import { warmUp } from './render/engine.ts';
+import { draw } from './render/pdf.ts';
 import type { Drawable, DrawOrder, DrawReport } from './worker-messages.ts';
 
 const port = parentPort;

@@ -1,13 +1,18 @@
 import type { Content } from 'pdfmake/interfaces';
-import type { PaperFacts } from '../paper-facts.ts';
-import { hairline } from './rules-of-lines.ts';
+import type { CommonFacts } from '../paper-facts.ts';
+import { hairline, tableLayout } from './rules-of-lines.ts';
 import { signature } from './seal.ts';
 import { signatureLines } from './sentences.ts';
-import { type Density, SIZE } from './typography.ts';
+import { type Density, FONT_SEMIBOLD, SIZE } from './typography.ts';
 
 /** The line of the period, under the title. */
 export function subtitle(text: Content): Content {
   return { text, fontSize: SIZE.period, margin: [0, 3.4, 0, 0] };
+}
+
+/** What the paper is not, under its period. */
+export function strong(text: string): Content {
+  return { text, font: FONT_SEMIBOLD, fontSize: SIZE.period, margin: [0, 3, 0, 0] };
 }
 
 /** The sentence of discharge. */
@@ -45,6 +50,27 @@ export function notes(lines: readonly (string | null)[], density: Density): Cont
   ];
 }
 
-export function closing(facts: PaperFacts): Content {
+export function closing(facts: CommonFacts): Content {
   return signature(facts, signatureLines(facts));
+}
+
+/** A head over facts by name, where there is no sum to make. */
+export function factTable(
+  head: string,
+  rows: readonly (readonly [name: string, value: Content])[],
+  density: Density,
+): Content {
+  return {
+    margin: [0, density === 'open' ? 23.2 : 13, 0, 0],
+    table: {
+      widths: [150, '*'],
+      headerRows: 1,
+      dontBreakRows: true,
+      body: [
+        [{ text: head, font: FONT_SEMIBOLD, fontSize: SIZE.sentence, colSpan: 2 }, ''],
+        ...rows.map(([name, value]) => [name, { text: value, bold: true }]),
+      ],
+    },
+    layout: tableLayout(-1, rows.length + 1, density),
+  };
 }

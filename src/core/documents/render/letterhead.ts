@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces';
-import type { PaperFacts } from '../paper-facts.ts';
+import type { CommonFacts } from '../paper-facts.ts';
 import {
   FONT,
   inSentence,
@@ -23,11 +23,11 @@ const WINDOW_LINES = 6;
 const LINE = { characters: 34, height: 16.5 } as const;
 
 /** Landlord, recipient and references: all at fixed places, so that the folded sheet fits its envelope. */
-export function letterhead(facts: PaperFacts): Content[] {
+export function letterhead(facts: CommonFacts): Content[] {
   return [landlord(facts), references(facts), recipient(facts)];
 }
 
-function landlord({ landlord }: PaperFacts): Content {
+function landlord({ landlord }: CommonFacts): Content {
   const lines = [
     landlord.legalForm,
     townInCapitals(landlord.lines, landlord.city),
@@ -69,7 +69,7 @@ function initial(name: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${MARK}" height="${MARK}" viewBox="0 0 88 88"><rect width="88" height="88" fill="#000000"/><text x="40" y="68" text-anchor="middle" font-family="${FONT}" font-weight="bold" font-size="61" fill="#ffffff">${letter}</text><circle cx="67" cy="62" r="6" fill="#ffffff"/></svg>`;
 }
 
-function references({ agency, post, reference, number }: PaperFacts): Content {
+function references({ agency, post, reference, number }: CommonFacts): Content {
   const line = (label: string, value: string, fontFeatures: typeof NUMBER_FEATURES): Content => ({
     text: [label, { text: value, bold: true, fontFeatures }],
     margin: [0, 3.8, 0, 0],
@@ -92,7 +92,7 @@ function references({ agency, post, reference, number }: PaperFacts): Content {
 }
 
 /** Six lines of thirty-eight characters, as the window shows: more holders than two are named in the text. */
-function recipient(facts: PaperFacts): Content {
+function recipient(facts: CommonFacts): Content {
   return {
     absolutePosition: { x: WINDOW.x, y: WINDOW.y + 1 },
     columns: [
@@ -109,7 +109,7 @@ function recipient(facts: PaperFacts): Content {
 }
 
 /** Where the title stands; lower when names and address run over the window, so that nothing is written twice. */
-export function bodyTop(facts: PaperFacts): number {
+export function bodyTop(facts: CommonFacts): number {
   const lines = recipientLines(facts).reduce(
     (sum, text) => sum + Math.ceil(text.length / LINE.characters),
     0,
@@ -117,7 +117,7 @@ export function bodyTop(facts: PaperFacts): number {
   return BODY_TOP + Math.max(0, lines - WINDOW_LINES) * LINE.height;
 }
 
-function recipientLines({ holders, dwelling, reference }: PaperFacts): string[] {
+function recipientLines({ holders, dwelling, reference }: CommonFacts): string[] {
   const names = holders.length > 2 ? [holders[0] ?? '', 'et les autres titulaires du bail'] : holders;
   const address =
     dwelling.address === null

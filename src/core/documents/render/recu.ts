@@ -2,11 +2,21 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { CARRIED_OVER_MONTH, formatMonth, formatMonthCapitalised } from '../../../rules/dates.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import type { PaperFacts } from '../paper-facts.ts';
-import { closing, notes, paragraph, subtitle, tablesBlock } from './blocks.ts';
-import { acknowledgement, imputationLine, payerLine, periodLine, RECU_LEGAL, reserve } from './sentences.ts';
+import { closing, notes, paragraph, strong, subtitle, tablesBlock } from './blocks.ts';
+import {
+  acknowledgement,
+  balanceSentence,
+  creditBeforeOf,
+  imputationLine,
+  payerLine,
+  periodLine,
+  RECU_WARNING,
+  recuLegal,
+  reserve,
+} from './sentences.ts';
 import { type Drawing, sheet } from './sheet.ts';
 import { noticeTable, receivedTable, sharedTable, twoTables } from './tables.ts';
-import { type Density, FONT_SEMIBOLD, numbered, SIZE } from './typography.ts';
+import { type Density, numbered } from './typography.ts';
 
 /** The receipt for a part of a month, for a debt that is no month, or for an advance (B1, precision 25). */
 export function recu(facts: PaperFacts, drawing: Drawing): TDocumentDefinitions {
@@ -16,10 +26,10 @@ export function recu(facts: PaperFacts, drawing: Drawing): TDocumentDefinitions 
       facts,
       title: 'Reçu',
       name: 'reçu',
-      legal: RECU_LEGAL,
+      legal: recuLegal(facts),
       body: [
         subtitle(facts.month === null ? ['Avance à valoir sur les prochaines échéances'] : periodLine(facts)),
-        warning(),
+        strong(RECU_WARNING),
         paragraph(
           [...acknowledgement(facts, facts.cents), ...reserve(facts, ', '), purpose(facts), ...left(facts)],
           density,
@@ -31,15 +41,6 @@ export function recu(facts: PaperFacts, drawing: Drawing): TDocumentDefinitions 
     },
     drawing,
   );
-}
-
-function warning(): Content {
-  return {
-    text: 'Ce reçu n’est pas une quittance.',
-    font: FONT_SEMIBOLD,
-    fontSize: SIZE.period,
-    margin: [0, 3, 0, 0],
-  };
 }
 
 function purpose(facts: PaperFacts): string {
@@ -76,14 +77,17 @@ function sharedLine({ payment, month, number }: PaperFacts): string | null {
   return `Sur ${formatEuros(payment.amountCents)} encaissés\u202f: ${list.join(', ')}.`;
 }
 
-/** The change given, and where the whole account stands after the payment. */
+/** The change given, the credit already there, and where the whole account stands after the payment. */
 function balanceLine({ payment }: PaperFacts): string {
   const { receivedCents, amountCents, balanceAfterCents } = payment;
-  const change =
-    receivedCents === null
-      ? ''
-      : `Remis par le payeur\u202f: ${formatEuros(receivedCents)}. Rendu\u202f: ${formatEuros(receivedCents - amountCents)}. `;
-  if (balanceAfterCents === 0) return `${change}Compte à jour après cet encaissement.`;
-  const side = balanceAfterCents > 0 ? 'débiteur' : 'créditeur';
-  return `${change}Solde ${side} après cet encaissement\u202f: ${formatEuros(Math.abs(balanceAfterCents))}.`;
+  const sentences: string[] = [];
+  if (receivedCents !== null) {
+    const change = formatEuros(receivedCents - amountCents);
+    sentences.push(`Remis par le payeur\u202f: ${formatEuros(receivedCents)}. Rendu\u202f: ${change}.`);
+  }
+  const creditBefore = creditBeforeOf(payment);
+  if (creditBefore > 0)
+    sentences.push(`Solde créditeur avant cet encaissement\u202f: ${formatEuros(creditBefore)}.`);
+  sentences.push(balanceSentence(balanceAfterCents));
+  return sentences.join(' ');
 }

@@ -38,3 +38,15 @@ export function tableLayout(totalRow: number, rows: number, density: Density): C
       (index === 0 ? 6.2 : index === totalRow ? 5.8 : index === totalRow - 1 ? 7.4 : 6.5) - less,
   };
 }
+
+/** A page of a statement: rules round the heads and the last row, hairlines elsewhere. */
+export function statementLayout(rows: number): CustomTableLayout {
+  return {
+    hLineWidth: (index) => (index === 0 ? 0 : index === 1 || index === rows ? RULE : HAIRLINE),
+    vLineWidth: () => 0,
+    paddingLeft: (column) => (column === 0 ? 0 : 6),
+    paddingRight: () => 0,
+    paddingTop: (index) => (index === 0 ? 0 : 4.2),
+    paddingBottom: (index) => (index === 0 ? 5 : 4.8),
+  };
+}

@@ -1,6 +1,6 @@
 import { toSVG } from 'bwip-js/node';
 import type { Content } from 'pdfmake/interfaces';
-import type { PaperFacts } from '../paper-facts.ts';
+import type { CommonFacts } from '../paper-facts.ts';
 import { MM, printed, SIZE, TEXT_WIDTH } from './typography.ts';
 
 const SIDE = 21 * MM;
@@ -8,12 +8,12 @@ const SIDE = 21 * MM;
 const WORDS = 71.4 + 11.4;
 
 /** What the DataMatrix holds: the number and the code, as a counter's scanner types them. */
-export function sealText({ number, code }: Pick<PaperFacts, 'number' | 'code'>): string {
+export function sealText({ number, code }: Pick<CommonFacts, 'number' | 'code'>): string {
   return `${number} ${code}`;
 }
 
 /** Place and date, who received, and the seal by which the paper is checked. */
-export function signature(facts: PaperFacts, lines: readonly string[]): Content {
+export function signature(facts: CommonFacts, lines: readonly string[]): Content {
   return {
     unbreakable: true,
     columns: [
@@ -45,6 +45,6 @@ export function signature(facts: PaperFacts, lines: readonly string[]): Content 
   };
 }
 
-function dataMatrix(facts: PaperFacts): string {
+function dataMatrix(facts: CommonFacts): string {
   return toSVG({ bcid: 'datamatrix', text: sealText(facts), scale: 4, padding: 0 });
 }

@@ -1,7 +1,14 @@
 import type { Content } from 'pdfmake/interfaces';
-import { formatDate, formatInstant, formatMonth, formatPlainDate, isoDate } from '../../../rules/dates.ts';
+import {
+  CARRIED_OVER_MONTH,
+  formatDate,
+  formatInstant,
+  formatMonth,
+  formatPlainDate,
+  isoDate,
+} from '../../../rules/dates.ts';
 import { amountInWords, formatEuros } from '../../../rules/money.ts';
-import type { PaperFacts } from '../paper-facts.ts';
+import type { CommonFacts, PaperFacts } from '../paper-facts.ts';
 import { numbered, printed } from './typography.ts';
 
 const LAW = 'l’article 21 de la loi n°\u00a089-462 du 6\u00a0juillet 1989';
@@ -9,7 +16,22 @@ const CHEQUE = 'Un paiement par chèque n’est libératoire que sous réserve d
 const KEEP = 'À conserver pendant tout le bail et trois ans après.';
 
 export const QUITTANCE_LEGAL = `Quittance délivrée gratuitement, en application de ${LAW}. Elle porte sur la seule période indiquée et ne préjuge pas des sommes dues pour d’autres périodes. ${CHEQUE} ${KEEP}`;
-export const RECU_LEGAL = `Reçu délivré gratuitement, en application de ${LAW}. La quittance sera remise quand le mois sera payé en entier. ${CHEQUE} ${KEEP}`;
+export const RECU_WARNING = 'Ce reçu n’est pas une quittance.';
+
+/** Under a reçu: only what holds for this one. */
+export function recuLegal(facts: PaperFacts): string {
+  return [
+    `Reçu délivré gratuitement, en application de ${LAW}.`,
+    ...(quittanceWillCome(facts) ? ['La quittance sera remise quand le mois sera payé en entier.'] : []),
+    ...(facts.underReserve ? [CHEQUE] : []),
+    KEEP,
+  ].join(' ');
+}
+
+/** Neither an advance nor a debt carried over has a quittance to come, nor a month that has its own already. */
+export function quittanceWillCome({ month, remainingCents }: PaperFacts): boolean {
+  return month !== null && month !== CARRIED_OVER_MONTH && remainingCents > 0;
+}
 
 /** `Période du 1er au 30 septembre 2026, terme échu, exigible le 10 octobre 2026`. */
 export function periodLine(facts: PaperFacts): Content[] {
@@ -33,33 +55,46 @@ function capital(text: string): string {
 /** "Habitat Spécimen, bailleur, reconnaît avoir reçu de M. D’ARC, locataire du logement situé …, la somme de …". */
 export function acknowledgement(facts: PaperFacts, cents: number): Content[] {
   const from = facts.payer === null ? 'reconnaît avoir reçu de ' : 'reconnaît avoir reçu, pour le compte de ';
+  return [`${printed(facts.landlord.name)}, bailleur, ${from}`, ...tenant(facts), ', ', ...sum(cents)];
+}
+
+/** "M. D’ARC Jean-Baptiste, locataire du logement situé 14 rue des Bleuets (T3)". */
+export function tenant(facts: CommonFacts): Content[] {
   const several = facts.holders.length > 1;
   const dwelling = facts.dwelling;
   return [
-    `${printed(facts.landlord.name)}, bailleur, ${from}`,
-    { text: names(facts.holders), bold: true },
+    { text: holderNames(facts), bold: true },
     `, ${several ? 'locataires' : 'locataire'} du logement `,
     ...(dwelling.address === null
       ? [`à l’adresse protégée, ${printed(facts.reference.name)} ${facts.reference.printed}`]
       : ['situé ', { text: printed(dwelling.address), bold: true }]),
     dwelling.description === null ? '' : ` (${printed(dwelling.description)})`,
-    ', la somme de ',
-    { text: formatEuros(cents), bold: true },
-    ` (${printed(amountInWords(cents))})`,
   ];
 }
 
-/** Names exactly as held. */
-function names(holders: readonly string[]): string {
-  if (holders.length <= 1) return holders[0] ?? '';
-  return `${holders.slice(0, -1).join(', ')} et ${holders.at(-1) ?? ''}`;
+/** "la somme de 295,34 € (deux cent …)". */
+export function sum(cents: number): Content[] {
+  return ['la somme de ', { text: formatEuros(cents), bold: true }, ` (${printed(amountInWords(cents))})`];
+}
+
+/** Names exactly as held; two of one name are told apart by their birth. */
+export function holderNames({ holders, births }: Pick<CommonFacts, 'holders' | 'births'>): string {
+  const named = holders.map((name, index) => `${name}${bornWords(name, births?.[index] ?? null)}`);
+  if (named.length <= 1) return named[0] ?? '';
+  return `${named.slice(0, -1).join(', ')} et ${named.at(-1) ?? ''}`;
+}
+
+function bornWords(name: string, birth: string | null): string {
+  if (birth === null) return '';
+  const born = /^mme\b/i.test(name) ? 'née' : /^m\b/i.test(name) ? 'né' : 'né(e)';
+  return birth.length === 4 ? ` (${born} en ${birth})` : ` (${born} le ${formatDate(isoDate(birth))})`;
 }
 
 /** "Payeur : …": the debtor and the one who paid are two (B16). */
-export function payerLine(facts: PaperFacts): string {
+export function payerLine(facts: CommonFacts & { readonly payer: string | null }): string {
   if (facts.payer !== null) return `Payeur\u202f: ${facts.payer}, pour le compte du locataire.`;
   const role = facts.holders.length > 1 ? 'locataires' : 'locataire';
-  return `Payeur\u202f: ${names(facts.holders)}, ${role}.`;
+  return `Payeur\u202f: ${holderNames(facts)}, ${role}.`;
 }
 
 const IMPUTATION: Readonly<Record<PaperFacts['imputation'], string>> = {
@@ -88,7 +123,7 @@ export function reserve({ underReserve }: PaperFacts, before: string): Content[]
 }
 
 /** "Fait à Chartres, le 12 novembre 2026, à 14 h 18", then who received. */
-export function signatureLines(facts: PaperFacts): string[] {
+export function signatureLines(facts: CommonFacts): string[] {
   const { date, time } = formatInstant(facts.issued.at, facts.issued.offsetMinutes);
   const { name, jobTitle } = facts.agent;
   return [
@@ -99,4 +134,15 @@ export function signatureLines(facts: PaperFacts): string[] {
 
 function inLower(text: string): string {
   return printed(text.slice(0, 1).toLocaleLowerCase('fr') + text.slice(1));
+}
+
+/** What the account already held in the tenant's favour, in cents; 0 when it owed. */
+export function creditBeforeOf({ amountCents, balanceAfterCents }: PaperFacts['payment']): number {
+  return Math.max(0, -(balanceAfterCents + amountCents));
+}
+
+export function balanceSentence(cents: number): string {
+  if (cents === 0) return 'Compte à jour après cet encaissement.';
+  const side = cents > 0 ? 'débiteur' : 'créditeur';
+  return `Solde ${side} après cet encaissement\u202f: ${formatEuros(Math.abs(cents))}.`;
 }

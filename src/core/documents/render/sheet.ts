@@ -1,14 +1,21 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { PaperFacts } from '../paper-facts.ts';
+import type { Marks } from '../marks.ts';
+import type { CommonFacts } from '../paper-facts.ts';
 import { bodyTop, letterhead } from './letterhead.ts';
+import { bandHeight, copyWords, marksBand } from './marks-band.ts';
 import { rule } from './rules-of-lines.ts';
 import { type Density, FONT, FONT_SEMIBOLD, PAGE, printed, SIZE } from './typography.ts';
 
 const TOP = 42;
 const FOOT = 97;
 
+/** Where the pages after the first begin and end. */
+export function pageSpan(marks: Marks): { readonly top: number; readonly bottom: number } {
+  return { top: TOP + bandHeight(marks), bottom: PAGE.height - FOOT };
+}
+
 export type Sheet = {
-  readonly facts: PaperFacts;
+  readonly facts: CommonFacts;
   /** "Quittance de loyer". */
   readonly title: string;
   /** "quittance": the paper's name inside a sentence. */
@@ -18,14 +25,20 @@ export type Sheet = {
 };
 
 /** A drawing to come; `onPages` is told how many pages it takes. */
-export type Drawing = { readonly density: Density; readonly onPages: (count: number) => void };
+export type Drawing = {
+  readonly density: Density;
+  readonly marks: Marks;
+  readonly onPages: (count: number) => void;
+};
 
 /** One A4 paper: letterhead, title, body, and at the foot of the last page the law it is given under. */
 export function sheet({ facts, title, name, body, legal }: Sheet, drawing: Drawing): TDocumentDefinitions {
   const issued = new Date(facts.issued.at);
+  const { marks } = drawing;
+  const top = TOP + bandHeight(marks);
   return {
     pageSize: { width: PAGE.width, height: PAGE.height },
-    pageMargins: [PAGE.side, TOP, PAGE.side, FOOT],
+    pageMargins: [PAGE.side, top, PAGE.side, FOOT],
     defaultStyle: { font: FONT, fontSize: SIZE.row, lineHeight: 1 },
     language: 'fr-FR',
     displayTitle: true,
@@ -39,10 +52,10 @@ export function sheet({ facts, title, name, body, legal }: Sheet, drawing: Drawi
       modDate: issued,
     },
     background: facts.specimen ? specimen() : [],
-    header: (page) => (page === 1 ? '' : runningHead(facts, title)),
+    header: (page) => [...marksBand(marks), ...(page === 1 ? [] : [runningHead(facts, title, marks)])],
     footer: (page, pages) => {
       drawing.onPages(pages);
-      return foot(facts, name, legal, page, pages);
+      return foot(facts, `${name} ${facts.number} · ${copyWords(marks)}`, legal, page, pages);
     },
     content: [
       ...letterhead(facts),
@@ -51,22 +64,22 @@ export function sheet({ facts, title, name, body, legal }: Sheet, drawing: Drawi
         font: FONT_SEMIBOLD,
         fontSize: SIZE.title,
         characterSpacing: -0.99,
-        margin: [0, bodyTop(facts) - TOP, 0, 0],
+        margin: [0, bodyTop(facts) - top, 0, 0],
       },
       ...body,
     ],
   };
 }
 
-function runningHead(facts: PaperFacts, title: string): Content {
+function runningHead(facts: CommonFacts, title: string, marks: Marks): Content {
   return {
     text: `${printed(title)} n°\u00a0${facts.number}, ${printed(facts.reference.name)} ${facts.reference.printed}`,
     fontSize: SIZE.legal,
-    margin: [PAGE.side, 22, PAGE.side, 0],
+    margin: [PAGE.side, marks.copy === 0 && marks.voided === null ? 22 : 6, PAGE.side, 0],
   };
 }
 
-function foot(facts: PaperFacts, name: string, legal: string, page: number, pages: number): Content {
+function foot(facts: CommonFacts, which: string, legal: string, page: number, pages: number): Content {
   return {
     margin: [PAGE.side, 0, PAGE.side, 0],
     fontSize: SIZE.legal,
@@ -80,7 +93,7 @@ function foot(facts: PaperFacts, name: string, legal: string, page: number, page
       {
         margin: [0, 6.3, 0, 0],
         columns: [
-          { width: '*', text: `${printed(facts.landlord.name)} · ${name} ${facts.number} · original` },
+          { width: '*', text: `${printed(facts.landlord.name)} · ${which}` },
           { width: 'auto', text: `Page ${page} sur ${pages}`, noWrap: true, margin: [12, 0, 0, 0] },
         ],
       },

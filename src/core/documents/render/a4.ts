@@ -1,0 +1,59 @@
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Marks } from '../marks.ts';
+import type { IssuedFacts, StatementFacts } from '../paper-facts.ts';
+import { annulation } from './annulation.ts';
+import { depot } from './depot.ts';
+import { write } from './engine.ts';
+import { quittance } from './quittance.ts';
+import { recu } from './recu.ts';
+import { type Drawing, pageSpan } from './sheet.ts';
+import { type Measure, statement } from './statement.ts';
+import { linesByPage } from './statement-pages.ts';
+import type { Density } from './typography.ts';
+
+type Drawn = { readonly bytes: Uint8Array; readonly pages: number };
+
+/** An A4 paper, drawn closer where that saves it a page. */
+export async function drawA4(facts: IssuedFacts, marks: Marks): Promise<Uint8Array> {
+  const open = await draw(facts, marks, 'open');
+  // A statement has as many pages as it has lines: closer, it would only be harder to read.
+  if (open.pages === 1 || facts.kind === 'releve') return open.bytes;
+  const close = await draw(facts, marks, 'close');
+  return close.pages < open.pages ? close.bytes : open.bytes;
+}
+
+async function draw(facts: IssuedFacts, marks: Marks, density: Density): Promise<Drawn> {
+  let pages = 0;
+  const drawing: Drawing = {
+    density,
+    marks,
+    onPages: (count) => {
+      pages = count;
+    },
+  };
+  const bytes =
+    facts.kind === 'releve' ? await drawStatement(facts, drawing) : await write(definition(facts, drawing));
+  return { bytes, pages };
+}
+
+function definition(facts: Exclude<IssuedFacts, StatementFacts>, drawing: Drawing): TDocumentDefinitions {
+  switch (facts.kind) {
+    case 'quittance':
+      return quittance(facts, drawing);
+    case 'recu':
+      return recu(facts, drawing);
+    case 'depot-ordre':
+      return depot(facts, drawing);
+    case 'annulation':
+      return annulation(facts, drawing);
+  }
+}
+
+/** Laid out once to learn how many lines each page holds, then drawn with the balance carried between them. */
+async function drawStatement(facts: StatementFacts, drawing: Drawing): Promise<Uint8Array> {
+  const measure: Measure = { heads: [], labels: [] };
+  await write(statement(facts, { ...drawing, pages: null, measure }));
+  const { top, bottom } = pageSpan(drawing.marks);
+  const pages = linesByPage(measure, top, bottom);
+  return write(statement(facts, { ...drawing, pages, measure: { heads: [], labels: [] } }));
+}

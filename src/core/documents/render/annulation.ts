@@ -1,0 +1,84 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { formatEuros } from '../../../rules/money.ts';
+import type { ReversalFacts } from '../paper-facts.ts';
+import { closing, factTable, notes, paragraph, subtitle } from './blocks.ts';
+import {
+  byMode,
+  cashHandedBack,
+  kindWords,
+  moneyWords,
+  monthsWords,
+  REVERSAL_LEGAL,
+  reasonWords,
+  takenOnWords,
+  voidedPapersWords,
+} from './reversal-words.ts';
+import { sum, tenant } from './sentences.ts';
+import { type Drawing, sheet } from './sheet.ts';
+import { NUMBER_FEATURES, numbered, printed, SIZE, TEXT_WIDTH } from './typography.ts';
+
+/** The slip of a payment taken back: what it was, why, what becomes of the money and of its papers. */
+export function annulation(facts: ReversalFacts, drawing: Drawing): TDocumentDefinitions {
+  const { density } = drawing;
+  const { payment } = facts;
+  return sheet(
+    {
+      facts,
+      title: 'Bordereau d’annulation',
+      name: 'bordereau d’annulation',
+      legal: REVERSAL_LEGAL,
+      body: [
+        subtitle(`Encaissement ${numbered(payment.number)} du ${takenOnWords(facts)}`),
+        paragraph(takenBack(facts), density),
+        factTable(
+          'Encaissement annulé',
+          [
+            ['Numéro', { text: payment.number, fontFeatures: NUMBER_FEATURES }],
+            ['Date', takenOnWords(facts)],
+            ['Mode', capital(byMode(payment.mode).replace(/^(en|par) /, ''))],
+            ['Montant', formatEuros(payment.amountCents)],
+            ['Payeur', payment.payer ?? 'Le locataire'],
+            ['Motif', reasonWords(facts)],
+          ],
+          density,
+        ),
+        ...notes([moneyWords(facts), monthsWords(facts), voidedPapersWords(facts)], density),
+        closing(facts),
+        ...(cashHandedBack(facts) ? [discharge(facts)] : []),
+      ],
+    },
+    drawing,
+  );
+}
+
+function takenBack(facts: ReversalFacts): Content[] {
+  const { payment, landlord } = facts;
+  return [
+    `${printed(landlord.name)}, bailleur, annule l’encaissement `,
+    { text: numbered(payment.number), bold: true },
+    ` du ${takenOnWords(facts)}, ${byMode(payment.mode)}, pris au nom de `,
+    ...tenant(facts),
+    ', pour ',
+    ...sum(payment.amountCents),
+    `. ${kindWords(facts)}.`,
+  ];
+}
+
+/** Signed by the one who takes the cash back. */
+function discharge({ payment }: ReversalFacts): Content {
+  const width = TEXT_WIDTH / 2;
+  return {
+    unbreakable: true,
+    margin: [0, 18, 0, 0],
+    fontSize: SIZE.signature,
+    stack: [
+      `Reçu ${formatEuros(payment.amountCents)} en espèces, rendus par le bailleur.`,
+      { text: 'Date, nom et signature du payeur\u202f:', margin: [0, 3.3, 0, 34] },
+      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.5 }] },
+    ],
+  };
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase('fr') + text.slice(1);
+}

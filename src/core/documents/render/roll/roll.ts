@@ -1,0 +1,21 @@
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Marks } from '../../marks.ts';
+import type { IssuedFacts } from '../../paper-facts.ts';
+import { annulationTicket, depotTicket } from './acts.ts';
+import { quittanceTicket, recuTicket } from './rent.ts';
+
+/** A paper on a roll of 80 mm. @throws RangeError for a relevé: its five columns are made for A4 */
+export function roll(facts: IssuedFacts, marks: Marks): TDocumentDefinitions {
+  switch (facts.kind) {
+    case 'quittance':
+      return quittanceTicket(facts, marks);
+    case 'recu':
+      return recuTicket(facts, marks);
+    case 'depot-ordre':
+      return depotTicket(facts, marks);
+    case 'annulation':
+      return annulationTicket(facts, marks);
+    case 'releve':
+      throw new RangeError('a statement is made in A4');
+  }
+}
