@@ -270,7 +270,7 @@ export const historyRowSchema = z.strictObject({
   at: instantSchema,
   agentName: z.string(),
   post: z.string(),
-  /** `consultation` or the type of the act. */
+  /** `consultation` or the type of the act; `payment.unpaid` for a cheque that came back. */
   what: z.string(),
   detail: z.string().nullable(),
 });

@@ -17,9 +17,12 @@ export function historyOf(db: ReadableDb, lease: LeaseSummary): HistoryRow[] {
   ).all(lease.id);
   const acts = sql<Act>(
     db,
-    `SELECT c.occurred_at AS at, coalesce(a.name, c.agent_id) AS agentName, c.post, c.type AS what, p.number,
-       p.amount_cents AS cents
+    `SELECT c.occurred_at AS at, coalesce(a.name, c.agent_id) AS agentName, c.post,
+       CASE r.kind WHEN 'cheque-impaye' THEN 'payment.unpaid' ELSE c.type END AS what,
+       coalesce(p.number, r.number, n.number) AS number, coalesce(p.amount_cents, -b.amount_cents, n.amount_cents) AS cents
      FROM command c LEFT JOIN agent a ON a.id = c.agent_id LEFT JOIN payment p ON p.id = c.id
+       LEFT JOIN payment_reversal r ON r.id = c.id LEFT JOIN payment b ON b.id = r.payment_id
+       LEFT JOIN payment_announcement n ON n.id = c.id
      WHERE c.account_key = ? ORDER BY c.seq DESC LIMIT ${SHOWN}`,
   ).all(lease.key);
   return [

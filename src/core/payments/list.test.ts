@@ -172,6 +172,21 @@ describe('the payments of an account', () => {
       [`Chèque impayé, encaissement n°\u00a0${cheque.number}`, 2_000, 0, false, 'G2A-A-000002'],
     ]);
     expect(september?.remainingCents).toBe(15_000);
+    const { lastPayments, chart } = await agent.accounts.situation({ account: ARC.key });
+    expect(lastPayments.slice(0, 4).map(({ label, cents, number }) => [label, cents, number])).toEqual([
+      [`Chèque impayé, encaissement n°\u00a0${cheque.number}`, -2_000, 'G2A-A-000002'],
+      [`Chèque au guichet, n°\u00a0${cheque.number} (impayé)`, 2_000, cheque.number],
+      [`Annulation de l'encaissement n°\u00a0${done.number}`, -1_000, 'G2A-A-000001'],
+      [`Carte bancaire au guichet, n°\u00a0${done.number} (annulé)`, 1_000, done.number],
+    ]);
+    expect(chart.at(-1)).toMatchObject({ paidCents: 0, balanceCents: 44_534 });
+    const history = await agent.accounts.history({ account: ARC.key });
+    expect(history.map(({ what, detail }) => [what, detail])).toEqual([
+      ['payment.unpaid', 'G2A-A-000002 · −20,00\u202f€'],
+      ['payment.record', `${cheque.number} · 20,00\u202f€`],
+      ['payment.reverse', 'G2A-A-000001 · −10,00\u202f€'],
+      ['payment.record', `${done.number} · 10,00\u202f€`],
+    ]);
   });
 
   it('says where a payment went, and where it came from, until it is taken back', async () => {

@@ -9,6 +9,14 @@ export function actWords(t: Text, what: string): string {
       return t('account.history.act.consultation');
     case 'payment.record':
       return t('account.history.act.payment');
+    case 'payment.reverse':
+      return t('account.history.act.reversal');
+    case 'payment.unpaid':
+      return t('account.history.act.unpaid');
+    case 'payment.move':
+      return t('account.history.act.move');
+    case 'payment.announce':
+      return t('account.history.act.announcement');
     default:
       return what;
   }

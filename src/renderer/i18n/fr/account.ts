@@ -234,6 +234,10 @@ export const account = {
     act: {
       consultation: 'Consultation du compte',
       payment: 'Encaissement',
+      reversal: 'Encaissement annulé',
+      unpaid: 'Chèque impayé',
+      move: 'Encaissement porté sur un autre compte',
+      announcement: 'Ordre de paiement annoncé',
     },
   },
   failure: {
