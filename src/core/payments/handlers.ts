@@ -10,7 +10,6 @@ import { dueMonths } from '../ledger/due-months.ts';
 import { readLedgerEntries } from '../ledger/queries.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, command, type Procedures, query } from '../procedures/procedures.ts';
-import { openTill } from '../till/till-session.ts';
 import { announcePayment } from './announce.ts';
 import { openAnnouncements } from './announced.ts';
 import { paymentList } from './list.ts';
@@ -18,7 +17,7 @@ import { announcedModesOf, modesOf } from './modes.ts';
 import { movePayment } from './move.ts';
 import { otherAccount, otherAccounts } from './others.ts';
 import { makePlan } from './plan.ts';
-import { countTill } from './queries.ts';
+import { countTill, isTillOpen } from './queries.ts';
 import { recordPayment } from './record.ts';
 import { reversePayment } from './reverse.ts';
 
@@ -47,7 +46,7 @@ export function paymentsHandlers(core: CoreServices, os: Procedures) {
           announcedModes: announcedModesOf(profile, day),
           otherAccounts: otherAccounts(db, lease, people, day),
           announced: openAnnouncements(db, lease, entries),
-          tillOpen: openTill(db, requireMeta(db, 'till')) !== undefined,
+          tillOpen: isTillOpen(db, requireMeta(db, 'till')),
         };
       }),
     ),

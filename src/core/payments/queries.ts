@@ -1,5 +1,7 @@
 import type { PaymentMode } from '../../contract/payments.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { openTill } from '../till/till-session.ts';
+import { COUNTED } from './counted.ts';
 
 /** Of the lease itself: its first day, and its term where the ERP says it. */
 export type LeaseTerms = { readonly startedOn: string; readonly term: string | null };
@@ -76,7 +78,7 @@ export function paymentsOf(db: ReadableDb, leaseId: number): TakenPayment[] {
   ).all(leaseId);
 }
 
-/** Payments taken at one till on one day (ISO date) and not taken back since. */
+/** Payments taken at one till on one day (ISO date), net of what was taken back since. */
 export function countTill(
   db: ReadableDb,
   till: string,
@@ -84,20 +86,15 @@ export function countTill(
 ): { readonly count: number; readonly cents: number } {
   const row = sql<{ count: number; cents: number }>(
     db,
-    `SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM payment p WHERE taken_on = ? AND till = ?
-       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id)`,
+    `SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM payment p WHERE p.taken_on = ? AND p.till = ?
+       AND ${COUNTED}`,
   ).get(day, till);
   return row ?? { count: 0, cents: 0 };
 }
 
-/** Whether this till was opened and not closed since. */
+/** Cash goes into an open till only. */
 export function isTillOpen(db: ReadableDb, till: string): boolean {
-  const row = sql<{ closed: 0 | 1 }>(
-    db,
-    `SELECT EXISTS (SELECT 1 FROM till_closing c WHERE c.opening_id = o.id) AS closed
-     FROM till_opening o WHERE o.till = ? ORDER BY o.seq DESC LIMIT 1`,
-  ).get(till);
-  return row?.closed === 0;
+  return openTill(db, till) !== undefined;
 }
 
 /** Who allowed cash above the ceiling in an act already recorded; null where nobody had to. */
