@@ -12,8 +12,8 @@ export const ADMINISTRATION_PAGES = [
 ] as const;
 export type AdministrationPage = (typeof ADMINISTRATION_PAGES)[number];
 
-/** Parts of the till's screen. */
-export type TillPage = 'opening' | 'journal' | 'closing' | 'verification';
+/** Parts of the till's screen; `now`: opening it while it is closed, else its day. */
+export type TillPage = 'now' | 'opening' | 'journal' | 'closing' | 'verification';
 
 /** Where the clerk is. It lives in memory only: an account's reference must never stand in an address. */
 export type Route =

@@ -12,7 +12,7 @@ export type Destination = {
 /** The rail, in its fixed order. An entry comes when its screen works, never before. */
 export const DESTINATIONS: readonly Destination[] = [
   { id: 'home', icon: IconHome, route: { name: 'home' } },
-  { id: 'till', icon: IconTill, route: { name: 'till', page: 'journal' } },
+  { id: 'till', icon: IconTill, route: { name: 'till', page: 'now' } },
   { id: 'outbox', icon: IconOutbox, route: { name: 'outbox' }, ruled: true },
   { id: 'administration', icon: IconAdministration, route: { name: 'administration', page: 'import' } },
 ];

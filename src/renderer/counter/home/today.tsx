@@ -37,7 +37,7 @@ export function Today() {
         <Skeleton loading={isPending} shape={<TodayShape />}>
           {data !== undefined && (
             <ul className="today">
-              <TillRow onOpen={() => go({ name: 'till', page: 'journal' })} />
+              <TillRow onOpen={() => go({ name: 'till', page: 'now' })} />
               <TodayRow
                 icon={IconPayment}
                 label={t('home.payments')}

@@ -36,7 +36,7 @@ export function JournalPage() {
       <div className="till-main">
         <div className="journal-bar">
           <DayPicker key={day} day={day} today={today} onDay={setDay} />
-          <Checkbox className="ledger-filter" checked={withoutPapers} onChange={setWithoutPapers}>
+          <Checkbox className="ledger-filter h-10!" checked={withoutPapers} onChange={setWithoutPapers}>
             {t('till.journal.movements')}
           </Checkbox>
           <TextField
@@ -83,6 +83,9 @@ export function JournalPage() {
           {t('till.journal.totals')}
         </h2>
         <p className="mt-0.5 text-small text-ink-2">{t('till.journal.totalsNet')}</p>
+        {journal.data?.totals.length === 0 && (
+          <p className="mt-2 text-table text-ink-2">{t('till.journal.noTotals')}</p>
+        )}
         {journal.data !== undefined && <DayTotals totals={journal.data.totals} className="mt-2" />}
       </aside>
     </div>

@@ -21,6 +21,8 @@ import { deskToday, standingOf } from './till-words.ts';
 import { useTill } from './use-till.ts';
 import { VerificationPage } from './verification-page.tsx';
 
+type Part = Exclude<TillPage, 'now'>;
+
 /** Caisse: opened, followed through its day, closed, and proved. */
 export function TillScreen({ page }: { readonly page: TillPage }) {
   const t = useText();
@@ -49,7 +51,7 @@ function KnownTill({ state, page }: { readonly state: TillState; readonly page: 
   const [justClosed, setJustClosed] = useState(false);
   const pages = pagesOf(state);
   // Asked for what the state does not have: the till was opened or closed meanwhile.
-  const current = pages.includes(page) ? page : state.open === null ? 'opening' : 'journal';
+  const current = pages.find((one) => one === page) ?? (state.open === null ? 'opening' : 'journal');
   const standing = standingOf(state, deskToday());
   return (
     <div className="till">
@@ -86,11 +88,11 @@ function KnownTill({ state, page }: { readonly state: TillState; readonly page: 
 }
 
 /** The parts that have content now; those of a later day of the till come with it. */
-function pagesOf({ open }: TillState): readonly TillPage[] {
+function pagesOf({ open }: TillState): readonly Part[] {
   return open === null ? ['opening', 'journal', 'verification'] : ['journal', 'closing', 'verification'];
 }
 
-function pageOf(page: TillPage, state: TillState, justClosed: boolean, onClosed: () => void) {
+function pageOf(page: Part, state: TillState, justClosed: boolean, onClosed: () => void) {
   switch (page) {
     case 'opening':
       return <OpeningPage state={state} justClosed={justClosed} />;

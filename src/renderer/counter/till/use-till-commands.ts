@@ -16,7 +16,7 @@ export function useTillCommands(): void {
         id: 'till',
         label: t('till.titleAlone'),
         icon: IconTill,
-        run: () => go({ name: 'till', page: 'journal' }),
+        run: () => go({ name: 'till', page: 'now' }),
       },
       ...(data === undefined
         ? []

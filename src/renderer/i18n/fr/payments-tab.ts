@@ -19,6 +19,7 @@ export const paymentsTab = {
     impaye: 'Impayé',
     erp: 'Comptabilisé',
   },
+  reversedOn: 'le {{date}}',
   reversed: 'le {{date}}, n°\u00a0{{number}}',
   movedTo: 'Passé au compte',
   movedFrom: 'Venu du compte',

@@ -85,8 +85,15 @@ function State({ row: { state, reversal, moved } }: { readonly row: PaymentRow }
         {t(`paymentsTab.states.${state}`)}
       </StatusChip>
       {reversal !== null && (
-        <span className="payments-facts document-number">
-          {t('paymentsTab.reversed', { date: formatDate(isoDate(reversal.on)), number: reversal.number })}
+        <span className="payments-facts">
+          <span className="document-number">
+            {t(reversal.number === '' ? 'paymentsTab.reversedOn' : 'paymentsTab.reversed', {
+              date: formatDate(isoDate(reversal.on)),
+              number: reversal.number,
+            })}
+          </span>
+          <br />
+          {reversal.reason}
         </span>
       )}
       {moved !== null && (
