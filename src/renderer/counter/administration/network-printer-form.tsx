@@ -76,12 +76,7 @@ export function NetworkPrinterForm() {
         if (wrong === null) add.mutate();
       }}
     >
-      <TextField
-        label={t('printing.printers.name')}
-        help={t('printing.printers.nameHelp')}
-        maxLength={60}
-        {...field('name')}
-      />
+      <TextField label={t('printing.printers.name')} maxLength={60} {...field('name')} />
       <div className="printer-address">
         <TextField
           label={t('printing.printers.host')}

@@ -48,12 +48,12 @@ function JobsTable({ jobs }: { readonly jobs: readonly PrintJob[] }) {
   return (
     <Table label={t('printing.jobs.title')} className="print-jobs stacking mt-4">
       <TableHead>
-        <HeadCell className="w-[150px]">{t('printing.jobs.column.at')}</HeadCell>
+        <HeadCell className="w-[136px]">{t('printing.jobs.column.at')}</HeadCell>
         <HeadCell>{t('printing.jobs.column.paper')}</HeadCell>
-        <HeadCell className="w-[16%]">{t('printing.jobs.column.copy')}</HeadCell>
-        <HeadCell className="w-[18%]">{t('printing.jobs.column.printer')}</HeadCell>
-        <HeadCell className="w-[130px]">{t('printing.jobs.column.state')}</HeadCell>
-        <HeadCell className="w-[190px]">
+        <HeadCell className="w-[140px]">{t('printing.jobs.column.copy')}</HeadCell>
+        <HeadCell className="w-[17%]">{t('printing.jobs.column.printer')}</HeadCell>
+        <HeadCell className="w-[118px]">{t('printing.jobs.column.state')}</HeadCell>
+        <HeadCell className="w-[168px]">
           <VisuallyHidden>{t('printing.jobs.column.acts')}</VisuallyHidden>
         </HeadCell>
       </TableHead>
@@ -72,6 +72,7 @@ function JobLine({ job }: { readonly job: PrintJob }) {
   const { date, day, time } = atDesk(job.at);
   const today = atDesk(new Date().toISOString()).date === date;
   const again = useRetry(job);
+  const title = job.number === null ? t('printing.printers.test') : job.title;
   return (
     <Row>
       <Cell figures="tabular" data-label={t('printing.jobs.column.at')}>
@@ -79,8 +80,10 @@ function JobLine({ job }: { readonly job: PrintJob }) {
       </Cell>
       <Cell rowHeader className="font-medium">
         <span>
-          {job.title}
-          {job.number !== null && <span className="document-number text-ink-2"> {job.number}</span>}
+          {title}
+          {job.number !== null && (
+            <span className="document-number whitespace-nowrap text-ink-2"> {job.number}</span>
+          )}
         </span>
         {(again.failure ?? job.sentence) !== null && (
           <span className="print-job-why" role={again.failure === null ? undefined : 'alert'}>

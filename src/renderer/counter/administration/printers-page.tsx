@@ -96,8 +96,8 @@ function PrintersTable({
     <Table label={t('printing.printers.here')} className="printers stacking mt-1">
       <TableHead>
         <HeadCell>{t('printing.printers.column.name')}</HeadCell>
-        <HeadCell className="w-[140px]">{t('printing.printers.column.state')}</HeadCell>
-        <HeadCell className="w-[250px]">
+        <HeadCell className="w-[124px]">{t('printing.printers.column.state')}</HeadCell>
+        <HeadCell className="w-[322px]">
           <VisuallyHidden>{t('printing.printers.column.acts')}</VisuallyHidden>
         </HeadCell>
       </TableHead>
@@ -126,44 +126,60 @@ function PrinterLine({ printer, mayRemove }: { readonly printer: Printer; readon
       });
   };
   return (
-    <Row>
-      <Cell rowHeader className="font-medium">
-        {printer.name}
-        <span className="block text-small font-normal text-ink-2">
-          {t(`printing.printers.kind.${printer.kind}`)}
-          {' · '}
-          {printer.formats.map((format) => t(`printing.formats.${format}`)).join(', ')}
-        </span>
-        <TestPageOutcome page={page} />
-      </Cell>
-      <Cell data-label={t('printing.printers.column.state')}>
-        <StatusChip tone={printer.ready ? 'success' : 'warning'} icon={printer.ready ? IconDone : IconError}>
-          {printer.state}
-        </StatusChip>
-      </Cell>
-      <Cell align="end">
-        <span className="printer-acts">
-          {printer.formats.map((format) => (
-            <Button
-              key={format}
-              size="small"
-              busy={page.kind === 'sending' ? t('printing.sending') : undefined}
-              aria-label={t('printing.printers.testNamed', {
-                printer: printer.name,
-                format: t(`printing.formats.${format}`),
-              })}
-              onClick={() => print(format)}
-            >
-              {printer.formats.length === 1
-                ? t('printing.printers.test')
-                : t('printing.printers.testFormat', { format: t(`printing.formats.${format}`) })}
-            </Button>
-          ))}
-          {printer.kind === 'escpos' && mayRemove && <RemovePrinter printer={printer} />}
-        </span>
-      </Cell>
-    </Row>
+    <>
+      <Row data-told={isTold(page) || undefined}>
+        <Cell rowHeader className="font-medium">
+          {printer.name}
+          <span className="printer-kind">
+            {t(`printing.printers.kind.${printer.kind}`)}
+            {' · '}
+            {printer.formats.map((format) => t(`printing.formats.${format}`)).join(', ')}
+          </span>
+        </Cell>
+        <Cell data-label={t('printing.printers.column.state')}>
+          <StatusChip
+            tone={printer.ready ? 'success' : 'warning'}
+            icon={printer.ready ? IconDone : IconError}
+          >
+            {printer.state}
+          </StatusChip>
+        </Cell>
+        <Cell align="end">
+          <span className="printer-acts">
+            {printer.formats.map((format) => (
+              <Button
+                key={format}
+                size="small"
+                busy={page.kind === 'sending' ? t('printing.sending') : undefined}
+                aria-label={t('printing.printers.testNamed', {
+                  printer: printer.name,
+                  format: t(`printing.formats.${format}`),
+                })}
+                onClick={() => print(format)}
+              >
+                {printer.formats.length === 1
+                  ? t('printing.printers.test')
+                  : t('printing.printers.testFormat', { format: t(`printing.formats.${format}`) })}
+              </Button>
+            ))}
+            {printer.kind === 'escpos' && mayRemove && <RemovePrinter printer={printer} />}
+          </span>
+        </Cell>
+      </Row>
+      {isTold(page) && (
+        <Row>
+          <Cell colSpan={3}>
+            <TestPageOutcome page={page} />
+          </Cell>
+        </Row>
+      )}
+    </>
   );
+}
+
+/** What became of the page stands on a line of its own below its printer. */
+function isTold({ kind }: Delivery): boolean {
+  return kind === 'accepted' || kind === 'failed';
 }
 
 function TestPageOutcome({ page }: { readonly page: Delivery }) {

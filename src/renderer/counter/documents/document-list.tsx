@@ -39,9 +39,8 @@ export function DocumentList({ rows, onRead, onPrint, onStatement }: DocumentLis
         <TableHead>
           <HeadCell>{t('documents.document')}</HeadCell>
           <HeadCell className="only-large w-[15%]">{t('documents.month')}</HeadCell>
-          <HeadCell className="w-[12%]">{t('documents.issuedOn')}</HeadCell>
-          <HeadCell className="w-[15%]">{t('documents.number')}</HeadCell>
-          <HeadCell className="w-[13%]">{t('documents.copies')}</HeadCell>
+          <HeadCell className="w-[112px]">{t('documents.issuedOn')}</HeadCell>
+          <HeadCell className="w-[124px]">{t('documents.number')}</HeadCell>
           <HeadCell className="w-[208px]">
             <VisuallyHidden>{t('documents.actions')}</VisuallyHidden>
           </HeadCell>
@@ -78,6 +77,7 @@ function DocumentLine({ row, onRead, onPrint }: LineProps) {
           <RowIcon className="text-ink-2" />
           <span>
             {row.title}
+            {row.copies !== null && <span className="document-copies">{copiesWords(row.copies, t)}</span>}
             {row.void !== null && (
               <span className="document-void">
                 <StatusChip tone="danger" icon={IconRefused}>
@@ -95,11 +95,8 @@ function DocumentLine({ row, onRead, onPrint }: LineProps) {
       <Cell figures="tabular" data-label={t('documents.issuedOn')}>
         {formatDate(isoDate(row.issuedOn))}
       </Cell>
-      <Cell className="document-number" data-label={t('documents.number')}>
+      <Cell className="document-number whitespace-nowrap" data-label={t('documents.number')}>
         {row.number}
-      </Cell>
-      <Cell tone="ink-2" data-label={t('documents.copies')}>
-        {row.copies === null ? null : copiesWords(row.copies, t)}
       </Cell>
       <Cell align="end">
         {readable(row) ? (

@@ -26,7 +26,7 @@ export function PrintAside({ row, printing, copy }: PrintAsideProps) {
   const { printers, format, printer, delivery } = printing;
   const offered = printers === undefined ? [] : printersFor(printers, format);
   return (
-    <div className="grid gap-6">
+    <div className="print-aside grid gap-6">
       <section>
         <SectionHeading look="ruled" level={3}>
           {t('printing.panel.copy')}

@@ -2,8 +2,8 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconExport, IconPrint, IconRetry } from '../../ui/icons.ts';
 import { printersFor } from './printers.ts';
+import { useMainFocus } from './use-main-focus.ts';
 import type { PaperPrinting } from './use-paper-printing.ts';
-import { MAIN_ACT_ID } from './use-print-keys.ts';
 
 export type PrintFootProps = {
   readonly printing: PaperPrinting;
@@ -17,8 +17,12 @@ export type PrintFootProps = {
 export function PrintFoot({ printing, onPrint, onAgain, onClose }: PrintFootProps) {
   const t = useText();
   const { delivery, printers, format, printer } = printing;
+  const done = delivery.kind === 'accepted' || delivery.kind === 'saved';
+  const none = printers !== undefined && printersFor(printers, format).length === 0;
+  const mustChoose = printers !== undefined && printer === null && !none;
+  const main = useMainFocus(mustChoose ? 'printer' : done ? 'close' : 'act');
   const saving = delivery.kind === 'saving' ? t('printing.saving') : undefined;
-  if (delivery.kind === 'accepted' || delivery.kind === 'saved') {
+  if (done) {
     return (
       <>
         <Button
@@ -31,7 +35,7 @@ export function PrintFoot({ printing, onPrint, onAgain, onClose }: PrintFootProp
           {t('printing.panel.again')}
         </Button>
         <Button
-          id={MAIN_ACT_ID}
+          ref={main}
           variant="filled"
           size="large"
           className="ms-auto"
@@ -43,10 +47,10 @@ export function PrintFoot({ printing, onPrint, onAgain, onClose }: PrintFootProp
       </>
     );
   }
-  if (printers !== undefined && printersFor(printers, format).length === 0) {
+  if (none) {
     return (
       <Button
-        id={MAIN_ACT_ID}
+        ref={main}
         variant="filled"
         size="large"
         className="ms-auto"
@@ -66,14 +70,14 @@ export function PrintFoot({ printing, onPrint, onAgain, onClose }: PrintFootProp
         {t('printing.save')}
       </Button>
       <Button
-        id={MAIN_ACT_ID}
+        ref={main}
         variant="filled"
         size="large"
         className="ms-auto"
         icon={again ? IconRetry : IconPrint}
         keys={['Entrée']}
         busy={delivery.kind === 'sending' ? t('printing.sending') : undefined}
-        disabledBecause={printers !== undefined && printer === null ? t('printing.choosePrinter') : undefined}
+        disabledBecause={mustChoose ? t('printing.choosePrinter') : undefined}
         reasonPlacement="elsewhere"
         onClick={onPrint}
       >

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PaperFormat } from '../../../contract/printing.ts';
-import { printerFor, printersFor } from './printers.ts';
+import { printerFor, printersFor, usualFormat } from './printers.ts';
 
 const printer = (id: string, formats: PaperFormat[], ready = true) => ({
   id,
@@ -39,4 +39,26 @@ test('a chosen printer that is not ready stays the one: it may be ready when the
   const printers = [printer('accueil', ['a4'], false), printer('agence', ['a4'])];
   expect(printerFor({ printers, chosen: { ...none, a4: 'accueil' } }, 'a4')?.id).toBe('accueil');
   expect(printersFor({ printers, chosen: none }, 'a4').map(({ id }) => id)).toEqual(['agence', 'accueil']);
+});
+
+const queue = printer('accueil', ['a4', '80mm']);
+const ticket = { ...printer('ticket', ['80mm']), kind: 'escpos' as const };
+
+test('tickets go to the printer of tickets, beside a queue that could take them', () => {
+  expect(printerFor({ printers: [queue, ticket], chosen: none }, '80mm')?.id).toBe('ticket');
+  expect(
+    printerFor({ printers: [queue, ticket, { ...ticket, id: 'autre' }], chosen: none }, '80mm'),
+  ).toBeNull();
+  expect(printerFor({ printers: [queue, ticket], chosen: { ...none, '80mm': 'accueil' } }, '80mm')?.id).toBe(
+    'accueil',
+  );
+});
+
+test('only a reçu is a ticket, and only where tickets are printed', () => {
+  const tickets = { printers: [queue, ticket], chosen: none };
+  expect(usualFormat('recu', tickets)).toBe('80mm');
+  expect(usualFormat('quittance', tickets)).toBe('a4');
+  expect(usualFormat('recu', { printers: [queue], chosen: none })).toBe('a4');
+  expect(usualFormat('recu', { printers: [queue], chosen: { ...none, '80mm': 'accueil' } })).toBe('80mm');
+  expect(usualFormat('recu', undefined)).toBe('a4');
 });

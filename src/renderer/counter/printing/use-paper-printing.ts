@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DocumentRow } from '../../../contract/documents.ts';
 import type { PaperFormat, Printer } from '../../../contract/printing.ts';
 import { useCore } from '../../app/core.tsx';
 import type { Delivery } from './delivery.ts';
-import { type Printers, printerFor } from './printers.ts';
+import { type Printers, printerFor, usualFormat } from './printers.ts';
 import { useDelivery } from './use-delivery.ts';
 import { useChoosePrinter, usePrinters } from './use-printers.ts';
 
@@ -37,7 +36,7 @@ export function usePaperPrinting(account: string, id: string): PaperPrinting {
   const row = documents.data?.find((one) => one.id === id);
   const [picked, setPicked] = useState<PaperFormat | null>(null);
   const [taken, setTaken] = useState<{ readonly format: PaperFormat; readonly printer: string } | null>(null);
-  const format = picked ?? usualFormat(row, printers);
+  const format = picked ?? usualFormat(row?.type, printers);
   // What was just chosen counts at once, before the core has kept it.
   const chosen =
     taken?.format === format ? printers?.printers.find((one) => one.id === taken.printer) : undefined;
@@ -61,13 +60,4 @@ export function usePaperPrinting(account: string, id: string): PaperPrinting {
     save: () => save(format),
     forget,
   };
-}
-
-/** A reçu goes on a ticket where the post has a printer for tickets; everything else on A4. */
-export function usualFormat(
-  row: Pick<DocumentRow, 'type'> | undefined,
-  printers: Printers | undefined,
-): PaperFormat {
-  const tickets = printers !== undefined && printerFor(printers, '80mm') !== null;
-  return row?.type === 'recu' && tickets ? '80mm' : 'a4';
 }

@@ -1,12 +1,9 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { IconPrint } from '../../ui/icons.ts';
 import { isUnderWay } from './delivery.ts';
 import type { PaperPrinting } from './use-paper-printing.ts';
-
-/** The button that answers Entrée: it takes the focus when the panel opens, and when its act changes. */
-export const MAIN_ACT_ID = 'print-main-act';
 
 type Keys = { readonly open: boolean; readonly printing: PaperPrinting; readonly onClose: () => void };
 
@@ -46,12 +43,5 @@ export function usePrintKeys({ open, printing, onClose }: Keys): () => void {
         ],
     'panel',
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the act that Entrée gives is another one once it is done
-  useEffect(() => {
-    if (!open) return;
-    // After the frame in which the overlay takes the focus into itself.
-    const frame = requestAnimationFrame(() => document.getElementById(MAIN_ACT_ID)?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, [open, done]);
   return act;
 }

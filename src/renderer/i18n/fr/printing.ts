@@ -67,7 +67,6 @@ export const printing = {
     adding: 'Ajout…',
     added: 'Imprimante {{name}} ajoutée.',
     name: 'Nom',
-    nameHelp: 'Celui que les agents verront, par exemple Tickets accueil',
     host: 'Adresse',
     hostHelp: 'Adresse IP ou nom sur le réseau',
     port: 'Port',
