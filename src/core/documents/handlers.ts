@@ -1,4 +1,6 @@
 import type { DocumentRow } from '../../contract/documents.ts';
+import { formatDate, isoDate } from '../../rules/dates.ts';
+import { NBSP } from '../../rules/unicode.ts';
 import {
   type CoreServices,
   command,
@@ -14,11 +16,12 @@ import {
   findImported,
   findIssued,
   type ImportedDocument,
-  type IssuedPaperRow,
+  type ListedPaper,
   listImported,
   listIssued,
 } from './queries.ts';
 import { filesOf, frozenBytes } from './read-paper.ts';
+import { issueStatement } from './statement.ts';
 import { importedTitle, mediaType, paperFileName } from './titles.ts';
 
 const IMPORTED = 'imported:';
@@ -34,11 +37,7 @@ export function documentsHandlers(core: CoreServices, os: Procedures) {
         ),
       ),
     ),
-    statement: os.documents.statement.handler(
-      command(core, () => {
-        throw new Refusal('INT-404', 'Pas encore construit.');
-      }),
-    ),
+    statement: os.documents.statement.handler(command(core, (scope, input) => issueStatement(scope, input))),
     read: os.documents.read.handler(
       effect(core, (scope, { account, id }) =>
         id.startsWith(ISSUED)
@@ -49,7 +48,7 @@ export function documentsHandlers(core: CoreServices, os: Procedures) {
   };
 }
 
-function issuedRow(paper: IssuedPaperRow): DocumentRow {
+function issuedRow(paper: ListedPaper): DocumentRow {
   return {
     id: ISSUED + paper.number,
     origin: 'issued',
@@ -58,10 +57,17 @@ function issuedRow(paper: IssuedPaperRow): DocumentRow {
     month: paper.month,
     issuedOn: paper.issuedOn,
     number: paper.number,
-    void: null,
-    copies: 0,
+    void: voidWords(paper),
+    copies: paper.copies,
     size: paper.size,
   };
+}
+
+/** "Annulation du 12/11/2026, bordereau n° G2A-A-000001". */
+function voidWords({ voidKind, voidNumber, voidOn }: ListedPaper): string | null {
+  if (voidNumber === null || voidOn === null) return null;
+  const what = voidKind === 'cheque-impaye' ? 'Chèque impayé' : 'Annulation';
+  return `${what} du ${formatDate(isoDate(voidOn))}, bordereau n°${NBSP}${voidNumber}`;
 }
 
 function importedRow(document: ImportedDocument): DocumentRow {

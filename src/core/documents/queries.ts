@@ -37,19 +37,33 @@ export type IssuedPaperRow = {
   readonly issuedAt: string;
   /** JSON of the frozen facts. */
   readonly facts: string;
-  /** The bytes once drawn; null before. */
-  readonly sha256: string | null;
+  /** Bytes of the original in A4 once drawn; null before. */
   readonly size: number | null;
 };
 
+/** One of a list: with how often it was handed over, and the reversal by which it no longer holds. */
+export type ListedPaper = IssuedPaperRow & {
+  readonly copies: number;
+  readonly voidKind: string | null;
+  readonly voidNumber: string | null;
+  readonly voidOn: string | null;
+};
+
 const ISSUED = `SELECT p.number, p.kind, p.month, p.title, p.issued_on AS issuedOn, p.issued_at AS issuedAt, p.facts,
-    f.sha256, f.size
+    f.size
   FROM issued_paper p JOIN lease l ON l.id = p.lease_id 
     LEFT JOIN paper_rendering f ON f.number = p.number AND f.format = 'a4' AND f.copy = 0`;
 
+const LISTED = `SELECT p.number, p.kind, p.month, p.title, p.issued_on AS issuedOn, p.issued_at AS issuedAt, p.facts,
+    f.size, (SELECT count(*) FROM paper_copy c WHERE c.number = p.number) AS copies,
+    r.kind AS voidKind, r.number AS voidNumber, r.reversed_on AS voidOn
+  FROM issued_paper p JOIN lease l ON l.id = p.lease_id
+    LEFT JOIN paper_rendering f ON f.number = p.number AND f.format = 'a4' AND f.copy = 0
+    LEFT JOIN paper_void v ON v.number = p.number LEFT JOIN payment_reversal r ON r.id = v.reversal_id`;
+
 /** Papers given at a counter for an account, newest first. */
-export function listIssued(db: ReadableDb, account: string): IssuedPaperRow[] {
-  return sql<IssuedPaperRow>(db, `${ISSUED} WHERE l.key = ? ORDER BY p.issued_at DESC, p.number DESC`).all(
+export function listIssued(db: ReadableDb, account: string): ListedPaper[] {
+  return sql<ListedPaper>(db, `${LISTED} WHERE l.key = ? ORDER BY p.issued_at DESC, p.number DESC`).all(
     account,
   );
 }

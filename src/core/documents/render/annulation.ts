@@ -10,6 +10,7 @@ import {
   monthsWords,
   REVERSAL_LEGAL,
   reasonWords,
+  slipTitle,
   takenOnWords,
   voidedPapersWords,
 } from './reversal-words.ts';
@@ -24,14 +25,14 @@ export function annulation(facts: ReversalFacts, drawing: Drawing): TDocumentDef
   return sheet(
     {
       facts,
-      title: 'Bordereau d’annulation',
-      name: 'bordereau d’annulation',
+      title: slipTitle(facts),
+      name: 'bordereau',
       legal: REVERSAL_LEGAL,
       body: [
         subtitle(`Encaissement ${numbered(payment.number)} du ${takenOnWords(facts)}`),
         paragraph(takenBack(facts), density),
         factTable(
-          'Encaissement annulé',
+          kindWords(facts),
           [
             ['Numéro', { text: payment.number, fontFeatures: NUMBER_FEATURES }],
             ['Date', takenOnWords(facts)],
@@ -52,15 +53,18 @@ export function annulation(facts: ReversalFacts, drawing: Drawing): TDocumentDef
 }
 
 function takenBack(facts: ReversalFacts): Content[] {
-  const { payment, landlord } = facts;
+  const { payment, landlord, reversal } = facts;
+  const bounced = reversal.kind === 'cheque-impaye';
+  const what = bounced ? 'constate que le chèque de l’encaissement ' : 'annule l’encaissement ';
+  const how = bounced ? '' : `, ${byMode(payment.mode)}`;
   return [
-    `${printed(landlord.name)}, bailleur, annule l’encaissement `,
+    `${printed(landlord.name)}, bailleur, ${what}`,
     { text: numbered(payment.number), bold: true },
-    ` du ${takenOnWords(facts)}, ${byMode(payment.mode)}, pris au nom de `,
+    ` du ${takenOnWords(facts)}${how}, pris au nom de `,
     ...tenant(facts),
     ', pour ',
     ...sum(payment.amountCents),
-    `. ${kindWords(facts)}.`,
+    bounced ? ', est revenu impayé.' : '.',
   ];
 }
 

@@ -29,6 +29,11 @@ const KINDS: Readonly<Record<ReversalFacts['reversal']['kind'], string>> = {
   'cheque-impaye': 'Chèque revenu impayé',
 };
 
+/** As the list of the account names it. */
+export function slipTitle({ reversal }: ReversalFacts): string {
+  return reversal.kind === 'cheque-impaye' ? 'Bordereau de chèque impayé' : 'Bordereau d’annulation';
+}
+
 export function kindWords({ reversal }: ReversalFacts): string {
   return KINDS[reversal.kind];
 }
@@ -55,7 +60,7 @@ export function moneyWords(facts: ReversalFacts): string {
     case 'mauvais-compte':
       return reversal.movedTo === null
         ? `${amount} sont portés sur le bon compte. Aucune somme n’est rendue.`
-        : `${amount} sont portés sur le compte ${reversal.movedTo.reference}, encaissement ${numbered(reversal.movedTo.number)} du même jour. Aucune somme n’est rendue.`;
+        : `${amount} sont portés sur le compte ${reversal.movedTo.reference}, encaissement ${numbered(reversal.movedTo.number)}. Aucune somme n’est rendue.`;
     case 'cheque-impaye':
       return `Le chèque est revenu impayé\u202f: ${amount} n’ont pas été encaissés et sont de nouveau dus.`;
     case 'annulation':
@@ -91,4 +96,4 @@ export function takenOnWords({ payment }: ReversalFacts): string {
 }
 
 export const REVERSAL_LEGAL =
-  'L’encaissement annulé reste inscrit au journal de la caisse, avec cette annulation à sa suite\u202f: aucune écriture n’est effacée. Un papier qui ne vaut plus ne prouve aucun paiement.';
+  'L’encaissement repris reste inscrit au journal de la caisse, avec ce bordereau à sa suite\u202f: aucune écriture n’est effacée. Un papier qui ne vaut plus ne prouve aucun paiement.';

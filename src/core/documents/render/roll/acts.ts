@@ -11,6 +11,7 @@ import {
   monthsWords,
   REVERSAL_LEGAL,
   reasonWords,
+  slipTitle,
   takenOnWords,
   voidedPapersWords,
 } from '../reversal-words.ts';
@@ -49,18 +50,19 @@ export function depotTicket(facts: DepotFacts, marks: Marks): TDocumentDefinitio
 export function annulationTicket(facts: ReversalFacts, marks: Marks): TDocumentDefinitions {
   const { payment } = facts;
   const months = monthsWords(facts);
+  const bounced = facts.reversal.kind === 'cheque-impaye';
   return ticket(
     {
       facts,
-      title: `Bordereau d’annulation ${facts.number}`,
-      head: 'ANNULATION',
-      headSize: 24,
+      title: `${slipTitle(facts)} ${facts.number}`,
+      head: bounced ? 'CHÈQUE IMPAYÉ' : 'ANNULATION',
+      headSize: bounced ? 22 : 24,
       lead: [kindWords(facts)],
       rows: [],
       body: [
         row('Encaissement', { text: payment.number, fontFeatures: NUMBER_FEATURES }),
         row('Encaissé le', takenOnWords(facts)),
-        row(`Annulé, ${byMode(payment.mode)}`, formatEuros(payment.amountCents), {
+        row(bounced ? 'Impayé' : `Annulé, ${byMode(payment.mode)}`, formatEuros(payment.amountCents), {
           bold: true,
           size: ROLL_SIZE.strong,
         }),
