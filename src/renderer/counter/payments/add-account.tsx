@@ -8,7 +8,9 @@ import { failureInWords } from '../../app/failure.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconSearch } from '../../ui/icons.ts';
+import { announce } from '../../ui/live-region.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { birthWords } from '../search/person-words.ts';
 import { AccountOption } from './account-option.tsx';
 import { focusId } from './field-ids.ts';
 
@@ -66,13 +68,21 @@ export function AddAccount({ suggested, taken, onAdd, onClose }: AddAccountProps
           answer.sentence ?? (answer.rows.length === 0 ? t('payments.add.none', { text: asked }) : null),
         );
         setFound(answer.rows.slice(0, MOST_FOUND));
-        if (answer.rows.length > 0) focusId(`${FIRST_ID}-found`);
+        // Among homonyms none is taken for the clerk: the hands stay on the field, ↓ goes to them.
+        if (answer.highlighted !== null) focusId(`${FIRST_ID}-found`);
+        else if (answer.rows.length > 0)
+          announce(t('payments.add.choose', { n: String(answer.rows.length) }));
       }
     } catch (error) {
       const { title, next, code } = failureInWords(error);
       setSaid([title, next, t('payments.code'), code].filter(Boolean).join(' '));
     }
     setRunning(false);
+  };
+
+  const birthOf = ({ birth, civility }: SearchRow) => {
+    const words = birthWords(birth, civility);
+    return words === null ? null : t(`search.born.${words.word}`, { date: words.date });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -101,7 +111,13 @@ export function AddAccount({ suggested, taken, onAdd, onClose }: AddAccountProps
         <h3 id="payment-add-title" className="text-table font-label">
           {t('payments.add.title')}
         </h3>
-        <Button variant="quiet" size="small" keys={[t('payments.escapeKey')]} onClick={onClose}>
+        <Button
+          variant="quiet"
+          size="small"
+          className="-me-2.5"
+          keys={[t('payments.escapeKey')]}
+          onClick={onClose}
+        >
           {t('payments.add.close')}
         </Button>
       </div>
@@ -124,7 +140,6 @@ export function AddAccount({ suggested, taken, onAdd, onClose }: AddAccountProps
         <TextField
           id={FIELD_ID}
           size="dense"
-          className="flex-auto"
           label={t('payments.add.field')}
           figures="reference"
           value={text}
@@ -150,7 +165,7 @@ export function AddAccount({ suggested, taken, onAdd, onClose }: AddAccountProps
               {...(index === 0 && { id: `${FIRST_ID}-found` })}
               name={row.name}
               reference={row.reference}
-              detail={row.addressLines.join(', ')}
+              detail={[birthOf(row), row.addressLines.join(', ')].filter(Boolean).join(' · ')}
               balanceCents={row.balanceCents}
               onChoose={() => void add(row.account)}
             />

@@ -1,7 +1,7 @@
 import { useText } from '../../i18n/i18n.ts';
 import { IconError } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { faultWords } from './fault-words.ts';
+import { faultWords, fieldName } from './fault-words.ts';
 import { focusField } from './field-ids.ts';
 import type { PanelRefusal } from './panel-state.ts';
 import type { Fault } from './payment-faults.ts';
@@ -19,9 +19,11 @@ export function FaultSummary({ faults, refusal, parts }: FaultSummaryProps) {
   const count = faults.length;
   const words = (fault: Fault) => {
     const sentence = faultWords(t, fault);
-    // Of several accounts, the one concerned is named.
-    return parts.length > 1 && fault.field === 'amount'
-      ? t('payments.fault.of', { reference: parts[fault.at]?.reference ?? '', sentence })
+    // Of several accounts, the one concerned is named; of several fields, the one that holds a card's number.
+    if (parts.length > 1 && fault.field === 'amount')
+      return t('payments.fault.of', { name: parts[fault.at]?.reference ?? '', sentence });
+    return fault.fault.kind === 'card-number'
+      ? t('payments.fault.of', { name: fieldName(t, fault.field), sentence })
       : sentence;
   };
   return (

@@ -23,6 +23,18 @@ export function faultWords(t: Text, { field, fault }: Fault): string {
   }
 }
 
+/** A field by the word that stands beside it. */
+export function fieldName(t: Text, field: Field): string {
+  switch (field) {
+    case 'months':
+      return t('payments.payOn');
+    case 'float':
+      return t('payments.till.float');
+    default:
+      return field === 'mode' ? t('payments.mode') : t(`payments.${field}`);
+  }
+}
+
 function missingName(field: Field): 'received' | 'bank' | 'number' | 'drawer' | 'authorisation' | 'payer' {
   switch (field) {
     case 'received':

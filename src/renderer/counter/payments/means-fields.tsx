@@ -95,9 +95,7 @@ function ChequeFields({ form, edit, faults }: MeansFieldsProps) {
   );
   return (
     <div className="grid grid-cols-2 items-start gap-x-3 gap-y-2.5">
-      {text('bank')}
-      {text('number')}
-      <div className="col-span-2">{text('drawer', { optional: true })}</div>
+      {/* First what the payer writes, then what is read on it. */}
       {total !== null && (
         <p className="payment-words col-span-2">
           <span className="text-small text-ink-2">{t('payments.inWords')}</span>{' '}
@@ -109,6 +107,9 @@ function ChequeFields({ form, edit, faults }: MeansFieldsProps) {
           </output>
         </p>
       )}
+      {text('bank')}
+      {text('number')}
+      <div className="col-span-2">{text('drawer', { optional: true })}</div>
     </div>
   );
 }

@@ -39,11 +39,13 @@ export type PaperLineProps = {
   readonly onStanding: (number: string, standing: PaperStanding) => void;
   readonly acts: Map<string, PaperActs>;
   readonly announced: boolean;
+  /** False where the one button below saves it. */
+  readonly savedHere: boolean;
 };
 
 /** One paper: its number, which copy leaves and where, its format, and what became of it. */
 export function PaperLine(props: PaperLineProps) {
-  const { paper, picked, pickable, onPick, onShow, onStanding, acts, announced } = props;
+  const { paper, picked, pickable, onPick, onShow, onStanding, acts, announced, savedHere } = props;
   const t = useText();
   const id = usePaperId(paper);
   const printing = usePaperPrinting(paper.account, id ?? '');
@@ -101,14 +103,16 @@ export function PaperLine(props: PaperLineProps) {
       >
         {t('payments.recorded.open')}
       </Button>
-      <Button
-        size="small"
-        aria-label={t('printing.saveNamed', { title: paper.title })}
-        busy={delivery.kind === 'saving' ? t('printing.saving') : undefined}
-        onClick={() => acts.get(paper.number)?.save()}
-      >
-        {t('printing.save')}
-      </Button>
+      {savedHere && (
+        <Button
+          size="small"
+          aria-label={t('printing.saveNamed', { title: paper.title })}
+          busy={delivery.kind === 'saving' ? t('printing.saving') : undefined}
+          onClick={() => acts.get(paper.number)?.save()}
+        >
+          {t('printing.save')}
+        </Button>
+      )}
       {choosing && printers !== undefined && (
         <PrinterChoice
           className="basis-full"

@@ -88,6 +88,7 @@ export function PapersToHand({ open, groups, announced = false, onShow }: Papers
                 onStanding={onStanding}
                 acts={acts}
                 announced={announced}
+                savedHere={!(noPrinter && papers.length === 1) || done}
               />
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconAdd, IconLeft } from '../../ui/icons.ts';
+import { announce } from '../../ui/live-region.tsx';
 import { AccountParts } from './account-parts.tsx';
 import { AddAccount } from './add-account.tsx';
 import { FaultSummary } from './fault-summary.tsx';
@@ -44,6 +45,7 @@ export function PaymentFields({ account, open, payment, panel, prepared, onNext 
   const cannotAdd = addingImpossible();
   const add = () => {
     if (cannotAdd === undefined) setAdding(true);
+    else announce(cannotAdd);
   };
   const { onKeyDown, chooseMode } = usePaymentKeys({
     open,
@@ -55,6 +57,11 @@ export function PaymentFields({ account, open, payment, panel, prepared, onNext 
     onAdd: add,
     onNext,
   });
+  const summary = refusal !== null || (faults.checked && faults.all.length > 0);
+  useLayoutEffect(() => {
+    // The sentences above push the field they lead to: it stays in sight.
+    if (summary) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [summary]);
   // The hands are on the amount as it is drawn, its text selected: what is typed next replaces it.
   useLayoutEffect(() => focusNow(fieldId('amount')), []);
 
@@ -69,9 +76,7 @@ export function PaymentFields({ account, open, payment, panel, prepared, onNext 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <form> would send itself on Entrée, which here goes to the next field
     <div role="form" aria-label={t('payments.form')} className="payment-form" onKeyDown={onKeyDown}>
-      {(refusal !== null || (faults.checked && faults.all.length > 0)) && (
-        <FaultSummary faults={faults.checked ? faults.all : []} refusal={refusal} parts={parts} />
-      )}
+      {summary && <FaultSummary faults={faults.checked ? faults.all : []} refusal={refusal} parts={parts} />}
       {prepared.exitedOn !== null && (
         <AlertLine
           icon={IconLeft}
@@ -103,7 +108,7 @@ export function PaymentFields({ account, open, payment, panel, prepared, onNext 
             focusId(ADD_ID);
           }}
         />
-      ) : (
+      ) : isAnnounced(form.mode) ? null : (
         <div className="payment-add-line">
           <Button
             id={ADD_ID}

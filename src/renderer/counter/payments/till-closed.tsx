@@ -27,7 +27,6 @@ export function TillClosed({ till, text, onText, error }: TillClosedProps) {
       <div className="payment-till-row">
         <MoneyField
           id={fieldId('float')}
-          className="flex-auto"
           label={t('payments.till.float')}
           text={text}
           onTextChange={onText}

@@ -26,7 +26,7 @@ export const payments = {
     mandat: 'Mandat',
   },
   announce: 'Annoncer un paiement',
-  announceAlone: 'Une annonce se fait compte par compte.',
+  announceAlone: 'une annonce se fait compte par compte.',
   announceFact: "Rien n'est encaissé",
   announceDetail:
     "Le payeur repart avec un reçu de dépôt d'ordre. Le solde ne change pas avant l'arrivée de l'argent.",
@@ -47,7 +47,7 @@ export const payments = {
   noBankAccountRule: "Au-dessus du plafond, avec le code d'un responsable.",
   approval: '{{sentence}} Le payeur déclare ne pas avoir de compte bancaire.',
   till: {
-    closed: "La caisse n'est pas ouverte. Comptez le fond, puis ouvrez-la.",
+    closed: "La caisse n'est pas ouverte",
     float: 'Fond de caisse',
     open: 'Ouvrir la caisse',
     opening: 'Ouverture…',
@@ -65,6 +65,7 @@ export const payments = {
     field: 'Référence ou nom',
     search: 'Chercher',
     found: 'Comptes trouvés',
+    choose: '{{n}} comptes trouvés. Flèche bas pour choisir.',
     none: 'Aucun compte pour «\u202f{{text}}\u202f».',
     taken: "Ce compte est déjà dans l'encaissement.",
     full: '{{n}} comptes au plus par encaissement.',
@@ -119,7 +120,7 @@ export const payments = {
     short: 'Il manque {{amount}}.',
     cardNumber: "Un numéro de carte bancaire ne s'enregistre jamais. Effacez-le.",
     tillClosed: 'Ouvrez la caisse avant de prendre des espèces.',
-    of: '{{reference}}\u202f: {{sentence}}',
+    of: '{{name}}\u202f: {{sentence}}',
   },
   code: 'Code',
   unknownNext:
