@@ -162,7 +162,10 @@ export const paymentRowSchema = z.strictObject({
   state: z.enum(['encaisse', 'annonce', 'solde', 'annule', 'impaye', 'erp']),
   reversal: z.strictObject({ number: z.string(), on: isoDateSchema, reason: z.string() }).nullable(),
   papers: z.array(issuedPaperSchema),
-  /** Whether it may be taken back here, and by whom; null where it cannot. */
+  /**
+   * Whether it may be taken back here: `agent`, whoever asks does it alone; `responsable`, a responsable's code is asked;
+   * null where it cannot. A bounced cheque always asks an agent for the code.
+   */
   reversible: z.enum(['agent', 'responsable']).nullable(),
   /** Where money moved from a wrong account went, or came from. */
   moved: z.strictObject({ account: accountKeySchema, reference: z.string() }).nullable(),

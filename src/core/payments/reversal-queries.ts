@@ -33,24 +33,21 @@ export function findPayment(db: ReadableDb, id: string): PaymentHere | undefined
   return sql<PaymentHere>(db, `${PAYMENT} WHERE p.id = ?`).get(id);
 }
 
-/** The other payments made by the same means in one act, and still standing. */
+const ERP_DEBIT = `SELECT 1 AS one FROM entry_confirmation c CROSS JOIN entry e ON e.piece = c.piece
+  WHERE e.debit_cents > 0 AND c.payment_id =`;
+
+/** The other payments made by the same means in one act, and still standing here and at the ERP. */
 export function standingOfSameAct(db: ReadableDb, { id, actId }: PaymentHere): PaymentHere[] {
   if (actId === null) return [];
   return sql<PaymentHere>(
     db,
-    `${PAYMENT} WHERE p.act_id = ? AND p.id <> ? AND r.id IS NULL ORDER BY p.number`,
+    `${PAYMENT} WHERE p.act_id = ? AND p.id <> ? AND r.id IS NULL AND NOT EXISTS (${ERP_DEBIT} p.id) ORDER BY p.number`,
   ).all(actId, id);
 }
 
 /** Whether an entry of the ERP already takes this payment back. */
 export function isTakenBackByErp(db: ReadableDb, paymentId: string): boolean {
-  return (
-    sql<{ one: 1 }>(
-      db,
-      `SELECT 1 AS one FROM entry_confirmation c CROSS JOIN entry e ON e.piece = c.piece
-       WHERE c.payment_id = ? AND e.debit_cents > 0 LIMIT 1`,
-    ).get(paymentId) !== undefined
-  );
+  return sql<{ one: 1 }>(db, `${ERP_DEBIT} ? LIMIT 1`).get(paymentId) !== undefined;
 }
 
 /** Place in a till's chain of its last closing; 0 where it was never closed. */

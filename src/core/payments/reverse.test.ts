@@ -338,6 +338,18 @@ describe('one act for several accounts', () => {
     expect([balance(), balance(PARKING.key)]).toEqual([44_534, 0]);
   });
 
+  it('leaves alone the account whose part the ERP has already rejected', async () => {
+    const done = await agent.client.payments.record(together('cheque'));
+    const parking = done.others[0]?.id;
+    core.db.exec(`
+      INSERT INTO entry (lease_id, piece, entered_on, nature, label, debit_cents)
+        SELECT id, 'E9', '2026-11-20', 'rejet', 'Impayé', 4000 FROM lease WHERE key = '${PARKING.key}';
+      INSERT INTO entry_confirmation VALUES ('E9', '${parking}', '{}', '');`);
+    await core.client('responsable').payments.reverse(taking(done.id, { kind: 'cheque-impaye' }));
+    expect([balance(), balance(PARKING.key)]).toEqual([44_534, 4_000]);
+    expect(await owed(PARKING.key)).toEqual([['2026-10', 4_000]]);
+  });
+
   it('a cheque that pays another account too is not given back', async () => {
     const done = await agent.client.payments.record(together('cheque'));
     const { sentences } = await agent.client.payments.reverse(taking(done.id));

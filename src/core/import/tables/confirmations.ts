@@ -1,5 +1,6 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
 import { formatEuros } from '../../../rules/money.ts';
+import { isSettlement } from '../../../rules/natures.ts';
 import { type ImportScope, type Place, refuseRow, reportValue } from '../import-scope.ts';
 import type { Applied } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
@@ -44,6 +45,8 @@ export function confirmations(scope: ImportScope): Confirmations {
     if (row.id_guichet === null || !paymentsHere) return 'not-local';
     const named = acts.named(row.id_guichet);
     if (named === undefined) return 'not-local';
+    // A fee charged because of it, say: it names the act and neither is it nor takes it back.
+    if (side === 'debit' && !isSettlement(row.nature)) return 'not-local';
     // A debit never is the payment itself: it is what takes it back, here or, where nothing did, at the ERP.
     const act = side === 'debit' && named.side === 'credit' ? acts.takingBack(named.id) : named;
     if (act === undefined) return erpTakesBack(row, lease, named, content);

@@ -162,6 +162,18 @@ describe('an entry born at this counter comes back', () => {
     db.close();
   });
 
+  test('a fee that names the payment or its reversal is a debt like another', () => {
+    const { db, balance, confirmed, takeBack, withEntries } = withPayment();
+    takeBack();
+    withEntries(
+      `0030020790D;E8;22/11/2026;;;frais;Frais de rejet;12,00;;${PAYMENT}`,
+      `0030020790D;E9;22/11/2026;;;frais;Frais de rejet;3,00;;${REVERSAL}`,
+    );
+    expect(balance()).toBe(31500);
+    expect(confirmed()).toEqual([]);
+    db.close();
+  });
+
   test.each([
     ['the reversal', REVERSAL],
     ['the payment that was taken back here', PAYMENT],
