@@ -7,7 +7,7 @@ const PARKING = { key: '0030020790E', entries: ordinaryMonth('2026-10', '2026-10
 
 /**
  * A base with a few dozen acts of every kind: openings, payments in each mode and on two accounts at once, counts,
- * closings, orders of payment, payments taken back in the three ways.
+ * closings, orders of payment, payments taken back in the three ways, a relevé.
  */
 export async function tillWithHistory(): Promise<TestCore> {
   const core = await openTestCore();
@@ -72,6 +72,12 @@ async function secondDay(core: TestCore, chief: TestClient): Promise<void> {
     kind: 'cheque-impaye',
     reason: 'autre',
     text: 'Sans provision',
+  });
+  await chief.documents.statement({
+    commandId: actId(),
+    account: ARC.key,
+    from: '2026-09-01',
+    to: '2026-11-18',
   });
   await close(chief, 12_150, null);
   // Left open, with payments after the last closing: the last rows of each table are of different kinds.

@@ -28,6 +28,7 @@ export const KINDS: Readonly<Record<string, Tamper>> = {
   'lignes échangées': swapRows,
   'date changée': redate,
   'encaissement inventé': forge,
+  'dernier acte effacé': eraseLastAct,
 };
 
 /** A table picked evenly: the small ones are edited as often as the large. */
@@ -162,6 +163,28 @@ function forge(db: WritableDb, random: Random): Edit {
   }
   if (care > 2) forgeEntry(db, rowsOf(db, journal.held), id, number);
   return { what: `soin ${care}`, touched: [{ held: payments.held, row: { id } }] };
+}
+
+/**
+ * The last payment taken out with all it wrote, and its entries, as someone would who knows the tables; with its command
+ * too, and its place in the outbox, half of the time. The counters are what remains.
+ */
+function eraseLastAct(db: WritableDb, random: Random): Edit {
+  const held = HELD.find(({ table }) => table === 'payment');
+  const row = db.prepare<[], Row>('SELECT * FROM payment ORDER BY number DESC LIMIT 1').get();
+  if (held === undefined || row === undefined) throw new Error('no payment');
+  const { id } = row;
+  db.prepare("DELETE FROM till_journal WHERE entry ->> '$.commandId' = ?").run(id);
+  db.prepare('DELETE FROM issued_paper WHERE act_id = ?').run(id);
+  db.prepare('DELETE FROM entry WHERE payment_id = ?').run(id);
+  db.prepare('DELETE FROM payment_allocation WHERE payment_id = ?').run(id);
+  deleteRow(db, 'payment', row);
+  const whole = random.below(2) === 1;
+  if (whole) {
+    db.prepare('DELETE FROM outbox WHERE command_id = ?').run(id);
+    db.prepare('DELETE FROM command WHERE id = ?').run(id);
+  }
+  return { what: whole ? 'avec son opération' : 'sans son opération', touched: [{ held, row }] };
 }
 
 /** Copied from the last one: a forger who does not know the formula cannot make its hash. */

@@ -154,6 +154,17 @@ describe('the journal of the till', () => {
     ['a row taken out', 'DELETE FROM till_journal WHERE seq = 2', 2],
     ['the first row taken out', 'DELETE FROM till_journal WHERE seq = 1', 1],
     ['the last row taken out', 'DELETE FROM till_journal WHERE seq = 9', 9],
+    ['a space put into a row', "UPDATE till_journal SET entry = entry || ' ' WHERE seq = 5", 5],
+    [
+      'an amount said twice in a row, the last being true',
+      `UPDATE till_journal SET entry = '{"amountCents":1,' || substr(entry, 2) WHERE seq = 4`,
+      4,
+    ],
+    [
+      'a row that is no longer JSON',
+      "DROP INDEX till_journal_at; UPDATE till_journal SET entry = 'x' WHERE seq = 3",
+      3,
+    ],
     ['two rows exchanged', 'UPDATE till_journal SET seq = CASE seq WHEN 2 THEN 30 ELSE seq END', 2],
     ['the last row moved away', 'UPDATE till_journal SET seq = 30 WHERE seq = 9', 9],
     // Found by the campaign: the entry stands in another journal, whole but for its place.
