@@ -62,6 +62,18 @@ describe('the drawing thread', () => {
     expect(Buffer.compare(await renderer.render(paper(QUITTANCE)), short)).toBe(0);
   });
 
+  it('a paper owes nothing to those drawn before it: characters that share a glyph stay their own', async () => {
+    // U+2019 and U+02BC are one glyph of Inter.
+    const named = (mark: string) => paper({ ...QUITTANCE, holders: [`M. D${mark}ARC Jean-Baptiste`] });
+    const [printed, held] = [named('\u2019'), named('\u02bc')];
+    renderer = openPaperRenderer(REAL, capturingLog());
+    const first = [await renderer.render(printed), await renderer.render(held)];
+    await renderer.close();
+    renderer = openPaperRenderer(REAL, capturingLog());
+    const second = [await renderer.render(held), await renderer.render(printed)].toReversed();
+    expect(first.map((bytes, i) => Buffer.compare(bytes, second[i] ?? bytes.subarray(1)))).toEqual([0, 0]);
+  });
+
   it('refuses facts it cannot read, says what is kept, and goes on', async () => {
     const log = capturingLog();
     renderer = openPaperRenderer(REAL, log);

@@ -9,8 +9,8 @@ const BAND = 17;
 
 /** "original", "DUPLICATA n° 2 du 12/11/2026": at the foot of every page. */
 export function copyWords(marks: Marks): string {
-  if (marks.copy === 0) return 'original';
-  return duplicata(marks);
+  const which = marks.copy === 0 ? 'original' : duplicata(marks);
+  return marks.voided === null ? which : `${which} · ANNULÉ`;
 }
 
 export function duplicata({ copy, on }: Marks): string {
@@ -64,10 +64,7 @@ function frame(x: number, width: number, [word, rest]: readonly [string, string]
         ],
       },
       {
-        text: [
-          { text: word, bold: true, characterSpacing: filled ? 1 : 0.2 },
-          { text: rest === '' ? '' : `  ${rest}` },
-        ],
+        text: [{ text: word, bold: true }, { text: rest === '' ? '' : `  ${rest}` }],
         color,
         fontSize: 9.5,
         relativePosition: { x: 8, y: -BAND + 2.6 },
