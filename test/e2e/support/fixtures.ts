@@ -5,6 +5,8 @@ import { demonstrationFolder, type Guichet, type LandlordId, startGuichet } from
 type Options = {
   /** Landlord whose demonstration base the test runs on. */
   readonly landlord: LandlordId;
+  /** Variables the program runs with; by default it reaches no printer. */
+  readonly environment: NodeJS.ProcessEnv | undefined;
 };
 type Fixtures = {
   /** The program itself, on a copy of the base of its own. */
@@ -14,14 +16,15 @@ type Fixtures = {
 /** `test` with a running program; `page` already stands on its sign-in screen. */
 export const test = base.extend<Options & Fixtures>({
   landlord: ['cchartres', { option: true }],
-  guichet: async ({ landlord, browser }, use) => {
+  environment: [undefined, { option: true }],
+  guichet: async ({ landlord, environment, browser }, use) => {
     const folder = await demonstrationFolder(landlord, async ({ address }) => {
       const page = await browser.newPage();
       await page.goto(address);
       await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible({ timeout: 180_000 });
       await page.close();
     });
-    const guichet = await startGuichet(folder);
+    const guichet = await startGuichet(folder, [], environment);
     await use(guichet);
     await guichet.stop();
     rmSync(folder, { recursive: true, force: true });

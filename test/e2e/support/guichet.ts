@@ -37,8 +37,15 @@ export type Guichet = {
   kill(): Promise<void>;
 };
 
+/** No test reaches the printers of the machine it runs on. */
+const NO_PRINTER = { CUPS_SERVER: '/nonexistent/cups.sock' };
+
 /** Starts the real program by its loopback door on a data folder, without a window of its own. */
-export async function startGuichet(data: string, more: readonly string[] = []): Promise<Guichet> {
+export async function startGuichet(
+  data: string,
+  more: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = NO_PRINTER,
+): Promise<Guichet> {
   const child = spawn(
     process.execPath,
     [
@@ -52,7 +59,12 @@ export async function startGuichet(data: string, more: readonly string[] = []): 
       data,
       ...more,
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...process.env, ...environment },
+    },
   );
   const said: string[] = [];
   const address = await new Promise<string>((resolve, reject) => {

@@ -108,8 +108,8 @@ function OpenAccount({ header }: { readonly header: Header }) {
     setReading(paper?.id ?? null);
   };
   const print = async () => {
-    // Asked for again: the key may come before the list, or just after a payment.
-    const rows = documents.data ?? (await documents.refetch()).data ?? [];
+    // Asked for again: the key may come before the list, or just after a payment that it does not show yet.
+    const rows = (await documents.refetch()).data ?? [];
     const paper = rows.find(({ id }) => tab === 'documents' && id === reading) ?? lastPaper(rows);
     if (paper === undefined) announce(t('account.act.nothingToPrint'));
     else {

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
@@ -6,6 +6,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { askPrintersAgain } from '../printing/use-printers.ts';
 
 type Fault = { readonly field: 'name' | 'host' | 'port'; readonly words: string };
 const USUAL_PORT = '9100';
@@ -15,6 +16,7 @@ const EMPTY = { name: '', host: '', port: USUAL_PORT };
 export function NetworkPrinterForm() {
   const t = useText();
   const { client } = useCore();
+  const cache = useQueryClient();
   const [form, setForm] = useState(EMPTY);
   const [fault, setFault] = useState<Fault | null>(null);
   const place = useRef<HTMLFormElement>(null);
@@ -27,6 +29,7 @@ export function NetworkPrinterForm() {
       }),
     onSuccess: () => {
       announce(t('printing.printers.added', { name: form.name.trim() }));
+      askPrintersAgain(cache);
       setForm(EMPTY);
       focusField('name');
     },

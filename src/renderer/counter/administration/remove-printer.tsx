@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Printer } from '../../../contract/printing.ts';
 import { useCommandsHeld } from '../../app/commands.ts';
@@ -6,11 +7,13 @@ import { failureInWords } from '../../app/failure.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { askPrintersAgain } from '../printing/use-printers.ts';
 
 /** Takes a network printer off this post, after a question: every clerk of the post prints on it. */
 export function RemovePrinter({ printer }: { readonly printer: Printer }) {
   const t = useText();
   const { client } = useCore();
+  const cache = useQueryClient();
   const [open, setOpen] = useState(false);
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -21,7 +24,10 @@ export function RemovePrinter({ printer }: { readonly printer: Printer }) {
     setFailure(null);
     client.printing
       .removeNetworkPrinter({ id: printer.id })
-      .then(close)
+      .then(() => {
+        close();
+        askPrintersAgain(cache);
+      })
       .catch((error: unknown) => {
         const { title, next, code } = failureInWords(error);
         setFailure([title, next, code].filter(Boolean).join(' '));

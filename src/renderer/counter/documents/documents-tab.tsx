@@ -32,9 +32,9 @@ export function DocumentsTab({ account, reading, onRead, printing, onPrint }: Do
   const toPrint = byId(printing);
   // A file of the landlord is not printed from here: it is shown, and saved.
   const row = byId(reading) ?? (toPrint?.origin === 'imported' ? toPrint : undefined);
-  const print = () => {
-    // The paper being read, else the one of the line the focus is on, else the last given.
-    const found = row ?? byId(focusedDocument()) ?? lastPaper(list.data ?? []);
+  const print = async () => {
+    // The paper being read, else the one of the line the focus is on, else the last given, just now perhaps.
+    const found = row ?? byId(focusedDocument()) ?? lastPaper((await list.refetch()).data ?? []);
     if (found === undefined) announce(t('account.act.nothingToPrint'));
     else if (found === row && found.origin === 'imported') announce(t('documents.saveToPrint'));
     else onPrint(found.id);
@@ -46,7 +46,7 @@ export function DocumentsTab({ account, reading, onRead, printing, onPrint }: Do
       detail: row?.title ?? t('account.act.printDetail'),
       icon: IconPrint,
       chord: { key: 'F8' },
-      run: print,
+      run: () => void print(),
     },
     {
       id: 'account.statement',

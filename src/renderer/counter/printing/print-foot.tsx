@@ -20,7 +20,7 @@ export function PrintFoot({ printing, onPrint, onAgain, onClose }: PrintFootProp
   const done = delivery.kind === 'accepted' || delivery.kind === 'saved';
   const none = printers !== undefined && printersFor(printers, format).length === 0;
   const mustChoose = printers !== undefined && printer === null && !none;
-  const main = useMainFocus(mustChoose ? 'printer' : done ? 'close' : 'act');
+  const main = useMainFocus(mustChoose ? 'printer' : done ? 'close' : none ? 'save' : 'print');
   const saving = delivery.kind === 'saving' ? t('printing.saving') : undefined;
   if (done) {
     return (

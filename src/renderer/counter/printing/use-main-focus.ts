@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** What Entrée should do next: choose a printer, the panel's act, or close. */
-type Next = 'printer' | 'act' | 'close';
+/** What Entrée should do next: choose a printer, print, save where there is none, or close. */
+type Next = 'printer' | 'print' | 'save' | 'close';
 
 /** The printer is chosen in the column beside the paper. */
 const PRINTER = '.print-aside .select-button';

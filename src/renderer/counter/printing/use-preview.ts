@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { v7 as mintId } from 'uuid';
 import { useCore } from '../../app/core.tsx';
 import type { PaperPrinting } from './use-paper-printing.ts';
 
@@ -17,18 +19,19 @@ export function usePreview(
   id: string,
   { format, nextCopy, printers }: PaperPrinting,
 ): Preview {
-  const { ask } = useCore();
-  const answer = useQuery(
-    ask.printing.preview.queryOptions({
-      input: { account, id, format },
-      // The usual format depends on the printers: drawing the other first would be drawing for nothing.
-      enabled: printers !== undefined,
-      gcTime: 0,
-      structuralSharing: false,
-      // What was printed stays in sight: the copy after it is drawn when it is asked for.
-      staleTime: 'static',
-    }),
-  );
+  const { client } = useCore();
+  // Each opening asks anew: since the one before, the original may have left.
+  const [opening] = useState(() => mintId());
+  const answer = useQuery({
+    queryKey: [['preview'], opening, format],
+    queryFn: () => client.printing.preview({ account, id, format }),
+    // The usual format depends on the printers: drawing the other first would be drawing for nothing.
+    enabled: printers !== undefined,
+    gcTime: 0,
+    structuralSharing: false,
+    // What was printed stays in sight: the copy after it is drawn when it is asked for.
+    staleTime: 'static',
+  });
   return {
     file: answer.data,
     error: answer.isFetching ? null : answer.error,
