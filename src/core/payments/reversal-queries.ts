@@ -67,7 +67,7 @@ export function isTakenAfter(db: ReadableDb, payment: { id: string; till: string
     sql<{ one: 1 }>(
       db,
       `SELECT 1 AS one FROM till_journal
-       WHERE till = ? AND seq > ? AND entry ->> '$.commandId' = ? AND entry ->> '$.kind' = 'encaissement' LIMIT 1`,
+       WHERE till = ? AND seq > ? AND entry ->> '$.commandId' = ? LIMIT 1`,
     ).get(payment.till, seq, payment.id) !== undefined
   );
 }
