@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount } from '../../../test/support/account-fixture.ts';
 import { openTestCore, type TestCore } from '../../../test/support/open-test-core.ts';
-import { payment } from '../../../test/support/payment-acts.ts';
+import { actId, payment } from '../../../test/support/payment-acts.ts';
 import { verifyTill } from '../till/verify.ts';
 
 let core: TestCore;
@@ -79,6 +79,36 @@ describe('a payment cut short', () => {
       expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 5 });
     },
   );
+
+  it.each(WRITES)('on two accounts, after any %s: both are whole or neither is there', async (write) => {
+    addAccount(core.db, { ...ARC, key: 'OTHER' });
+    const others = [{ commandId: actId(), account: 'OTHER', amountCents: 23_000, chosenMonths: [] }];
+    const request = payment(23_000, 'cheque', { others });
+    let cuts = 0;
+    for (let nth = 1; ; nth++) {
+      const before = everything();
+      breakAfter(write, nth);
+      const outcome = await core
+        .client('agent')
+        .payments.record(request)
+        .catch((error: { data?: { code: string } }) => error.data?.code);
+      mend();
+      if (typeof outcome === 'object') {
+        expect(outcome.others).toHaveLength(1);
+        break;
+      }
+      cuts += 1;
+      expect(outcome).toBe('INT-500');
+      expect(everything()).toEqual(before);
+    }
+    // Each account writes at least once to each of these tables.
+    expect(cuts).toBeGreaterThanOrEqual(2);
+    expect(core.db.prepare('SELECT number FROM payment ORDER BY number').pluck().all()).toEqual([
+      'G2A-000001',
+      'G2A-000002',
+    ]);
+    expect(verifyTill(core.db, 'G2')).toEqual({ kind: 'intact', count: 6 });
+  });
 
   it('covers every table that a payment writes', async () => {
     const before = new Map(everything() as [string, unknown[]][]);
