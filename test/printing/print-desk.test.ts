@@ -6,13 +6,21 @@ import { refusal } from '../support/payment-acts.ts';
 import { ACCOUNT, ACCUEIL, bytesOf, copies, jobId, openDesk, QUITTANCE, RECU } from './desk.ts';
 import { type FakePrinter, fakePrinter } from './fake-printer.ts';
 
+const PLAIN_DOCUMENTS = new URL('./plain-documents-worker.ts', import.meta.url);
+
 let printer: FakePrinter;
 let core: TestCore;
 let agent: TestClient;
 
 beforeEach(async () => {
   printer = fakePrinter();
-  ({ core, agent } = await openDesk({ ports: (ports) => ({ ...ports, printers: printer.port }) }));
+  ({ core, agent } = await openDesk({
+    ports: (ports) => ({
+      ...ports,
+      printers: printer.port,
+      workers: { ...ports.workers, documents: PLAIN_DOCUMENTS },
+    }),
+  }));
 });
 afterEach(() => core.close());
 
@@ -265,11 +273,16 @@ describe('whatever happens meanwhile', () => {
   });
 
   test('fifty jobs are shown, the newest first', async () => {
-    for (let index = 0; index < 52; index += 1) {
-      core.clock.advance(1_000);
-      printer.failNext('absent');
-      await agent.printing.testPage({ jobId: jobId(), printer: ACCUEIL, format: 'a4' });
-    }
+    const insert = core.db.prepare(
+      `INSERT INTO print_job VALUES (?, NULL, NULL, 'Page de test', ?, 'accueil', 'a4', NULL, 'accepted', NULL, ?, ?)`,
+    );
+    for (let minute = 8; minute < 60; minute += 1)
+      insert.run(
+        jobId(),
+        ACCUEIL,
+        `2026-11-17T12:${String((minute * 7) % 60).padStart(2, '0')}:00.000Z`,
+        TEST_AGENTS.agent.id,
+      );
     const jobs = await agent.printing.jobs();
     expect(jobs).toHaveLength(50);
     expect(jobs.map(({ at }) => at)).toEqual(
