@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARC, addAccount, ordinaryMonth } from '../support/account-fixture.ts';
 import { openTestCore, type TestClient, type TestCore } from '../support/open-test-core.ts';
-import { openTill, payment } from '../support/payment-acts.ts';
+import { actId, openTill, payment } from '../support/payment-acts.ts';
 import { fold, pdfText } from './pdf-text.ts';
 
 let core: TestCore;
@@ -122,6 +122,25 @@ describe('from the payment to the words on its paper', () => {
     expect(said).not.toMatch(/bleuets|28000 Chartres, /i);
   });
 
+  it('two signatories of one name are told apart by their birth, in full or by the year alone', async () => {
+    const martin = { civility: 'M.', lastName: 'MARTIN', firstName: 'Jean' };
+    addAccount(core.db, {
+      ...ARC,
+      people: [
+        { ...martin, birth: '1951-03-02' },
+        { ...martin, birth: '1979' },
+        { civility: 'Mme', lastName: 'MARTIN', firstName: 'Odile', birth: '1955-06-07' },
+      ],
+    });
+    await agent.payments.record(payment(100));
+    const said = await paper('G2A-R-000001');
+    says(
+      said,
+      'M. MARTIN Jean (né le 02/03/1951), M. MARTIN Jean (né en 1979) et Mme MARTIN Odile, locataires du logement',
+    );
+    expect(said).not.toContain('1955');
+  });
+
   it('a lease that began in the month, and one whose term is in advance', async () => {
     addAccount(core.db, { ...ARC, startedOn: '2026-10-20', term: 'terme_a_echoir' });
     await agent.payments.record(payment(29_534, 'carte', { chosenMonths: ['2026-10'] }));
@@ -137,5 +156,83 @@ describe('from the payment to the words on its paper', () => {
       'la somme de 123,45 € (cent vingt-trois euros et quarante-cinq centimes), en avance',
       'Solde créditeur après cet encaissement : 123,45 €.',
     );
+  });
+
+  it('an advance in cash on an account already in credit: nothing but what applies', async () => {
+    addAccount(core.db, { ...ARC, entries: [] });
+    await agent.payments.record(payment(9_550));
+    await agent.payments.record(payment(10_000, 'especes'));
+    const said = await paper('G2A-R-000002');
+    says(
+      said,
+      'Solde créditeur avant cet encaissement : 95,50 €. Solde créditeur après cet encaissement : 195,50 €.',
+    );
+    expect(said).not.toMatch(/chèque|La quittance sera remise|Il reste dû/);
+    expect(await paper('G2A-R-000001')).not.toContain('Solde créditeur avant');
+  });
+
+  it('an order shown: a paper that settles nothing, and no quittance', async () => {
+    addAccount(core.db, ARC);
+    const { paper: given } = await agent.payments.announce({
+      commandId: actId(),
+      account: ARC.key,
+      amountCents: 15_000,
+      chosenMonths: ['2026-09'],
+      mode: 'tip',
+      payer: 'Mme MARTIN Josette',
+    });
+    const said = await paper(given.number);
+    says(
+      said,
+      'Reçu de dépôt d’ordre de paiement',
+      'Ce document n’est ni une quittance ni un reçu de paiement.',
+      'constate que Mme MARTIN Josette a présenté au guichet, pour le compte de M. D',
+      'un titre interbancaire de paiement (TIP) pour la somme de 150,00 € (cent cinquante euros). La somme n’est pas encore reçue et n’est pas portée au compte.',
+      'Mois annoncés Septembre 2026',
+      'Aucune quittance n’est remise avant.',
+    );
+    expect(said).not.toMatch(/vaut quittance|donne quittance/);
+  });
+
+  it('a cheque that came back: the quittance falls, the month is due again', async () => {
+    addAccount(core.db, ARC);
+    const taken = await agent.payments.record(payment(15_000, 'cheque'));
+    await core.client('responsable').payments.reverse({
+      commandId: actId(),
+      payment: taken.id,
+      kind: 'cheque-impaye',
+      reason: 'autre',
+      text: 'Sans provision',
+    });
+    says(
+      await paper('G2A-A-000001'),
+      'Bordereau de chèque impayé',
+      'constate que le chèque de l’encaissement n° G2A-000001 du 17/11/2026, pris au nom de M. D',
+      'pour la somme de 150,00 € (cent cinquante euros), est revenu impayé.',
+      'Chèque revenu impayé : Sans provision',
+      'De nouveau à payer : septembre 2026.',
+      'Ne vaut plus : quittance de septembre 2026, n° G2A-Q-000001.',
+    );
+  });
+
+  it('a wrong account: the slip names the right one and no money is handed back', async () => {
+    addAccount(core.db, ARC);
+    addAccount(core.db, { key: '0030020791E' });
+    const taken = await agent.payments.record(payment(15_000, 'especes'));
+    await agent.payments.move({
+      commandId: actId(),
+      newCommandId: actId(),
+      payment: taken.id,
+      account: '0030020791E',
+      chosenMonths: [],
+      text: '',
+    });
+    const said = await paper('G2A-A-000001');
+    says(
+      said,
+      'Encaissement porté sur un mauvais compte',
+      '150,00 € sont portés sur le compte 0030020791E, encaissement n° G2A-000002. Aucune somme n’est rendue.',
+    );
+    expect(said).not.toContain('signature du payeur');
   });
 });
