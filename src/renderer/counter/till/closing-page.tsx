@@ -231,7 +231,9 @@ function Counted({ state, count: { form, edit }, onAgain, onClosed }: CountedPro
         />
       </div>
       <div className="till-foot">
-        <p className="till-foot-note">{!balanced && fault !== null && t('till.difference.needReason')}</p>
+        <p className="till-foot-note">
+          {!balanced && fault !== null && !faultShown && t('till.difference.needReason')}
+        </p>
         <Button
           id={CLOSE_ID}
           variant="filled"

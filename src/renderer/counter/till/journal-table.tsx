@@ -13,11 +13,11 @@ export function JournalTable({ rows }: { readonly rows: readonly JournalLine[] }
   return (
     <Table label={t('till.page.journal')} density="compact" className="journal-table stacking">
       <TableHead>
-        <HeadCell className="w-[86px]">{t('till.journal.time')}</HeadCell>
+        <HeadCell className="w-[72px]">{t('till.journal.time')}</HeadCell>
         <HeadCell>{t('till.journal.what')}</HeadCell>
-        <HeadCell className="w-[124px]">{t('till.journal.number')}</HeadCell>
-        <HeadCell className="w-[118px]">{t('till.mode')}</HeadCell>
-        <HeadCell className="w-[120px]">{t('till.journal.agent')}</HeadCell>
+        <HeadCell className="w-[132px]">{t('till.journal.number')}</HeadCell>
+        <HeadCell className="w-[124px]">{t('till.mode')}</HeadCell>
+        <HeadCell className="till-roomy w-[150px]">{t('till.journal.agent')}</HeadCell>
         <HeadCell align="end" className="w-[104px]">
           {t('till.amount')}
         </HeadCell>
@@ -41,7 +41,7 @@ function JournalRow({ row }: { readonly row: JournalLine }) {
         {atDesk(row.at).time}
       </Cell>
       <Cell rowHeader data-label={t('till.journal.what')}>
-        <span className={row.kind === 'papier' ? undefined : 'font-medium'}>{row.label}</span>
+        <span className={row.kind === 'papier' ? undefined : 'font-medium'}>{unbroken(row.label)}</span>
         {account !== null && reference !== null && (
           <>
             {' · '}
@@ -55,16 +55,29 @@ function JournalRow({ row }: { readonly row: JournalLine }) {
           </>
         )}
       </Cell>
-      <Cell className="document-number" data-label={t('till.journal.number')}>
+      <Cell className="document-number whitespace-nowrap" data-label={t('till.journal.number')}>
         {row.number}
       </Cell>
       <Cell data-label={t('till.mode')}>{mode === undefined ? null : t(`till.modes.${mode}`)}</Cell>
-      <Cell tone="ink-2" data-label={t('till.journal.agent')}>
+      <Cell tone="ink-2" className="till-roomy" data-label={t('till.journal.agent')}>
         {row.agent}
       </Cell>
       <Cell align="end" figures="tabular" data-label={t('till.amount')}>
         {row.cents === 0 ? null : formatAmount(row.cents)}
       </Cell>
     </Row>
+  );
+}
+
+/** A number stays on one line: a hyphen would break it. */
+function unbroken(label: string) {
+  return label.split(/(\b[A-Z]\w*-[A-Z0-9-]*\d\b)/).map((piece, index) =>
+    index % 2 === 0 ? (
+      piece
+    ) : (
+      <span key={piece} className="document-number whitespace-nowrap">
+        {piece}
+      </span>
+    ),
   );
 }

@@ -75,12 +75,9 @@ export function OpeningPage({
       <div className="till-columns">
         <div className="till-main">
           {justClosed && state.lastClosing !== null && <JustClosed closing={state.lastClosing} />}
-          <SectionHeading>{t('till.open.title')}</SectionHeading>
-          <p className="mt-1 text-table text-ink-2">{t('till.open.why')}</p>
-          <div className="mt-4 max-w-[900px]">
-            <Refused refusal={refusal} title={t('till.refused.open')} />
-            {form !== null && (
-              <>
+          <SectionHeading
+            aside={
+              form !== null && (
                 <SegmentedControl
                   label={t('till.open.way')}
                   segments={[
@@ -90,24 +87,31 @@ export function OpeningPage({
                   current={form.byCount ? 'count' : 'amount'}
                   onChange={(way) => edit({ byCount: way === 'count' })}
                 />
-                {form.byCount ? (
-                  <CountGrid
-                    texts={form.counts}
-                    total={t('till.count.floatTotal')}
-                    onEdit={(cents, text) => edit({ counts: { ...form.counts, [cents]: text } })}
-                    onLast={() => document.getElementById(ACT_ID)?.focus()}
-                  />
-                ) : (
-                  <FloatAmount
-                    form={form}
-                    faulty={faulty}
-                    lastFloat={state.lastClosing?.opening.floatCents ?? null}
-                    onEdit={edit}
-                    onEnter={open}
-                  />
-                )}
-              </>
-            )}
+              )
+            }
+          >
+            {t('till.open.title')}
+          </SectionHeading>
+          {form?.byCount !== true && <p className="mt-1 text-table text-ink-2">{t('till.open.why')}</p>}
+          <div className="max-w-[900px]">
+            <Refused refusal={refusal} title={t('till.refused.open')} />
+            {form !== null &&
+              (form.byCount ? (
+                <CountGrid
+                  texts={form.counts}
+                  total={t('till.count.floatTotal')}
+                  onEdit={(cents, text) => edit({ counts: { ...form.counts, [cents]: text } })}
+                  onLast={() => document.getElementById(ACT_ID)?.focus()}
+                />
+              ) : (
+                <FloatAmount
+                  form={form}
+                  faulty={faulty}
+                  lastFloat={state.lastClosing?.opening.floatCents ?? null}
+                  onEdit={edit}
+                  onEnter={open}
+                />
+              ))}
           </div>
         </div>
         <aside className="till-aside" aria-label={t('till.close.last')}>

@@ -36,6 +36,12 @@ export const paymentsTab = {
     move: 'Mauvais compte',
     bounce: 'Chèque impayé',
   },
+  /** The button that does it, once everything is said. */
+  validate: {
+    reverse: "Annuler l'encaissement",
+    move: "Déplacer l'encaissement",
+    bounce: "Enregistrer l'impayé",
+  },
   consequence: 'Conséquences',
   consequences: 'Ce que cela fera',
   reason: 'Motif',
@@ -87,7 +93,6 @@ export const paymentsTab = {
     noCash: 'Aucun argent ne change de main.',
     kept: "Rien n'est effacé\u202f: une écriture contraire et un bordereau numéroté s'ajoutent.",
   },
-  paper: '{{title}} n°\u00a0{{number}}',
   done: {
     annulation: 'Encaissement annulé',
     'cheque-impaye': 'Chèque impayé enregistré',
@@ -96,6 +101,7 @@ export const paymentsTab = {
     announce: '{{what}}, n°\u00a0{{number}}.',
     toDo: 'À faire maintenant',
     slip: "Bordereau d'annulation",
+    slipTitle: 'Bordereau à remettre au payeur',
     papers: 'Papiers du compte {{reference}}',
     close: 'Revenir au compte',
     openOther: 'Ouvrir le compte {{reference}}',

@@ -7,6 +7,7 @@ import { IconInfo, IconNoResult, IconSearch } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { balanceView } from '../../search/balance.ts';
+import { birthWords } from '../../search/person-words.ts';
 import { useResultsKeys } from '../../search/use-results-keys.ts';
 import { useSearch } from '../../search/use-search.ts';
 
@@ -129,6 +130,7 @@ type RowProps = {
 function PickerRow({ id, row, chosen, onPick }: RowProps) {
   const t = useText();
   const { amount, word } = balanceView(row);
+  const birth = birthWords(row.birth, row.civility);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points at the row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field's keys choose the row
@@ -145,7 +147,10 @@ function PickerRow({ id, row, chosen, onPick }: RowProps) {
       <span className="font-label">{row.name}</span>
       <span className="figures-tabular">{amount ?? t('search.balance.settled')}</span>
       <span>
-        <span className="reference">{row.reference}</span> · {row.addressLines.join(', ')}
+        <span className="reference">{row.reference}</span>
+        {birth !== null && ` · ${t(`search.born.${birth.word}`)} ${birth.date}`}
+        <br />
+        {row.addressMasked ? t('search.maskedAddress') : row.addressLines.join(', ')}
       </span>
       <span>{amount !== null && t(SIDE[word])}</span>
     </div>

@@ -20,8 +20,10 @@ export function IssuedPapers({ account, papers, withKey }: Props) {
   }
   return (
     <ul className="payment-papers mt-2">
-      {papers.map(({ number, title }, index) => {
-        const id = list.data?.find((row) => row.origin === 'issued' && row.number === number)?.id;
+      {papers.map(({ number, title: said }, index) => {
+        const paper = list.data?.find((row) => row.origin === 'issued' && row.number === number);
+        const id = paper?.id;
+        const title = paper?.title ?? said;
         return (
           <li key={number} className="block!">
             <p className="text-table">

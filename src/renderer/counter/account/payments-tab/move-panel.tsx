@@ -4,6 +4,7 @@ import { v7 as mintId } from 'uuid';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
 import type { OtherAccount, PaymentRow } from '../../../../contract/payments.ts';
 import { holdsCardNumber } from '../../../../rules/card-number.ts';
+import { formatEuros } from '../../../../rules/money.ts';
 import { useCore } from '../../../app/core.tsx';
 import { useAgent } from '../../../app/session.ts';
 import { useText } from '../../../i18n/i18n.ts';
@@ -19,7 +20,7 @@ import { MoveAside } from './move-aside.tsx';
 import { MoveTarget } from './move-target.tsx';
 import { ResultFoot, ReversalResult } from './reversal-result.tsx';
 import { asksGrant } from './row-words.ts';
-import { AccountLine, ActFoot, Refusal, TheRow } from './taking-back-parts.tsx';
+import { AccountLine, ActFoot, HolderName, Refusal, TheRow } from './taking-back-parts.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
 
 export type MovePanelProps = {
@@ -95,7 +96,9 @@ export function MovePanel({ open, onClose, header, row }: MovePanelProps) {
               {t('paymentsTab.done.number', { number: reversal.number })}
             </span>
             {' · '}
-            <AccountLine header={header} />
+            {formatEuros(reversal.cents)}
+            {' · '}
+            <HolderName header={header} />
           </>
         }
         foot={

@@ -53,14 +53,18 @@ type ChosenProps = {
 
 function Chosen({ right, error, onChange }: ChosenProps) {
   const t = useText();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const place = useRef<HTMLElement>(null);
+  // On with what comes next: the months, or the reason.
+  useEffect(() => {
+    place.current?.parentElement
+      ?.querySelector<HTMLElement>('.payment-months input, .move-text input')
+      ?.focus();
+  }, []);
   return (
-    <section aria-label={t('paymentsTab.move.find')}>
+    <section ref={place} aria-label={t('paymentsTab.move.find')}>
       <p className="flex flex-wrap justify-between gap-x-3 text-second">
         <span className="font-label">{t('paymentsTab.move.find')}</span>
         <LinkButton
-          ref={button}
           aria-label={t('paymentsTab.move.changeNamed', { reference: right.reference })}
           onClick={onChange}
         >

@@ -26,7 +26,6 @@ export function PaymentLine({ row, onPaper, onTakeBack }: Props) {
     monthsInWords(row.months, t('account.and')),
     row.detail ?? '',
     row.payer === null ? '' : t('paymentsTab.payer', { name: row.payer }),
-    row.agent === null ? '' : t('paymentsTab.agent', { name: row.agent }),
   ].filter((words) => words !== '');
   const acts = takingBackOf(row);
   return (
@@ -41,7 +40,12 @@ export function PaymentLine({ row, onPaper, onTakeBack }: Props) {
             {t('paymentsTab.number', { number: row.number })}
           </span>
         )}
-        {facts.length > 0 && <span className="payments-facts">{facts.join(' · ')}</span>}
+        <span className="payments-facts">
+          {facts.join(' · ')}
+          {row.agent !== null && (
+            <span className="payments-agent"> · {t('paymentsTab.agent', { name: row.agent })}</span>
+          )}
+        </span>
         {row.papers.length > 0 && (
           <span className="payments-papers">
             {row.papers.map(({ number, title }) => (

@@ -91,13 +91,13 @@ function PaymentList({ rows, onPaper, onTakeBack }: ListProps) {
       <SectionHeading>{t('paymentsTab.title')}</SectionHeading>
       <Table label={t('paymentsTab.title')} className="payments-list stacking mt-1.5">
         <TableHead>
-          <HeadCell className="w-[100px]">{t('paymentsTab.date')}</HeadCell>
+          <HeadCell className="w-[96px]">{t('paymentsTab.date')}</HeadCell>
           <HeadCell>{t('paymentsTab.payment')}</HeadCell>
-          <HeadCell align="end" className="w-[112px]">
+          <HeadCell align="end" className="w-[104px]">
             {t('paymentsTab.amount')}
           </HeadCell>
-          <HeadCell className="w-[172px] large:w-[220px]">{t('paymentsTab.state')}</HeadCell>
-          <HeadCell className="w-[108px]">
+          <HeadCell className="w-[168px] large:w-[240px]">{t('paymentsTab.state')}</HeadCell>
+          <HeadCell className="w-[100px]">
             <VisuallyHidden>{t('paymentsTab.actions')}</VisuallyHidden>
           </HeadCell>
         </TableHead>

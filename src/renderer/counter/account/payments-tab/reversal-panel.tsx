@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { v7 as mintId } from 'uuid';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
 import type { PaymentRow } from '../../../../contract/payments.ts';
+import { formatEuros } from '../../../../rules/money.ts';
 import { useCore } from '../../../app/core.tsx';
 import { useAgent } from '../../../app/session.ts';
 import { useText } from '../../../i18n/i18n.ts';
@@ -15,7 +16,7 @@ import { BankReasonFields, ReasonFields } from './reason-fields.tsx';
 import { emptyReason, faultOf, type ReasonForm, reasonSent } from './reason-form.ts';
 import { ResultFoot, ReversalResult } from './reversal-result.tsx';
 import { asksGrant } from './row-words.ts';
-import { AccountLine, ActFoot, Balances, Refusal, TheRow } from './taking-back-parts.tsx';
+import { AccountLine, ActFoot, Balances, HolderName, Refusal, TheRow } from './taking-back-parts.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
 import { WillList } from './will-list.tsx';
 
@@ -80,7 +81,9 @@ export function ReversalPanel({ open, onClose, header, row, act }: ReversalPanel
           <>
             <span className="document-number">{t('paymentsTab.done.number', { number: result.number })}</span>
             {' · '}
-            <AccountLine header={header} />
+            {formatEuros(result.cents)}
+            {' · '}
+            <HolderName header={header} />
           </>
         }
         foot={<ResultFoot onClose={onClose} />}

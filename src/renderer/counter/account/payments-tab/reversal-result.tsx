@@ -45,7 +45,7 @@ export function ReversalResult({ reversal, moved }: Props) {
       )}
       <section aria-labelledby="taking-back-slip">
         <SectionHeading id="taking-back-slip" level={3}>
-          {t('paymentsTab.done.slip')}
+          {t('paymentsTab.done.slipTitle')}
         </SectionHeading>
         <IssuedPapers
           account={reversal.account}

@@ -40,11 +40,18 @@ export function asksGrant(row: PaymentRow, act: TakingBack, role: Role): boolean
   return role === 'agent' && (act === 'bounce' || row.reversible !== 'agent');
 }
 
-/** `septembre et octobre 2026`, `de juillet à octobre 2026` would hide a gap: each month is named. */
+/** `septembre et octobre 2026`: every month is named, since a range would hide a gap; a year is said once. */
 export function monthsInWords(months: readonly string[], and: string): string {
-  const [last, ...before] = [...months].sort().map(formatMonth).reverse();
-  if (last === undefined) return '';
-  return before.length === 0 ? last : `${before.reverse().join(', ')} ${and} ${last}`;
+  const sorted = [...new Set(months)].sort();
+  const names = sorted.map((month, index) => {
+    const words = formatMonth(month);
+    const next = sorted[index + 1];
+    return next !== undefined && next.slice(0, 4) === month.slice(0, 4)
+      ? words.replace(/ \d{4}$/, '')
+      : words;
+  });
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${and} ${last}`;
 }
 
 /** A sentence begins with a capital: `septembre 2026` → `Septembre 2026`. */

@@ -12,15 +12,22 @@ import { balanceWords } from '../balance.ts';
 import { holderNames, listed } from '../header-words.ts';
 import { monthsInWords, type TakingBack } from './row-words.ts';
 
+export function HolderName({ header }: { readonly header: AccountHeader }) {
+  const t = useText();
+  return (
+    <span className="font-strong text-ink">
+      {listed(holderNames(header.holders), t('account.and')) || t('account.noHolder')}
+    </span>
+  );
+}
+
 /** On which account: holder, reference, balance. */
 export function AccountLine({ header }: { readonly header: AccountHeader }) {
   const t = useText();
   const words = balanceWords(header.balanceCents);
   return (
     <>
-      <span className="font-strong text-ink">
-        {listed(holderNames(header.holders), t('account.and')) || t('account.noHolder')}
-      </span>
+      <HolderName header={header} />
       {' · '}
       <span className="reference">{header.reference}</span>
       {' · '}
@@ -135,7 +142,7 @@ export function ActFoot({ act, sending, grant, onValidate }: FootProps) {
         busy={sending ? t('paymentsTab.sending') : undefined}
         onClick={onValidate}
       >
-        {t(`paymentsTab.act.${act}`)}
+        {t(`paymentsTab.validate.${act}`)}
       </Button>
     </>
   );

@@ -13,7 +13,7 @@ export function usePanelKeys(open: boolean, act: TakingBack, validate: () => voi
       : [
           {
             id: 'taking-back.validate',
-            label: t(`paymentsTab.act.${act}`),
+            label: t(`paymentsTab.validate.${act}`),
             icon: IconPayment,
             chord: { key: 'Enter', ctrl: true },
             run: validate,

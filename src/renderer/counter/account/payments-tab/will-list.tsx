@@ -17,11 +17,11 @@ export function WillList({ row, act }: { readonly row: PaymentRow; readonly act:
   if (money !== null) lines.push([IconPayment, money]);
   if (row.papers.length > 0) {
     const papers = row.papers
-      .map(({ title, number }) => t('paymentsTab.paper', { title, number }))
+      .map(({ title }, index) => (index === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1)))
       .join(` ${and} `);
     lines.push([IconQuittance, t('paymentsTab.will.papers', { count: row.papers.length, papers })]);
   }
-  lines.push([IconRule, t('paymentsTab.will.kept')]);
+  if (act !== 'move') lines.push([IconRule, t('paymentsTab.will.kept')]);
   return (
     <ul className="will-list">
       {lines.map(([LineIcon, words]) => (
