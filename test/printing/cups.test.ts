@@ -5,9 +5,11 @@ import { type CupsServer, cupsServer, NO_CUPS } from './cups-server.ts';
 import { ACCOUNT, bytesOf, copies, jobId, openDesk, QUITTANCE } from './desk.ts';
 import { type ReceivingPrinter, receivingPrinter } from './receiving-printer.ts';
 
+/** Said beside a test that is passed over. */
+const WHY = NO_CUPS === undefined ? '' : ` (${NO_CUPS})`;
 const paper = { account: ACCOUNT, id: QUITTANCE, format: 'a4' as const };
 
-describe.skipIf(NO_CUPS !== undefined)(`a real CUPS${NO_CUPS === undefined ? '' : ` (${NO_CUPS})`}`, () => {
+describe.skipIf(NO_CUPS !== undefined)(`a real CUPS${WHY}`, () => {
   let server: CupsServer;
   let machine: ReceivingPrinter;
   let core: TestCore;
@@ -92,7 +94,7 @@ describe.skipIf(NO_CUPS !== undefined)(`a real CUPS${NO_CUPS === undefined ? '' 
   });
 });
 
-describe.skipIf(NO_CUPS !== undefined)('a CUPS that stops', () => {
+describe.skipIf(NO_CUPS !== undefined)(`a CUPS that stops${WHY}`, () => {
   test('gives no printer, and says that nothing was sent', async () => {
     const server = await cupsServer();
     const machine = await receivingPrinter();
