@@ -15,6 +15,13 @@ export class PaymentPanelView {
   readonly payer: Locator;
   readonly validate: Locator;
   readonly erase: Locator;
+  readonly float: Locator;
+  readonly openTheTill: Locator;
+  readonly addAccount: Locator;
+  readonly reference: Locator;
+  readonly total: Locator;
+  readonly noBankAccount: Locator;
+  readonly announced: Locator;
   readonly summary: Locator;
   readonly twin: Locator;
   readonly recorded: Locator;
@@ -32,8 +39,15 @@ export class PaymentPanelView {
     this.authorisation = this.dialog.getByLabel("N° d'autorisation", { exact: true });
     this.otherPayer = this.dialog.getByRole('checkbox', { name: "Le payeur n'est pas le locataire" });
     this.payer = this.dialog.getByLabel('Payeur', { exact: true });
-    this.validate = this.dialog.getByRole('button', { name: "Valider l'encaissement" });
+    this.validate = this.dialog.getByRole('button', { name: /^Valider l'(encaissement|annonce)$/ });
     this.erase = this.dialog.getByRole('button', { name: 'Effacer' });
+    this.float = this.dialog.getByLabel('Fond de caisse', { exact: true });
+    this.openTheTill = this.dialog.getByRole('button', { name: 'Ouvrir la caisse' });
+    this.addAccount = this.dialog.getByRole('button', { name: 'Ajouter un compte' });
+    this.reference = this.dialog.getByLabel('Référence ou nom', { exact: true });
+    this.total = this.dialog.getByRole('status', { name: 'Total à encaisser' });
+    this.noBankAccount = this.dialog.getByRole('checkbox', { name: /ne pas avoir de compte bancaire/ });
+    this.announced = this.dialog.getByRole('heading', { name: 'Annonce enregistrée' });
     this.summary = this.dialog.getByRole('alert').filter({ hasText: "n'est pas enregistré" });
     this.twin = page.getByRole('alertdialog', { name: /Encaisser une seconde fois/ });
     this.recorded = this.dialog.getByRole('heading', { name: 'Encaissement enregistré' });
@@ -44,7 +58,12 @@ export class PaymentPanelView {
     return this.dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) });
   }
 
-  mode(name: 'Espèces' | 'Chèque' | 'Carte bancaire'): Locator {
+  /** The amount of one of several accounts. */
+  amountOf(reference: string): Locator {
+    return this.dialog.getByLabel(`Montant pour ${reference}`, { exact: true });
+  }
+
+  mode(name: 'Espèces' | 'Chèque' | 'Carte bancaire' | 'Virement' | 'TIP' | 'Mandat'): Locator {
     return this.dialog.getByRole('radio', { name });
   }
 
@@ -58,6 +77,17 @@ export class PaymentPanelView {
 
   /** F3, and the hands on the amount. */
   async open(): Promise<void> {
+    await this.page.keyboard.press('F3');
+    await expect(this.amount).toBeFocused();
+  }
+
+  /** In the panel just opened, cash: the till is opened with its float; the hands come back to the amount. */
+  async openTill(float = '150'): Promise<void> {
+    await this.page.keyboard.press('e');
+    await this.float.focus();
+    await this.type(float);
+    await this.page.keyboard.press('Enter');
+    await expect(this.received).toBeFocused();
     await this.page.keyboard.press('F3');
     await expect(this.amount).toBeFocused();
   }

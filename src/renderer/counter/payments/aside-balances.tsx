@@ -6,6 +6,7 @@ import type { PartView } from './use-parts.ts';
 
 export type AsideBalancesProps = {
   readonly view: PartView;
+  /** The one account needs no name: the panel's head says it. */
   readonly alone: boolean;
   /** An order of payment: the balance stays what it is. */
   readonly announced: boolean;
@@ -14,7 +15,8 @@ export type AsideBalancesProps = {
 /** The balance of one account before and after, in three lines. */
 export function AsideBalances({ view, alone, announced }: AsideBalancesProps) {
   const t = useText();
-  const { at, balanceCents, plan, part } = view;
+  const { at, balanceCents, plan, part, holderName, reference } = view;
+  const headId = `payment-after-${at}`;
   const amountCents = amountOf(part);
   const before = balanceWords(balanceCents);
   const afterCents = announced
@@ -23,12 +25,16 @@ export function AsideBalances({ view, alone, announced }: AsideBalancesProps) {
   const after = balanceWords(afterCents);
   const title = announced ? t('payments.afterAnnounced') : t('payments.after');
   return (
-    <section aria-label={alone ? undefined : title} aria-labelledby={alone ? 'payment-after' : undefined}>
-      {alone && (
-        <h3 id="payment-after" className="text-second font-strong">
-          {title}
-        </h3>
-      )}
+    <section aria-labelledby={headId}>
+      <h3 id={headId} className="text-second font-strong">
+        {alone ? (
+          title
+        ) : (
+          <>
+            {holderName} <span className="reference">{reference}</span>
+          </>
+        )}
+      </h3>
       <dl className="payment-balances">
         <div>
           <dt>

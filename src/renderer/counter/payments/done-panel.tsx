@@ -1,11 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/error-state.tsx';
-import { IconDone, IconPayment, IconSearch } from '../../ui/icons.ts';
+import { IconDone, IconExport, IconPayment, IconPrint, IconSearch } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { focusId, PAPERS_ID } from './field-ids.ts';
 import type { PaperGroup } from './handed-paper.ts';
+import type { PaperActs } from './paper-line.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 import { PapersToHand } from './papers-to-hand.tsx';
 
@@ -31,6 +33,15 @@ export function DonePanel(props: DonePanelProps) {
   const papers = groups.flatMap((group) => group.papers);
   const [shown, setShown] = useState<string | null>(null);
   const paper = papers.find(({ number }) => number === shown);
+  const acts = useMemo(() => new Map<string, PaperActs>(), []);
+  useEffect(() => {
+    if (shown === null) focusId(PAPERS_ID);
+  }, [shown]);
+  // Back to the list, where what becomes of it is said.
+  const handShown = (act: 'print' | 'save') => {
+    if (shown !== null) acts.get(shown)?.[act]();
+    setShown(null);
+  };
   useCommands(
     !open
       ? []
@@ -51,6 +62,17 @@ export function DonePanel(props: DonePanelProps) {
             keyOnly: true,
             run: () => {},
           },
+          ...(paper === undefined
+            ? []
+            : [
+                {
+                  id: 'payment.print',
+                  label: t('printing.print'),
+                  icon: IconPrint,
+                  chord: { key: 'F8' },
+                  run: () => handShown('print'),
+                },
+              ]),
         ],
     'panel',
   );
@@ -76,12 +98,28 @@ export function DonePanel(props: DonePanelProps) {
           open={open && paper === undefined}
           groups={groups}
           onShow={setShown}
+          acts={acts}
           {...(announced !== undefined && { announced })}
         />
         {children}
       </div>
       {paper !== undefined && (
-        <PaperPreview papers={papers} current={paper} onShow={setShown} onBack={() => setShown(null)} />
+        <PaperPreview
+          papers={papers}
+          current={paper}
+          onShow={setShown}
+          onBack={() => setShown(null)}
+          actions={
+            <>
+              <Button size="small" icon={IconPrint} keys={['F8']} onClick={() => handShown('print')}>
+                {t('printing.print')}
+              </Button>
+              <Button size="small" icon={IconExport} onClick={() => handShown('save')}>
+                {t('printing.save')}
+              </Button>
+            </>
+          }
+        />
       )}
     </SidePanel>
   );

@@ -10,6 +10,8 @@ export function fieldId(field: Field, at = 0): string {
 
 export const VALIDATE_ID = 'payment-validate';
 export const ADD_ID = 'payment-add-account';
+/** The one button that acts on all the papers of a recorded payment. */
+export const PAPERS_ID = 'payment-papers-act';
 
 /** Takes the focus to a field once it is drawn: choosing a mode or a fault may only just have brought it. */
 export function focusField(field: Field, at = 0): void {
@@ -18,6 +20,13 @@ export function focusField(field: Field, at = 0): void {
 
 export function focusId(id: string): void {
   requestAnimationFrame(() => focusNow(id));
+}
+
+/** Takes the focus to a field that is most likely drawn: keys that follow at once already go to it. */
+export function focusDrawn({ field, at }: Place): void {
+  const id = fieldId(field, at);
+  if (document.getElementById(id) === null) focusId(id);
+  else focusNow(id);
 }
 
 /** Takes the focus to what is drawn already, its text selected. */

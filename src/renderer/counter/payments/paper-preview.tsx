@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
@@ -14,10 +14,12 @@ export type PaperPreviewProps = {
   readonly current: HandedPaper;
   readonly onShow: (number: string) => void;
   readonly onBack: () => void;
+  /** A paper is handed over by its own acts, which count copies. */
+  readonly actions: ReactNode;
 };
 
 /** The real PDF of a paper just issued, in the panel; Échap comes back to the payment. */
-export function PaperPreview({ papers, current, onShow, onBack }: PaperPreviewProps) {
+export function PaperPreview({ papers, current, onShow, onBack, actions }: PaperPreviewProps) {
   const t = useText();
   const file = usePaperFile(current);
   useEffect(() => focusId(BACK_ID), []);
@@ -50,6 +52,7 @@ export function PaperPreview({ papers, current, onShow, onBack }: PaperPreviewPr
         key={current.number}
         className="flex-1"
         named={false}
+        actions={file.data !== undefined && actions}
         file={file.data}
         error={file.error}
         onAskAgain={() => void file.refetch()}

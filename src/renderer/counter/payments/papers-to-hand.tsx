@@ -1,15 +1,13 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconExport, IconPrint } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { SectionHeading } from '../../ui/section-heading.tsx';
-import { focusId } from './field-ids.ts';
+import { PAPERS_ID } from './field-ids.ts';
 import type { PaperGroup } from './handed-paper.ts';
 import { type PaperActs, PaperLine, type PaperStanding } from './paper-line.tsx';
-
-const MAIN_ID = 'payment-papers-act';
 
 export type PapersToHandProps = {
   readonly open: boolean;
@@ -17,15 +15,16 @@ export type PapersToHandProps = {
   /** Papers of an order of payment, not of a payment. */
   readonly announced?: boolean;
   readonly onShow: (number: string) => void;
+  /** Filled by the lines: what is done with each paper by its number. */
+  readonly acts: Map<string, PaperActs>;
 };
 
 /** "Papier à remettre": every paper of the act, printed at once by F8 or left out, each saved and shown on its own. */
-export function PapersToHand({ open, groups, announced = false, onShow }: PapersToHandProps) {
+export function PapersToHand({ open, groups, announced = false, onShow, acts }: PapersToHandProps) {
   const t = useText();
   const papers = groups.flatMap((group) => group.papers);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [standings, setStandings] = useState<ReadonlyMap<string, PaperStanding>>(new Map());
-  const acts = useMemo(() => new Map<string, PaperActs>(), []);
   const onStanding = useCallback((number: string, standing: PaperStanding) => {
     setStandings((before) => new Map(before).set(number, standing));
   }, []);
@@ -59,7 +58,6 @@ export function PapersToHand({ open, groups, announced = false, onShow }: Papers
         ],
     'panel',
   );
-  useEffect(() => focusId(MAIN_ID), []);
 
   return (
     <section aria-labelledby="payment-papers">
@@ -104,7 +102,7 @@ export function PapersToHand({ open, groups, announced = false, onShow }: Papers
     if (done && noPrinter) return null;
     if (done) {
       return (
-        <Button id={MAIN_ID} size="large" icon={IconPrint} onClick={() => each(picked, 'again')}>
+        <Button id={PAPERS_ID} size="large" icon={IconPrint} onClick={() => each(picked, 'again')}>
           {t('payments.recorded.again')}
         </Button>
       );
@@ -114,7 +112,7 @@ export function PapersToHand({ open, groups, announced = false, onShow }: Papers
       return (
         <>
           <Button
-            id={MAIN_ID}
+            id={PAPERS_ID}
             variant="filled"
             size="large"
             icon={IconExport}
@@ -129,7 +127,7 @@ export function PapersToHand({ open, groups, announced = false, onShow }: Papers
     }
     return (
       <Button
-        id={MAIN_ID}
+        id={PAPERS_ID}
         variant="filled"
         size="large"
         icon={IconPrint}

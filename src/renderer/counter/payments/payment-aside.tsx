@@ -5,6 +5,7 @@ import { failureInWords } from '../../app/failure.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { IconError, IconPayment, IconQuittance, IconReceipt, IconRule, IconWaiting } from '../../ui/icons.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AsideBalances } from './aside-balances.tsx';
 import type { Panel } from './panel-state.ts';
 import { isAnnounced } from './payment-form.ts';
@@ -58,15 +59,10 @@ type ConsequenceProps = { readonly view: PartView; readonly alone: boolean; read
 /** What becomes of one account. */
 function Consequence({ view, alone, announced }: ConsequenceProps) {
   const t = useText();
-  const { at, plan, planError, holderName, reference } = view;
+  const { at, plan, planError, reference } = view;
   const blocks = announced ? [] : (plan?.rules.filter(({ blocking }) => blocking) ?? []);
   return (
     <div className="payment-consequence">
-      {!alone && (
-        <p className="text-second">
-          <span className="font-strong">{holderName}</span> <span className="reference">{reference}</span>
-        </p>
-      )}
       <AsideBalances view={view} alone={alone} announced={announced} />
       {planError !== null && (
         <AlertLine tone="danger" icon={IconError} fact={failureInWords(planError).title} className="mt-4" />
@@ -84,6 +80,7 @@ function Consequence({ view, alone, announced }: ConsequenceProps) {
         <section aria-labelledby={`payment-papers-${at}`} className="mt-3.5 large:mt-5">
           <h3 id={`payment-papers-${at}`} className="text-second font-strong">
             {t('payments.papers')}
+            {!alone && <VisuallyHidden>, {reference}</VisuallyHidden>}
           </h3>
           <Papers plan={plan} announced={announced} />
         </section>

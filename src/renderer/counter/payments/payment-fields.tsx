@@ -40,7 +40,7 @@ export function PaymentFields({ account, open, payment, panel, prepared, onNext 
   const refusal = state.kind === 'editing' ? state.refusal : null;
   const faults = useFaults(panel, prepared.tillOpen, edit);
   const modes = useModes(form, prepared);
-  const opening = useTillOpening(account, form.floatText);
+  const opening = useTillOpening(account, form.floatText, prepared.tillOpen);
   const till = prepared.tillOpen ? null : opening;
   const cannotAdd = addingImpossible();
   const add = () => {

@@ -77,9 +77,7 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
             onNext={nextAccount}
           />
           <TwinDialog payment={payment} state={panel.state} />
-          {panel.state.kind === 'approval' && (
-            <CashApproval payment={payment} sentence={panel.state.sentence} />
-          )}
+          <CashApproval payment={payment} panel={panel} prepared={prepared.data} />
         </>
       ) : prepared.error !== null ? (
         <PrepareFailed error={prepared.error} onRetry={() => void prepared.refetch()} />

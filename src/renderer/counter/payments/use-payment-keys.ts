@@ -4,7 +4,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { IconPayment, IconSearch } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { placeAfter } from './enter-order.ts';
-import { fieldId, focusField, focusId, type Place, VALIDATE_ID } from './field-ids.ts';
+import { fieldId, focusDrawn, focusField, focusId, type Place, VALIDATE_ID } from './field-ids.ts';
 import { modeOfKey } from './mode-keys.ts';
 import { FIELDS } from './payment-faults.ts';
 import type { Mode, PaymentForm } from './payment-form.ts';
@@ -100,7 +100,7 @@ export function usePaymentKeys({ open, payment, form, faults, modes, till, onAdd
     if (stays && faults.all.some((one) => one.field === place.field && one.at === place.at)) return;
     const next = placeAfter(place, form, till === null);
     if (next === null) focusId(VALIDATE_ID);
-    else focusField(next.field, next.at);
+    else focusDrawn(next);
   };
   return { onKeyDown, chooseMode };
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { v7 as mintId } from 'uuid';
 import { holdsCardNumber } from '../../../rules/card-number.ts';
 import { parseAmount } from '../../../rules/money.ts';
@@ -7,7 +7,7 @@ import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { fieldId, focusField, focusNow } from './field-ids.ts';
+import { fieldId, focusNow } from './field-ids.ts';
 import { floatOf } from './payment-form.ts';
 
 export type TillOpening = {
@@ -20,7 +20,7 @@ export type TillOpening = {
 };
 
 /** The till opened from the payment that needs it; what is typed elsewhere stays. */
-export function useTillOpening(account: string, text: string): TillOpening {
+export function useTillOpening(account: string, text: string, isOpen: boolean): TillOpening {
   const t = useText();
   const { client, ask } = useCore();
   const cache = useQueryClient();
@@ -28,6 +28,11 @@ export function useTillOpening(account: string, text: string): TillOpening {
   const [running, setRunning] = useState(false);
   const [said, setSaid] = useState<{ readonly of: string; readonly error: string } | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
+  const opened = useRef(false);
+  useLayoutEffect(() => {
+    // Opened from here: the field that takes the place of the float is drawn only now.
+    if (isOpen && opened.current) focusNow(fieldId('received'));
+  }, [isOpen]);
 
   const open = async () => {
     if (running || holdsCardNumber(text)) return;
@@ -43,11 +48,11 @@ export function useTillOpening(account: string, text: string): TillOpening {
     setRunning(true);
     try {
       await client.till.open({ commandId: commandId.current, floatCents });
+      opened.current = true;
       cache.setQueryData(ask.payments.prepare.queryKey({ input: { account } }), (old) =>
         old === undefined ? old : { ...old, tillOpen: true },
       );
       announce(t('payments.till.opened'));
-      focusField('received');
     } catch (error) {
       const { title, next, code } = failureInWords(error);
       setSaid({ of: text, error: [title, next, code].filter(Boolean).join(' ') });

@@ -45,7 +45,8 @@ export const payments = {
   authorisationHelp: 'Sur le ticket du terminal. Jamais le numéro de la carte.',
   noBankAccount: 'Le payeur déclare ne pas avoir de compte bancaire',
   noBankAccountRule: "Au-dessus du plafond, avec le code d'un responsable.",
-  approval: '{{sentence}} Le payeur déclare ne pas avoir de compte bancaire.',
+  approval:
+    '{{amount}} en espèces, au-dessus du plafond de {{ceiling}} par dette. Le payeur déclare ne pas avoir de compte bancaire.',
   till: {
     closed: "La caisse n'est pas ouverte",
     float: 'Fond de caisse',
