@@ -31,12 +31,8 @@ test('another paper that came out later does not print this one', () => {
   expect(idsOf([job('b', 'accepted', { number: 'G2-Q-000002' }), job('a', 'failed')])).toEqual(['a']);
 });
 
-test('a test page counts for its own printer', () => {
-  const page = { number: null, title: "Page d'essai" };
-  expect(
-    idsOf([job('b', 'accepted', { ...page, printer: 'system:agence' }), job('a', 'failed', page)]),
-  ).toEqual(['a']);
-  expect(idsOf([job('b', 'accepted', page), job('a', 'failed', page)])).toEqual([]);
+test("a page d'essai is nobody's paper", () => {
+  expect(idsOf([job('a', 'failed', { number: null, title: "Page d'essai" })])).toEqual([]);
 });
 
 test('another day is history', () => {

@@ -2,7 +2,7 @@ import type { PrintJob } from '../../../contract/printing.ts';
 
 /**
  * Jobs of one day that failed and whose paper has not come out since: what a clerk may still want to print. A job kept
- * from another day is history, and calls for nothing.
+ * from another day is history, and a page d'essai is nobody's paper: neither calls for anything.
  * @param jobs newest first, as the core gives them
  * @param dayOf the desk's day of an instant
  */
@@ -14,12 +14,8 @@ export function unprinted(
   return jobs.filter(
     (job, index) =>
       job.state === 'failed' &&
+      job.number !== null &&
       dayOf(job.at) === today &&
-      !jobs.slice(0, index).some((later) => later.state === 'accepted' && sameThing(later, job)),
+      !jobs.slice(0, index).some((later) => later.state === 'accepted' && later.number === job.number),
   );
-}
-
-/** The same paper, or the same page d'essai. */
-function sameThing(a: PrintJob, b: PrintJob): boolean {
-  return a.number === b.number && (a.number !== null || (a.title === b.title && a.printer === b.printer));
 }
