@@ -3,6 +3,7 @@ import { ACCOUNT_TABS, AccountView } from './pages/account.ts';
 import { Clerk } from './pages/clerk.ts';
 import { DocumentsView } from './pages/documents.ts';
 import { PaymentPanelView } from './pages/encaisser.ts';
+import { TillView } from './pages/till.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -228,6 +229,7 @@ test('the history says who consulted the account, and who took a payment', async
   const account = new AccountView(page);
   const panel = new PaymentPanelView(page);
   await clerk.signIn();
+  await new TillView(page).open('150');
   await clerk.open(DEBTOR);
   await panel.open();
   await panel.payCash('15', '20');

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Clerk } from './pages/clerk.ts';
+import { PaymentsView } from './pages/payments.ts';
+import { TillView } from './pages/till.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /**
@@ -28,6 +30,65 @@ async function draw(page: Page, name: string): Promise<void> {
     animations: 'disabled',
     caret: 'initial',
   });
+}
+
+/** The till while it is closed, then opened with its float. */
+async function drawOpening(page: Page): Promise<void> {
+  const till = new TillView(page);
+  await till.goTo();
+  await expect(till.float).toBeFocused();
+  await draw(page, 'caisse-ouverture');
+  await till.giveFloat('150');
+}
+
+/** Paiements, and each way a payment is taken back, up to what is said before. */
+async function drawTakingBack(page: Page): Promise<void> {
+  const payments = new PaymentsView(page);
+  await payments.goTo();
+  const row = payments.row('Espèces').first();
+  await expect(row).toContainText('Encaissé');
+  await draw(page, 'compte-paiements');
+  await payments.act(row, "Annuler l'encaissement");
+  await payments.chooseReason(payments.reason, 'Mauvais mois');
+  await draw(page, 'annuler-encaissement');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await payments.act(row, 'Mauvais compte');
+  await page.keyboard.type('0030020788B', { delay: 20 });
+  await page.keyboard.press('Enter');
+  await expect(payments.panel).toContainText('LE GALL Élodie');
+  await draw(page, 'mauvais-compte');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** The till's day: journal, blind count, difference, a responsable's code, closed, verified. */
+async function drawClosing(page: Page): Promise<void> {
+  const till = new TillView(page);
+  await till.goTo();
+  await expect(till.journal).toBeVisible();
+  await draw(page, 'caisse-journal');
+  await till.tab('Clôture');
+  await expect(till.line('500')).toBeFocused();
+  await draw(page, 'caisse-comptage');
+  await till.count([0, 0, 3, 1]);
+  await till.chooseReason('Inexpliqué');
+  await page.keyboard.press('Control+Enter');
+  await expect(till.approval).toBeVisible();
+  await draw(page, 'autorisation');
+  await page.keyboard.press('Escape');
+  await expect(till.approval).toHaveCount(0);
+  await till.again.press('Enter');
+  await till.count([0, 0, 3, 1, 1, 0, 1, 2]);
+  await till.chooseReason('Erreur de rendu');
+  await draw(page, 'caisse-ecart');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('main').getByText(/^Caisse clôturée à/)).toBeVisible();
+  await draw(page, 'caisse-cloturee');
+  await till.tab('Vérification');
+  await page.getByRole('button', { name: 'Vérifier la chaîne' }).press('Enter');
+  await expect(page.getByText(/La chaîne est intacte/)).toBeVisible();
+  await draw(page, 'caisse-verification');
 }
 
 for (const [width, height] of SIZES) {
@@ -66,6 +127,8 @@ for (const [width, height] of SIZES) {
         await draw(page, `compte-situation-${theme}`);
       }
       await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+      await drawOpening(page);
+      await clerk.open('0030020790D');
       await clerk.startPayment();
       await page.keyboard.press('Control+a');
       await page.keyboard.type('230');
@@ -77,6 +140,8 @@ for (const [width, height] of SIZES) {
       await expect(page.getByRole('heading', { name: 'Encaissement enregistré' })).toBeVisible();
       await draw(page, 'encaissement-enregistre');
       await clerk.closePanel();
+      await drawTakingBack(page);
+      await drawClosing(page);
       await clerk.goToOutbox();
       await draw(page, 'file-envoi');
       await page.keyboard.press('Control+k');

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const ACCOUNT_TABS = [
   'Situation',
   'Compte',
+  'Paiements',
   'Documents',
   'Dossier',
   'Contacts',
