@@ -3,6 +3,7 @@ import { pdfText } from '../golden/pdf-text.ts';
 import { type CupsServer, cupsServer, NO_CUPS } from '../printing/cups-server.ts';
 import { readEscPos } from '../printing/read-escpos.ts';
 import { type ReceivingPrinter, receivingPrinter } from '../printing/receiving-printer.ts';
+import { AccountView } from './pages/account.ts';
 import { Clerk } from './pages/clerk.ts';
 import { DocumentsView } from './pages/documents.ts';
 import { PaymentPanelView } from './pages/encaisser.ts';
@@ -267,4 +268,34 @@ base('a relevé de compte for a period, by keys, is shown and printed like any p
   await expect(documents.list.getByRole('row', { name: /^Relevé de compte/ })).toContainText(
     'Pas encore remis',
   );
+});
+
+base('the panels hold in every theme, and down to 320 pixels', async ({ page }) => {
+  const clerk = new Clerk(page);
+  const account = new AccountView(page);
+  const printing = new PrintingView(page);
+  await clerk.signIn();
+  await clerk.open(DEBTOR);
+  await payByCheque(page, '20');
+  for (const theme of ['dark', 'contrast']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+    await printing.open();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(printing.panel).toBeHidden();
+    await expectAccessible(page);
+  }
+  for (const width of [320, 683]) {
+    await page.setViewportSize({ width, height: 700 });
+    expect(await account.overflow()).toBe(0);
+    await printing.open();
+    expect(await account.overflow()).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect(printing.panel).toBeHidden();
+    await page.getByRole('button', { name: 'Relevé de compte' }).press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Relevé de compte' })).toBeVisible();
+    expect(await account.overflow()).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
 });
