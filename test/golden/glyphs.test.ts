@@ -7,8 +7,8 @@ import type { Marks } from '../../src/core/documents/marks.ts';
 import { type IssuedFacts, issuedFactsSchema } from '../../src/core/documents/paper-facts.ts';
 import { drawPaper } from '../../src/core/documents/render/pdf.ts';
 import { drawTestPage } from '../../src/core/documents/render/test-page.ts';
+import { PAPERS } from './all-papers.ts';
 import { TEXTS } from './characters.ts';
-import { PAPERS } from './papers.ts';
 
 const { resolve } = createRequire(import.meta.url);
 

@@ -10,7 +10,8 @@ import type { Marks } from '../../src/core/documents/marks.ts';
 import { drawPaper } from '../../src/core/documents/render/pdf.ts';
 import { drawTestPage } from '../../src/core/documents/render/test-page.ts';
 import { formatAmount } from '../../src/rules/money.ts';
-import { LONGUE, PAPERS, RELEVE } from './papers.ts';
+import { PAPERS, RELEVE } from './all-papers.ts';
+import { LONGUE } from './papers.ts';
 import { fold, pdfLines, pdfText } from './pdf-text.ts';
 import { hasPoppler } from './png.ts';
 

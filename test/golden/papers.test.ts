@@ -4,7 +4,8 @@ import type { PaperFormat } from '../../src/contract/printing.ts';
 import { type Marks, ORIGINAL } from '../../src/core/documents/marks.ts';
 import type { IssuedFacts, PaperFacts } from '../../src/core/documents/paper-facts.ts';
 import { drawPaper } from '../../src/core/documents/render/pdf.ts';
-import { AVANCE, LONGUE, PAPERS, QUITTANCE, RECU, RELEVE, SLS } from './papers.ts';
+import { PAPERS, RELEVE } from './all-papers.ts';
+import { AVANCE, LONGUE, QUITTANCE, RECU, SLS } from './papers.ts';
 import { fold, pdfLines, pdfText } from './pdf-text.ts';
 import { farthestBlock, hasPoppler, rasterise, readGreyPng, writeGreyPng } from './png.ts';
 

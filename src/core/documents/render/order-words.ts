@@ -1,4 +1,4 @@
-import { formatMonth, formatOfMonth } from '../../../rules/dates.ts';
+import { formatMonth } from '../../../rules/dates.ts';
 import type { DepotFacts } from '../paper-facts.ts';
 
 type Mode = DepotFacts['order']['mode'];
@@ -23,11 +23,6 @@ export function orderWord(mode: Mode): string {
 /** "septembre 2026 et octobre 2026". */
 export function monthList(months: readonly string[]): string {
   return joined(months.map(formatMonth));
-}
-
-/** "de septembre 2026 et d’octobre 2026". */
-export function ofMonthList(months: readonly string[]): string {
-  return joined(months.map(formatOfMonth));
 }
 
 function joined(words: readonly string[]): string {
