@@ -16,8 +16,9 @@ export type Reopened = {
 };
 
 /**
- * What taking a payment back undoes. A quittance given with a later payment, which completed a month that this one had
- * begun, says what is no longer true (loi 89-462 art. 21): it falls too.
+ * What taking a payment back undoes. A quittance given with another payment falls too when it says what is no longer
+ * true (loi 89-462 art. 21): this payment had begun the month that a later one completed, or less is now paid than the
+ * quittance acknowledges. One given before something was added to the month, and paid by this payment, stands.
  */
 export function reopenedBy(db: ReadableDb, payment: PaymentHere): Reopened {
   const entries = readLedgerEntries(db, payment.leaseId);
@@ -29,9 +30,11 @@ export function reopenedBy(db: ReadableDb, payment: PaymentHere): Reopened {
     ({ month, remainingCents }) => remainingCents > (before.get(month) ?? 0),
   );
   const papers = new Map(standingPapers(db, payment.id).map((paper) => [paper.number, paper]));
-  for (const { month } of months) {
+  for (const { month, dueCents, remainingCents } of months) {
     const quittance = standingQuittance(db, payment, month);
-    if (quittance !== undefined) papers.set(quittance.number, quittance);
+    if (quittance === undefined) continue;
+    const { acknowledgedCents, later, ...paper } = quittance;
+    if (later === 1 || dueCents - remainingCents < acknowledgedCents) papers.set(paper.number, paper);
   }
   return { months: months.map(({ month }) => month), papers: [...papers.values()] };
 }

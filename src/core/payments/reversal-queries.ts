@@ -83,29 +83,36 @@ export type StandingPaper = {
   readonly handedOver: 0 | 1;
 };
 
-const PAPER = `SELECT i.number, i.kind, i.title, i.payment_id AS paymentId, p.number AS paymentNumber,
-    EXISTS (SELECT 1 FROM paper_copy c WHERE c.number = i.number) AS handedOver
-  FROM issued_paper i JOIN payment p ON p.id = i.payment_id`;
+const COLUMNS = `i.number, i.kind, i.title, i.payment_id AS paymentId, p.number AS paymentNumber,
+    EXISTS (SELECT 1 FROM paper_copy c WHERE c.number = i.number) AS handedOver`;
+const PAPERS = 'FROM issued_paper i JOIN payment p ON p.id = i.payment_id';
 const HOLDS = 'NOT EXISTS (SELECT 1 FROM paper_void v WHERE v.number = i.number)';
 
 /** Papers given with a payment that still hold. */
 export function standingPapers(db: ReadableDb, paymentId: string): StandingPaper[] {
   return sql<StandingPaper>(
     db,
-    `${PAPER} WHERE i.payment_id = ? AND i.kind IN ('quittance', 'recu') AND ${HOLDS} ORDER BY i.number`,
+    `SELECT ${COLUMNS} ${PAPERS} WHERE i.payment_id = ? AND i.kind IN ('quittance', 'recu') AND ${HOLDS} ORDER BY i.number`,
   ).all(paymentId);
 }
 
-/** The quittance of a month that still holds, if it was given with that payment or with one taken after it. */
+/** The quittance of a month that still holds. `later`: it was given with that payment or with one taken after it. */
+export type StandingQuittance = StandingPaper & {
+  /** What it acknowledges, in cents: the whole of the month as it was then due. */
+  readonly acknowledgedCents: number;
+  readonly later: 0 | 1;
+};
+
 export function standingQuittance(
   db: ReadableDb,
   { leaseId, rank }: Pick<PaymentHere, 'leaseId' | 'rank'>,
   month: string,
-): StandingPaper | undefined {
-  return sql<StandingPaper>(
+): StandingQuittance | undefined {
+  return sql<StandingQuittance>(
     db,
-    `${PAPER} WHERE i.lease_id = ? AND i.month = ? AND i.kind = 'quittance' AND p.rowid >= ? AND ${HOLDS}`,
-  ).get(leaseId, month, rank);
+    `SELECT ${COLUMNS}, i.facts ->> '$.netDueCents' AS acknowledgedCents, p.rowid >= ? AS later ${PAPERS}
+     WHERE i.lease_id = ? AND i.month = ? AND i.kind = 'quittance' AND ${HOLDS}`,
+  ).get(rank, leaseId, month);
 }
 
 export function monthsPaidBy(db: ReadableDb, paymentId: string): string[] {

@@ -115,6 +115,20 @@ describe('an annulation', () => {
     expect(again.papers).toMatchObject([{ number: 'G2A-Q-000002', kind: 'quittance', month: '2026-09' }]);
   });
 
+  it('lets a quittance fall that an advance alone had kept true', async () => {
+    const begun = await agent.client.payments.record(act(10_000));
+    const completed = await agent.client.payments.record(act(5_000));
+    await agent.client.payments.record(act(29_534));
+    const advance = await agent.client.payments.record(act(15_000));
+    await agent.client.payments.reverse(taking(begun.id));
+    // The advance pays the month that is due again, and its new quittance will be asked for when it is.
+    expect(await owed()).toEqual([]);
+    const quittance = completed.papers[0]?.number;
+    await agent.client.payments.reverse(taking(advance.id));
+    expect(await owed()).toEqual([['2026-09', 10_000]]);
+    expect(voids()).toContain(quittance);
+  });
+
   it('lets the quittance fall that a later payment completed, and asks for the paper that was handed over', async () => {
     const begun = await agent.client.payments.record(act(10_000));
     const completed = await agent.client.payments.record(act(5_000));
