@@ -18,44 +18,19 @@ import { addMonths, type IsoMonth, isoDate, monthOf } from '../../../src/rules/d
 import { type ErpFiles, writeErpFolder } from '../../support/erp-folder.ts';
 import { capturingLog, testPorts } from '../../support/test-ports.ts';
 import type { LandlordId } from './guichet.ts';
-
-/** Tenants each in one situation of the counter; amounts in cents, by month counted back from today's. */
-const TENANTS = {
-  modes: { name: ['PRUVOST', 'Marc'], months: { 0: 45_010, 1: 45_010, 2: 45_010 } },
-  arrears: { name: ['VASSEUR', 'Nadia'], months: { 0: 49_505, 1: 49_505, 2: 49_505 } },
-  weekly: { name: ['LEMAIRE', 'Joël'], months: { 0: 40_000 } },
-  over: { name: ['BOURGEOIS', 'Inès'], months: { 0: 20_000 } },
-  negative: { name: ['ÇELIK', 'Ayşe'], months: { 0: 22_000, 1: -8_000 } },
-  exact: { name: ['MOREL', 'Bruno'], months: { 0: 100_000 } },
-  above: { name: ['MOREL', 'Odile'], months: { 0: 100_001 } },
-  dwelling: { name: ['PETIT', 'Rose'], months: { 0: 38_000 } },
-  parking: { name: ['PETIT', 'Rose'], months: { 0: 4_500 } },
-  son: { name: ['GARNIER', 'Théo'], months: { 0: 31_275 } },
-  wrong: { name: ['ROUX', 'Anne'], months: { 0: 27_000 } },
-  right: { name: ['ROUX', 'Annie'], months: { 0: 27_000 } },
-  bounced: { name: ['LEROY', 'Paul'], months: { 0: 52_300 } },
-  exited: { name: ['NOËL', 'Éric'], months: { 0: 15_000 } },
-} as const satisfies Record<
-  string,
-  { name: readonly [string, string]; months: Readonly<Record<number, number>> }
->;
-export type Tenant = keyof typeof TENANTS;
+import { CLERK, MANAGER, TENANTS, type Tenant } from './tenants.ts';
 
 export type ScenarioBase = {
   readonly data: string;
   readonly accounts: Readonly<Record<Tenant, { readonly printed: string; readonly holder: string }>>;
-  /** Month so many months back from today's. */
-  month(back: number): IsoMonth;
-  remove(): void;
+  /** Months back from today's, from 0. */
+  readonly months: readonly IsoMonth[];
 };
-
-export const CLERK = { login: 'accueil', name: 'Sophie Marchal', password: 'guichet-de-la-gare' } as const;
-export const MANAGER = { login: 'resp', name: 'Hélène Delmas', password: 'responsable-agence' } as const;
 
 /** A real base of the landlord's, with its tenants imported from an ERP's folder and two agents. */
 export async function scenarioBase(landlord: LandlordId): Promise<ScenarioBase> {
   const data = mkdtempSync(join(tmpdir(), `guichet-scenario-${landlord}-`));
-  const core = open(data);
+  const core = openScenario(data);
   try {
     const administrator = { login: 'admin', name: 'Paul Rivoal', password: 'administrateur-1' };
     await createRealBase(core.services, {
@@ -71,15 +46,15 @@ export async function scenarioBase(landlord: LandlordId): Promise<ScenarioBase> 
     return {
       data,
       accounts,
-      month: (back) => monthOf(addMonths(today, -back)),
-      remove: () => rmSync(data, { recursive: true, force: true }),
+      months: [0, 1, 2].map((back) => monthOf(addMonths(today, -back))),
     };
   } finally {
     await core.close();
   }
 }
 
-function open(data: string): Core {
+/** The core on a data folder of the loopback door, in this process. */
+export function openScenario(data: string): Core {
   return openCore({
     ...testPorts(data, systemClock, systemIds, capturingLog()),
     secrets: givenSecrets(readOrCreateKey(data), instanceToken(data)),

@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { LandlordId } from './guichet.ts';
+import type { PaperGiven } from './papers-given.ts';
+import type { ScenarioBase } from './scenario-base.ts';
+
+const run = promisify(execFile);
+const ENTRY = join(import.meta.dirname, 'scenario-process.ts');
+
+// The core is opened in a process of its own: the browser's test runner reads sources in its own way.
+async function ask<T>(work: 'make' | 'papers', of: string): Promise<T> {
+  const { stdout } = await run(process.execPath, [ENTRY, work, of], { maxBuffer: 2 ** 26 });
+  return JSON.parse(stdout) as T;
+}
+
+/** A real base of the landlord's, with tenants in every situation of the counter. */
+export function makeScenario(landlord: LandlordId): Promise<ScenarioBase> {
+  return ask('make', landlord);
+}
+
+/** Every paper given on a base, oldest first; the program must be closed. */
+export function readPapers(data: string): Promise<PaperGiven[]> {
+  return ask('papers', data);
+}
