@@ -1,12 +1,13 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/error-state.tsx';
 import { IconDone, IconExport, IconPayment, IconPrint, IconSearch } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { focusId, PAPERS_ID } from './field-ids.ts';
+import { focusId, NEXT_ID, PAPERS_ID } from './field-ids.ts';
 import type { PaperGroup } from './handed-paper.ts';
+import { forgetPanel } from './open-panel.ts';
 import type { PaperActs } from './paper-line.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 import { PapersToHand } from './papers-to-hand.tsx';
@@ -33,10 +34,21 @@ export function DonePanel(props: DonePanelProps) {
   const papers = groups.flatMap((group) => group.papers);
   const [shown, setShown] = useState<string | null>(null);
   const paper = papers.find(({ number }) => number === shown);
+  const latestOpen = useRef(open);
+  latestOpen.current = open;
+  useEffect(
+    () => () => {
+      // Taken away while it stands open (a lock): what comes back must not look like a payment not taken.
+      if (latestOpen.current) forgetPanel();
+    },
+    [],
+  );
   const acts = useMemo(() => new Map<string, PaperActs>(), []);
+  const [handed, setHanded] = useState(false);
   useEffect(() => {
-    if (shown === null) focusId(PAPERS_ID);
-  }, [shown]);
+    // What the hands do next: the papers, then the next account.
+    if (shown === null) focusId(handed ? NEXT_ID : PAPERS_ID);
+  }, [shown, handed]);
   // Back to the list, where what becomes of it is said.
   const handShown = (act: 'print' | 'save') => {
     if (shown !== null) acts.get(shown)?.[act]();
@@ -86,7 +98,14 @@ export function DonePanel(props: DonePanelProps) {
       // A paper is shown: Échap comes back from it first, and one button says so.
       closeKey={paper === undefined}
       foot={
-        <Button size="large" className="ms-auto" keys={['F2']} onClick={onNext}>
+        <Button
+          id={NEXT_ID}
+          variant={handed ? 'filled' : 'secondary'}
+          size="large"
+          className="ms-auto"
+          keys={['F2']}
+          onClick={onNext}
+        >
           {t('payments.recorded.next')}
         </Button>
       }
@@ -99,6 +118,7 @@ export function DonePanel(props: DonePanelProps) {
           groups={groups}
           onShow={setShown}
           acts={acts}
+          onHanded={setHanded}
           {...(announced !== undefined && { announced })}
         />
         {children}

@@ -10,6 +10,8 @@ export function fieldId(field: Field, at = 0): string {
 
 export const VALIDATE_ID = 'payment-validate';
 export const ADD_ID = 'payment-add-account';
+/** "Compte suivant". */
+export const NEXT_ID = 'payment-next';
 /** The one button that acts on all the papers of a recorded payment. */
 export const PAPERS_ID = 'payment-papers-act';
 

@@ -11,6 +11,9 @@ import { TillClosed } from './till-closed.tsx';
 import type { FieldFaults } from './use-faults.ts';
 import type { TillOpening } from './use-till-opening.ts';
 
+/** Beyond "1 234,56", the figures of half a column are drawn smaller rather than cut. */
+const LONG = 8;
+
 export type MeansFieldsProps = {
   readonly form: PaymentForm;
   readonly edit: (edit: FormEdit) => void;
@@ -40,6 +43,7 @@ export function MeansFields(props: MeansFieldsProps) {
 function CashFields({ form, edit, faults, till, overCeiling }: MeansFieldsProps) {
   const t = useText();
   const change = changeOf(form);
+  const words = change === null ? '–' : formatAmount(change);
   return (
     <div className="grid gap-2.5">
       {till !== null ? (
@@ -55,6 +59,7 @@ function CashFields({ form, edit, faults, till, overCeiling }: MeansFieldsProps)
             id={fieldId('received')}
             label={t('payments.received')}
             size="large"
+            {...(form.receivedText.length > LONG && { className: 'payment-long' })}
             text={form.receivedText}
             onTextChange={(text) => edit({ kind: 'received', text })}
             onBlur={() => faults.leave('received')}
@@ -62,7 +67,11 @@ function CashFields({ form, edit, faults, till, overCeiling }: MeansFieldsProps)
             {...(faults.left('received') && { reading: parseAmount(form.receivedText) })}
             onReadingChosen={(cents) => edit({ kind: 'received-picked', cents })}
           />
-          <MoneyOutput label={t('payments.change')} amount={change === null ? '–' : formatAmount(change)} />
+          <MoneyOutput
+            label={t('payments.change')}
+            amount={words}
+            {...(words.length > LONG && { className: 'payment-long' })}
+          />
         </div>
       )}
       {(overCeiling || form.noBankAccount) && (

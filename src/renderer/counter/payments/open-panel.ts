@@ -17,6 +17,11 @@ useRoute.subscribe(({ route }) => {
     useOpenPanel.setState({ open: null });
 });
 
+/** What was to be found again is done: nothing is to come back. */
+export function forgetPanel(): void {
+  useOpenPanel.setState({ open: null });
+}
+
 /**
  * Whether the payment panel is open on this account. It stays known while the post is locked: the agent who comes back
  * finds the panel again, filled in by its draft.

@@ -70,6 +70,8 @@ export function PaperLine(props: PaperLineProps) {
     });
     return () => void acts.delete(paper.number);
   });
+  // Two papers of one act may bear the same title.
+  const named = pickable ? `${paper.title}, ${paper.number}` : paper.title;
   const PaperIcon = paper.kind === 'quittance' ? IconQuittance : IconReceipt;
   return (
     <li>
@@ -77,13 +79,13 @@ export function PaperLine(props: PaperLineProps) {
         <Checkbox
           checked={picked}
           onChange={onPick}
-          aria-label={t('payments.recorded.pick', { title: paper.title })}
+          aria-label={t('payments.recorded.pick', { title: named })}
         >
           {null}
         </Checkbox>
       )}
       <PaperIcon size={20} className="text-accent" />
-      <div className="me-auto min-w-0">
+      <div className="min-w-[180px] flex-1">
         <p className="text-table font-label">{paper.title}</p>
         <p className="text-small text-ink-2">
           <span className="document-number">{t('payments.recorded.number', { number: paper.number })}</span>
@@ -91,22 +93,18 @@ export function PaperLine(props: PaperLineProps) {
         </p>
       </div>
       <SegmentedControl<PaperFormat>
-        label={t('printing.formatNamed', { title: paper.title })}
+        label={t('printing.formatNamed', { title: named })}
         segments={PAPER_FORMATS.map((one) => ({ id: one, label: t(`printing.formats.${one}`) }))}
         current={format}
         onChange={printing.setFormat}
       />
-      <Button
-        size="small"
-        aria-label={t('payments.recorded.openNamed', { title: paper.title })}
-        onClick={onShow}
-      >
+      <Button size="small" aria-label={t('payments.recorded.openNamed', { title: named })} onClick={onShow}>
         {t('payments.recorded.open')}
       </Button>
       {savedHere && (
         <Button
           size="small"
-          aria-label={t('printing.saveNamed', { title: paper.title })}
+          aria-label={t('printing.saveNamed', { title: named })}
           busy={delivery.kind === 'saving' ? t('printing.saving') : undefined}
           onClick={() => acts.get(paper.number)?.save()}
         >
@@ -129,7 +127,13 @@ export function PaperLine(props: PaperLineProps) {
   );
 }
 
-function copyLine({ nextCopy, printer }: PaperPrinting, noPrinter: boolean, t: ReturnType<typeof useText>) {
+/** Which copy leaves and where; once it has left, its outcome says so. */
+function copyLine(
+  { delivery, nextCopy, printer }: PaperPrinting,
+  noPrinter: boolean,
+  t: ReturnType<typeof useText>,
+) {
+  if (delivery.kind === 'accepted' || delivery.kind === 'saved') return null;
   const words = [
     nextCopy === null ? null : copyWords(nextCopy),
     noPrinter ? null : printer === null ? t('payments.recorded.printerToChoose') : printer.name,
@@ -150,7 +154,7 @@ function Outcome({ delivery, printerName, announced }: OutcomeProps) {
   const { sentence, next, code } = delivery.fault;
   return (
     <AlertLine
-      tone="danger"
+      tone="warning"
       icon={IconPrintFailed}
       role="alert"
       fact={t(announced ? 'payments.announced.safe' : 'payments.recorded.safe')}

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
-import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
 import { PdfViewer } from '../documents/pdf-viewer.tsx';
 import { focusId } from './field-ids.ts';
 import { type HandedPaper, usePaperFile } from './handed-paper.ts';
@@ -39,12 +39,16 @@ export function PaperPreview({ papers, current, onShow, onBack, actions }: Paper
           {t('payments.recorded.back')}
         </Button>
         {papers.length > 1 && (
-          <SegmentedControl
+          <Select
             className="ms-auto"
+            layout="inline"
             label={t('payments.recorded.paper')}
-            current={current.number}
+            value={current.number}
             onChange={onShow}
-            segments={papers.map(({ number, title }) => ({ id: number, label: title }))}
+            options={papers.map(({ number, title }) => ({
+              id: number,
+              label: `${title}, ${t('payments.recorded.number', { number })}`,
+            }))}
           />
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,10 +17,12 @@ export type PapersToHandProps = {
   readonly onShow: (number: string) => void;
   /** Filled by the lines: what is done with each paper by its number. */
   readonly acts: Map<string, PaperActs>;
+  /** Whether everything picked was printed or saved. */
+  readonly onHanded: (handed: boolean) => void;
 };
 
 /** "Papier à remettre": every paper of the act, printed at once by F8 or left out, each saved and shown on its own. */
-export function PapersToHand({ open, groups, announced = false, onShow, acts }: PapersToHandProps) {
+export function PapersToHand({ open, groups, announced = false, onShow, acts, onHanded }: PapersToHandProps) {
   const t = useText();
   const papers = groups.flatMap((group) => group.papers);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -33,7 +35,9 @@ export function PapersToHand({ open, groups, announced = false, onShow, acts }: 
     const kind = standings.get(number)?.delivery ?? 'idle';
     return kind === 'idle' || kind === 'failed';
   });
+  const failed = waiting.some((number) => standings.get(number)?.delivery === 'failed');
   const done = picked.length > 0 && waiting.length === 0;
+  useEffect(() => onHanded(done), [onHanded, done]);
   const noPrinter = picked.every((number) => standings.get(number)?.noPrinter ?? true);
 
   const each = (numbers: readonly string[], act: keyof PaperActs) => {
@@ -135,7 +139,11 @@ export function PapersToHand({ open, groups, announced = false, onShow, acts }: 
         disabledBecause={none}
         onClick={print}
       >
-        {count > 1 ? t('payments.recorded.printAll', { n: String(count) }) : t('printing.print')}
+        {failed
+          ? t('payments.recorded.retry')
+          : count > 1
+            ? t('payments.recorded.printAll', { n: String(count) })
+            : t('printing.print')}
       </Button>
     );
   }

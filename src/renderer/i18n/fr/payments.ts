@@ -150,6 +150,7 @@ export const payments = {
     printAll: 'Imprimer les {{n}} papiers',
     saveAll: 'Enregistrer les {{n}} PDF',
     again: 'Imprimer un DUPLICATA',
+    retry: "Réessayer l'impression",
     handed: 'Déjà remis.',
     safe: "L'encaissement est enregistré.",
     notPrinted: "Le papier n'est pas sorti\u202f: {{sentence}}",
