@@ -40,6 +40,12 @@ test('a payment is cancelled: why, what it does, the money back, the month due a
   await expect(payments.panel).toContainText('Précisez le motif.');
   await expect(payments.text).toBeFocused();
   await page.keyboard.type('Le payeur a changé d avis');
+  // Échap keeps what is typed, until it is done.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(payments.actionsOf(row)).toBeFocused();
+  await payments.act(row, "Annuler l'encaissement");
+  await expect(payments.text).toHaveValue('Le payeur a changé d avis');
   await page.keyboard.press('Control+Enter');
 
   await expect(page.getByRole('dialog', { name: 'Encaissement annulé' })).toBeVisible();

@@ -147,6 +147,7 @@ test('a count is stale once cash moved; the day is searched by number and by day
 
   await till.goTo();
   await till.tab('Clôture');
+  await expect(till.closeIt).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert')).toContainText('comptez de nouveau');
   await till.again.press('Enter');

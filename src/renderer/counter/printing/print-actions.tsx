@@ -6,6 +6,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconExport, IconPrint, IconRetry } from '../../ui/icons.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { copyWords } from './copy-words.ts';
 import { PrintOutcome } from './print-outcome.tsx';
 import { PrinterChoice } from './printer-choice.tsx';
@@ -76,7 +77,6 @@ function PrintControls({ printing, title, keyLayer }: ControlsProps) {
         <Button
           size="small"
           icon={failed?.act === 'print' ? IconRetry : IconPrint}
-          aria-label={failed?.act === 'print' ? undefined : t('printing.printNamed', { title })}
           aria-describedby={planId}
           {...(keyLayer !== null && { keys: ['F8'] })}
           busy={delivery.kind === 'sending' ? t('printing.sending') : undefined}
@@ -85,6 +85,8 @@ function PrintControls({ printing, title, keyLayer }: ControlsProps) {
           onClick={print}
         >
           {t(failed?.act === 'print' ? 'printing.retry' : 'printing.print')}
+          {/* In the words themselves: an aria-label would leave out the key that is drawn beside them. */}
+          {failed?.act !== 'print' && <VisuallyHidden>, {title}</VisuallyHidden>}
         </Button>
         {failed?.act === 'print' && several && !choosing && (
           <Button size="small" onClick={() => setChoosing(true)}>

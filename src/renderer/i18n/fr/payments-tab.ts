@@ -10,6 +10,8 @@ export const paymentsTab = {
   number: 'n°\u00a0{{number}}',
   payer: 'payé par {{name}}',
   agent: 'par {{name}}',
+  orderPaper: "Reçu de dépôt d'ordre",
+  slipPaper: "Bordereau d'annulation",
   openPaper: 'Ouvrir {{title}}, n°\u00a0{{number}}',
   states: {
     encaisse: 'Encaissé',

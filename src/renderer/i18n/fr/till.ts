@@ -21,7 +21,7 @@ export const till = {
   home: {
     label: 'Caisse',
     open: 'ouverte depuis {{time}}',
-    late: 'ouverte depuis le {{day}}, à clôturer',
+    late: 'du {{day}}, à clôturer',
     closed: 'fermée',
   },
   late: {
@@ -111,10 +111,8 @@ export const till = {
     grant: 'Clôturer la caisse avec un écart de {{amount}}.',
     done: 'Caisse clôturée à {{time}}.',
     doneDetail: '{{words}}. La clôture est au journal.',
-    otherModes: 'Autres moyens',
     last: 'Dernière clôture',
     lastNone: 'Aucune clôture sur ce poste\u202f: la première viendra en fin de journée.',
-    on: 'le {{day}} à {{time}} par {{agent}}',
     openedAt: 'Ouverture',
     closedAt: 'Clôture',
     by: '{{day}} à {{time}}, {{agent}}',
@@ -137,7 +135,6 @@ export const till = {
     what: 'Opération',
     number: 'N°',
     agent: 'Agent',
-    seq: 'Écriture',
     openAccount: 'Ouvrir le compte {{reference}}',
     totals: 'Totaux du jour',
     noTotals: 'Rien encaissé ce jour-là.',

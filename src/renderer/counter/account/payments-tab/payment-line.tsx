@@ -28,6 +28,7 @@ export function PaymentLine({ row, onPaper, onTakeBack }: Props) {
     row.payer === null ? '' : t('paymentsTab.payer', { name: row.payer }),
   ].filter((words) => words !== '');
   const acts = takingBackOf(row);
+  const papers = [...row.papers, ...ownPapers(t, row)];
   return (
     <Row>
       <Cell figures="tabular" data-label={t('paymentsTab.date')}>
@@ -46,9 +47,9 @@ export function PaymentLine({ row, onPaper, onTakeBack }: Props) {
             <span className="payments-agent"> · {t('paymentsTab.agent', { name: row.agent })}</span>
           )}
         </span>
-        {row.papers.length > 0 && (
+        {papers.length > 0 && (
           <span className="payments-papers">
-            {row.papers.map(({ number, title }) => (
+            {papers.map(({ number, title }) => (
               <LinkButton
                 key={number}
                 aria-label={t('paymentsTab.openPaper', { title, number })}
@@ -76,6 +77,23 @@ export function PaymentLine({ row, onPaper, onTakeBack }: Props) {
     </Row>
   );
 }
+
+/** The papers that carry a number of their own: the order of payment, and the slip of what took a payment back. */
+function ownPapers(t: ReturnType<typeof useText>, { number, state, reversal }: PaymentRow) {
+  const order =
+    number !== null && (state === 'annonce' || state === 'solde')
+      ? [{ number, title: t('paymentsTab.orderPaper') }]
+      : [];
+  // The ERP's own reversal has a number of the ERP, and no paper here.
+  const slip =
+    reversal !== null && SLIP_NUMBER.test(reversal.number)
+      ? [{ number: reversal.number, title: t('paymentsTab.slipPaper') }]
+      : [];
+  return [...order, ...slip];
+}
+
+/** `G2A-A-000012`. */
+const SLIP_NUMBER = /^\w+-A-\d+$/;
 
 function State({ row: { state, reversal, moved } }: { readonly row: PaymentRow }) {
   const t = useText();

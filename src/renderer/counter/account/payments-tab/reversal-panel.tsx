@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { v7 as mintId } from 'uuid';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
 import type { PaymentRow } from '../../../../contract/payments.ts';
 import { formatEuros } from '../../../../rules/money.ts';
@@ -13,11 +12,12 @@ import { SidePanel } from '../../../ui/side-panel.tsx';
 import { ApprovalDialog } from '../../approval/approval-dialog.tsx';
 import { useApprovedAct } from '../../approval/use-approved-act.ts';
 import { BankReasonFields, ReasonFields } from './reason-fields.tsx';
-import { emptyReason, faultOf, type ReasonForm, reasonSent } from './reason-form.ts';
+import { faultOf, type ReasonForm, reasonSent } from './reason-form.ts';
 import { ResultFoot, ReversalResult } from './reversal-result.tsx';
 import { asksGrant } from './row-words.ts';
 import { AccountLine, ActFoot, Balances, HolderName, Refusal, TheRow } from './taking-back-parts.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
+import { useReasonDraft } from './use-reason-draft.ts';
 import { WillList } from './will-list.tsx';
 
 export type ReversalPanelProps = {
@@ -33,17 +33,16 @@ export function ReversalPanel({ open, onClose, header, row, act }: ReversalPanel
   const t = useText();
   const { client } = useCore();
   const { role } = useAgent();
-  const [form, setForm] = useState<ReasonForm>(emptyReason);
+  const why = useReasonDraft(header.account, row.id ?? '', act);
+  const { form } = why;
   const [faultShown, setFaultShown] = useState(false);
-  // One act for as long as the panel is open, however often it is sent.
-  const commandId = useRef(mintId());
   const fields = useRef<HTMLDivElement>(null);
   const kind = act === 'bounce' ? 'cheque-impaye' : 'annulation';
   const grant = asksGrant(row, act, role);
   const approved = useApprovedAct(
     (given) =>
       client.payments.reverse({
-        commandId: commandId.current,
+        commandId: why.commandId(),
         payment: row.id ?? '',
         kind,
         ...reasonSent(form, act, t),
@@ -94,7 +93,7 @@ export function ReversalPanel({ open, onClose, header, row, act }: ReversalPanel
   }
 
   const edit = (change: Partial<ReasonForm>) => {
-    setForm((before) => ({ ...before, ...change }));
+    why.edit(change);
     approved.edited();
   };
   const shown = faultShown ? fault : null;
