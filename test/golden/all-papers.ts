@@ -62,7 +62,12 @@ export const IMPAYE: ReversalFacts = {
   code: 'E1X7Y4ZA',
   specimen: false,
   reversal: { kind: 'cheque-impaye', reason: 'autre', text: 'Sans provision', movedTo: null },
-  payment: { ...ANNULATION.payment, mode: 'cheque', months: ['2026-09'] },
+  payment: {
+    ...ANNULATION.payment,
+    mode: 'cheque',
+    means: 'chèque n°\u00a00001234, Banque Exemple',
+    months: ['2026-09'],
+  },
   voided: [{ number: 'G2-Q-002931', title: 'Quittance de septembre 2026' }],
 };
 

@@ -209,6 +209,7 @@ describe('from the payment to the words on its paper', () => {
       'Bordereau de chèque impayé',
       'constate que le chèque de l’encaissement n° G2A-000001 du 17/11/2026, pris au nom de M. D',
       'pour la somme de 150,00 € (cent cinquante euros), est revenu impayé.',
+      'Mode Chèque n° 0001234, Banque Exemple',
       'Chèque revenu impayé : Sans provision',
       'De nouveau à payer : septembre 2026.',
       'Ne vaut plus : quittance de septembre 2026, n° G2A-Q-000001.',

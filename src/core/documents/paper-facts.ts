@@ -124,6 +124,8 @@ export const reversalFactsSchema = z.strictObject({
     mode: z.enum(PAYMENT_MODES),
     amountCents: centsSchema.positive(),
     takenOn: isoDateSchema,
+    /** "chèque n° 0001234, Banque Exemple"; papers given before this was said do not have it. */
+    means: z.string().optional(),
     payer: z.string().nullable(),
     /** The months it had been laid on, due again now. */
     months: z.array(monthSchema),

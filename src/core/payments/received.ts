@@ -76,17 +76,26 @@ function detailOf(
   return label === '' || label.toLocaleLowerCase('fr') === said ? null : label;
 }
 
+/** `chèque n° 0001234, Banque Exemple`, `autorisation 482913`; nothing for cash. `text`: JSON of the contract's means. */
+export function meansDetail(text: string): string[] {
+  const means = meansSchema.parse(JSON.parse(text));
+  switch (means.mode) {
+    case 'cheque':
+      return [`chèque n°${NBSP}${means.number}`, means.bank];
+    case 'carte':
+      return [`autorisation ${means.authorisation}`];
+    case 'especes':
+      return [];
+  }
+}
+
 /** `autorisation 482913, n° G2A-004102`, and whether only a part of that payment is meant. */
 export function paymentDetail(
   payment: Pick<TakenPayment, 'number' | 'means'>,
   part: boolean,
   ofWhich: 'de cet encaissement' | 'de l’encaissement',
 ): string {
-  const means = meansSchema.parse(JSON.parse(payment.means));
-  const parts: string[] = [];
-  if (means.mode === 'cheque') parts.push(`chèque n°${NBSP}${means.number}`, means.bank);
-  if (means.mode === 'carte') parts.push(`autorisation ${means.authorisation}`);
-  parts.push(`n°${NBSP}${payment.number}`);
+  const parts = [...meansDetail(payment.means), `n°${NBSP}${payment.number}`];
   if (part) parts.push(`part ${ofWhich}`);
   return parts.join(', ');
 }

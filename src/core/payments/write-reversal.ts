@@ -11,6 +11,7 @@ import { type NewCommand, recordCommand } from '../sync/commands.ts';
 import { factsOfPaper, factsOfReversal } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
 import { seriesLetter, takeNumber } from '../till/numbers.ts';
+import { meansDetail } from './received.ts';
 import { type Reopened, reopenedBy } from './reopened.ts';
 import { monthsPaidBy, type PaymentHere } from './reversal-queries.ts';
 import { reversalSentences } from './reversal-sentences.ts';
@@ -166,6 +167,7 @@ function giveSlip(db: WritableDb, moment: Moment, { taking, reopened, reversal }
       mode: payment.mode,
       amountCents: payment.amountCents,
       takenOn: payment.takenOn,
+      means: meansDetail(payment.means).join(', '),
       payer: payment.payer,
       months: monthsPaidBy(db, payment.id),
     },

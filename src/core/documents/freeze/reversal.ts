@@ -27,6 +27,8 @@ export type TakenBack = {
     readonly mode: PaymentMode;
     readonly amountCents: number;
     readonly takenOn: string;
+    /** The cheque's number and bank, or the card's authorisation; empty for cash. */
+    readonly means: string;
     readonly payer: string | null;
     readonly months: readonly string[];
   };

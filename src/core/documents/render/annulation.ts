@@ -6,6 +6,7 @@ import {
   byMode,
   cashHandedBack,
   kindWords,
+  meansWords,
   moneyWords,
   monthsWords,
   REVERSAL_LEGAL,
@@ -36,7 +37,7 @@ export function annulation(facts: ReversalFacts, drawing: Drawing): TDocumentDef
           [
             ['Numéro', { text: payment.number, fontFeatures: NUMBER_FEATURES }],
             ['Date', takenOnWords(facts)],
-            ['Mode', capital(byMode(payment.mode).replace(/^(en|par) /, ''))],
+            ['Mode', meansWords(facts)],
             ['Montant', formatEuros(payment.amountCents)],
             ['Payeur', payment.payer ?? 'Le locataire'],
             ['Motif', reasonWords(facts)],
@@ -81,8 +82,4 @@ function discharge({ payment }: ReversalFacts): Content {
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.5 }] },
     ],
   };
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase('fr') + text.slice(1);
 }

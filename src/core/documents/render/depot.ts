@@ -6,7 +6,7 @@ import { closing, factTable, notes, paragraph, strong, subtitle } from './blocks
 import { DEPOT_LEGAL, DEPOT_SETTLES_NOTHING, DEPOT_WARNING, monthList, orderName } from './order-words.ts';
 import { payerLine, sum, tenant } from './sentences.ts';
 import { type Drawing, sheet } from './sheet.ts';
-import { printed } from './typography.ts';
+import { capital, printed } from './typography.ts';
 
 /** An order of payment was shown: it is acknowledged, and settles nothing (ui.md "Encaisser"). */
 export function depot(facts: DepotFacts, drawing: Drawing): TDocumentDefinitions {
@@ -56,8 +56,4 @@ function shown(facts: DepotFacts): Content[] {
     `, ${what}`,
     ...end,
   ];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase('fr') + text.slice(1);
 }

@@ -2,7 +2,7 @@ import { formatDate, isoDate } from '../../../rules/dates.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import type { ReversalFacts } from '../paper-facts.ts';
 import { monthList } from './order-words.ts';
-import { numbered, printed } from './typography.ts';
+import { capital, numbered, printed } from './typography.ts';
 
 const MODES: Readonly<Record<ReversalFacts['payment']['mode'], string>> = {
   especes: 'en espèces',
@@ -11,6 +11,14 @@ const MODES: Readonly<Record<ReversalFacts['payment']['mode'], string>> = {
 };
 
 /** "en espèces". */
+/** "Espèces", "Chèque n° 0001234, Banque Exemple", "Carte bancaire, autorisation 482913". */
+export function meansWords({ payment }: ReversalFacts): string {
+  const { mode, means = '' } = payment;
+  const name = capital(byMode(mode).replace(/^(en|par) /, ''));
+  if (means === '') return name;
+  return mode === 'cheque' ? capital(means) : `${name}, ${means}`;
+}
+
 export function byMode(mode: ReversalFacts['payment']['mode']): string {
   return MODES[mode];
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../rules/dates.ts';
 import { amountInWords, formatEuros } from '../../../rules/money.ts';
 import type { CommonFacts, PaperFacts } from '../paper-facts.ts';
-import { numbered, printed } from './typography.ts';
+import { capital, numbered, printed } from './typography.ts';
 
 const LAW = 'l’article 21 de la loi n°\u00a089-462 du 6\u00a0juillet 1989';
 const CHEQUE = 'Un paiement par chèque n’est libératoire que sous réserve d’encaissement.';
@@ -46,10 +46,6 @@ export function periodLine(facts: PaperFacts): Content[] {
   const first = from.slice(0, 7) === to.slice(0, 7) ? Number(from.slice(8)) : formatPlainDate(isoDate(from));
   if (first === 1) return ['Période du 1', { text: 'er', sup: true, fontSize: 12.2 }, ` au ${end}${rest}`];
   return [`Période du ${first} au ${end}${rest}`];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase('fr') + text.slice(1);
 }
 
 /** "Habitat Spécimen, bailleur, reconnaît avoir reçu de M. D’ARC, locataire du logement situé …, la somme de …". */

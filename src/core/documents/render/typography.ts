@@ -51,3 +51,8 @@ export function numbered(number: string): string {
 export function inSentence(text: string): string {
   return text.slice(0, 1).toLocaleLowerCase('fr') + text.slice(1);
 }
+
+/** The first letter in capitals. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase('fr') + text.slice(1);
+}
