@@ -77,15 +77,15 @@ function DocumentLine({ row, onRead, onPrint }: LineProps) {
           <RowIcon className="text-ink-2" />
           <span>
             {row.title}
-            {row.copies !== null && <span className="document-copies">{copiesWords(row.copies, t)}</span>}
-            {row.void !== null && (
-              <span className="document-void">
+            <span className="document-facts-line">
+              {row.copies !== null && copiesWords(row.copies, t)}
+              {row.void !== null && (
                 <StatusChip tone="danger" icon={IconRefused}>
                   {t('documents.voidChip')}
                 </StatusChip>
-                <span>{row.void}</span>
-              </span>
-            )}
+              )}
+            </span>
+            {row.void !== null && <span className="document-facts-line">{row.void}</span>}
           </span>
         </span>
       </Cell>
