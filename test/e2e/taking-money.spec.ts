@@ -219,7 +219,8 @@ for (const landlord of LANDLORDS) {
         ['recu', 15_000],
       ]);
       expect(of('negative').map(({ kind, cents }) => [kind, cents])).toEqual([['quittance', 14_000]]);
-      expect(of('negative')[0]?.text).toContain(euros(8_000));
+      // What October had too much of is said as a credit.
+      expect(of('negative')[0]?.text).toMatch(/Avoir d(e |.)\S+ \d{4} 80,00/);
     });
 
     test('1 000,00 and 1 000,01 € in cash, two contracts with one cheque, a mother for her son, a tenant who left', async ({
@@ -287,6 +288,7 @@ for (const landlord of LANDLORDS) {
       await payments.act(payments.row(/Encaissé/), 'Mauvais compte');
       await payments.rightAccount.fill(counter.account('right').printed);
       await page.keyboard.press('Enter');
+      await expect(counter.panel.month(formatMonthCapitalised(counter.month(0)))).toBeFocused();
       await page.keyboard.press('Control+Enter');
       await expect(payments.close).toBeVisible();
       await payments.close.press('Enter');
@@ -311,6 +313,7 @@ for (const landlord of LANDLORDS) {
       await payments.act(payments.row(/Encaissé/), "Annuler l'encaissement");
       await payments.chooseReason(payments.reason, 'Montant erroné');
       await page.keyboard.press('Control+Enter');
+      await expect(payments.close).toBeVisible();
       await expect(page.getByText(/Rendez.*200,00/).first()).toBeVisible();
 
       const papers = await counter.papers();
