@@ -174,3 +174,35 @@ test('a count is stale once cash moved; the day is searched by number and by day
   await page.keyboard.press('Enter');
   await expect(till.closeIt).toBeVisible();
 });
+
+test('a code refused too often asks the password of the responsable', async ({ page }) => {
+  const clerk = new Clerk(page);
+  const till = new TillView(page);
+  await clerk.signIn();
+  await till.open('150');
+  await till.tab('Clôture');
+  await till.count([0, 0, 1]);
+  await till.chooseReason('Inexpliqué');
+  await page.keyboard.press('Control+Enter');
+  await till.approve(MIREILLE.name, '000000');
+  const password = till.approval.getByLabel('Mot de passe', { exact: true });
+  const code = till.approval.getByLabel('Code à six chiffres');
+  for (const wrong of ['111111', '222222', '333333']) {
+    await expect(till.approval).toContainText('Code incorrect');
+    await expect(code).toBeFocused();
+    await expect(code).toHaveValue('');
+    await page.keyboard.type(wrong);
+  }
+  await expect(till.approval).toContainText('Trop de codes incorrects');
+  await expect(password).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(till.approval).toContainText('Indiquez le mot de passe.');
+  await page.keyboard.type('pas le bon');
+  await page.keyboard.press('Enter');
+  await expect(till.approval).toContainText('Mot de passe incorrect');
+  await expect(password).toHaveValue('');
+  await page.keyboard.type('agence-mireille');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByText(/^Caisse clôturée à/)).toBeVisible();
+});
