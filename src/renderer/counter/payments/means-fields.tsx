@@ -45,7 +45,7 @@ function CashFields({ form, edit, faults, till, overCeiling }: MeansFieldsProps)
   const change = changeOf(form);
   const words = change === null ? '–' : formatAmount(change);
   return (
-    <div className="grid gap-2.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
       {till !== null ? (
         <TillClosed
           till={till}

@@ -15,7 +15,7 @@ export type PayerFieldsProps = {
 export function PayerFields({ form, edit, faults }: PayerFieldsProps) {
   const t = useText();
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <Checkbox
         id="payment-other-payer"
         className="items-center text-body!"

@@ -14,6 +14,7 @@ import {
 } from './payment-form.ts';
 import {
   amountOf,
+  choosesSettled,
   emptyPart,
   type Part,
   type PartEdit,
@@ -236,5 +237,11 @@ describe('draft', () => {
     expect(kept(['2026-08', '2026-10'])).toEqual(['2026-10']);
     expect(kept(['2026-08'])).toBeNull();
     expect(kept([])).toEqual([]);
+    const added = { ...emptyPart(ID, 'P', months), chosen: ['2026-08', '2026-09'] };
+    const two = edited(fresh, { kind: 'part-added', part: added }, []);
+    expect(choosesSettled(added, months)).toBe(true);
+    const read = edited(two, { kind: 'part', at: 1, edit: { kind: 'months-read' } }, months);
+    expect(read.parts[1]?.chosen).toEqual(['2026-09']);
+    expect(read.parts.map((part) => choosesSettled(part, months))).toEqual([false, false]);
   });
 });

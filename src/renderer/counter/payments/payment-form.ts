@@ -63,9 +63,10 @@ export type FormEdit =
   | { readonly kind: 'text'; readonly name: TextName; readonly text: string }
   | { readonly kind: 'other-payer'; readonly on: boolean };
 
-/** Leaving a field is no correction: nothing that was said of the form changes. */
+/** Leaving a field, or reading again what is due, is no correction: what was said of the form stays said. */
 export function isCorrection(edit: FormEdit): boolean {
-  return edit.kind !== 'received-left' && !(edit.kind === 'part' && edit.edit.kind === 'amount-left');
+  const kind = edit.kind === 'part' ? edit.edit.kind : edit.kind;
+  return kind !== 'received-left' && kind !== 'amount-left' && kind !== 'months-read';
 }
 
 /** Reads a kept draft; null when it is of another program, or of another account, and cannot be used. */

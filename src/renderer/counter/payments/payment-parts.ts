@@ -26,7 +26,9 @@ export type PartEdit =
   /** A reading of an ambiguous amount, or a quick amount with the month it pays. */
   | { readonly kind: 'amount-picked'; readonly cents: number; readonly chosen?: readonly string[] | null }
   /** The hands have left an amount: one that can be read is written out, "230" as "230,00". */
-  | { readonly kind: 'amount-left' };
+  | { readonly kind: 'amount-left' }
+  /** What is due was read again: months paid meanwhile are chosen no more. */
+  | { readonly kind: 'months-read' };
 
 /** The oldest month one may pay without naming it: a time-barred one is never chosen for the payer (B18). */
 export function oldestDue(months: readonly DueMonth[]): DueMonth | undefined {
@@ -53,6 +55,11 @@ export function resumedPart(part: Part, months: readonly DueMonth[]): Part {
   return { ...part, chosen: chosen.length === 0 && part.chosen.length > 0 ? null : chosen };
 }
 
+/** A month chosen is no longer due: it was paid since, here or elsewhere. */
+export function choosesSettled(part: Part, months: readonly DueMonth[]): boolean {
+  return part.chosen?.some((one) => months.every(({ month }) => month !== one)) ?? false;
+}
+
 export function editedPart(part: Part, edit: PartEdit, months: readonly DueMonth[]): Part {
   switch (edit.kind) {
     case 'month': {
@@ -71,6 +78,8 @@ export function editedPart(part: Part, edit: PartEdit, months: readonly DueMonth
       };
     case 'amount-left':
       return { ...part, amountText: writtenOut(part.amountText) };
+    case 'months-read':
+      return resumedPart(part, months);
   }
 }
 

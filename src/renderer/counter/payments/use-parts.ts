@@ -12,6 +12,8 @@ import type { Prepared } from './use-payment.ts';
 export type PartView = {
   readonly part: Part;
   readonly at: number;
+  /** False until the core has told of this account. */
+  readonly known: boolean;
   readonly holderName: string;
   /** As printed; empty until it is known. */
   readonly reference: string;
@@ -53,6 +55,7 @@ export function useParts(panel: Panel | null, prepared: Prepared | undefined, as
     return {
       part,
       at,
+      known: known !== undefined,
       holderName: known?.holderName ?? '',
       reference: known?.reference ?? '',
       label: known !== undefined && 'label' in known ? known.label : null,

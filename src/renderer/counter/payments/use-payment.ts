@@ -18,7 +18,7 @@ import {
   readPaymentForm,
   resumedForm,
 } from './payment-form.ts';
-import { emptyPart, type PartEdit } from './payment-parts.ts';
+import { choosesSettled, emptyPart, type PartEdit } from './payment-parts.ts';
 import { type PartView, useParts } from './use-parts.ts';
 import { useSend } from './use-send.ts';
 
@@ -70,6 +70,12 @@ export function usePayment(account: string, open: boolean): Payment {
 
   const done = panel?.state.kind === 'recorded' || panel?.state.kind === 'announced';
   const parts = useParts(panel, data, open && !done);
+  const settled = parts.find(({ part, known, dueMonths }) => known && choosesSettled(part, dueMonths));
+  useEffect(() => {
+    if (settled === undefined || done) return;
+    const edit = { kind: 'part', at: settled.at, edit: { kind: 'months-read' } } as const;
+    dispatch({ kind: 'edited', edit, months: settled.dueMonths });
+  }, [settled, done, dispatch]);
   const send = useSend(draft, dispatch, () => void prepared.refetch());
   useEffect(() => {
     if (panel?.state.kind === 'sending') send(panel.form, panel.state);
