@@ -1,10 +1,11 @@
 import './printing.css';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { PAPER_FORMATS, type PaperFormat } from '../../../contract/printing.ts';
 import { type CommandLayer, useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconExport, IconPrint, IconRetry } from '../../ui/icons.ts';
+import { announce } from '../../ui/live-region.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { copyWords } from './copy-words.ts';
@@ -48,8 +49,17 @@ function PrintControls({ printing, title, keyLayer }: ControlsProps) {
   const none = printers !== undefined && printersFor(printers, format).length === 0;
   const several = printers !== undefined && printersFor(printers, format).length > 1;
   const print = () => {
-    if (!printing.print()) setChoosing(several);
+    if (printing.print()) return;
+    setChoosing(several);
+    if (none) announce(t('printing.plan.none'));
   };
+  const given = delivery.kind === 'accepted' || delivery.kind === 'saved';
+  const words = planWords(printing, none, t);
+  const plan = given ? t('printing.plan.next', { plan: words }) : words;
+  const choice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (choosing) choice.current?.querySelector<HTMLElement>('.select-button')?.focus();
+  }, [choosing]);
   useCommands(
     keyLayer === null
       ? []
@@ -60,7 +70,11 @@ function PrintControls({ printing, title, keyLayer }: ControlsProps) {
             detail: title,
             icon: IconPrint,
             chord: { key: 'F8' },
-            run: print,
+            run: () => {
+              // The second press of an impatient hand must make no DUPLICATA: that is asked of the button.
+              if (given) announce(plan);
+              else print();
+            },
           },
         ],
     keyLayer ?? 'screen',
@@ -105,16 +119,18 @@ function PrintControls({ printing, title, keyLayer }: ControlsProps) {
         </Button>
       </div>
       <p id={planId} className="print-plan">
-        {planWords(printing, none, t)}
+        {plan}
       </p>
       {choosing && printers !== undefined && (
-        <PrinterChoice
-          className="print-choice"
-          printers={printers}
-          format={format}
-          value={printer?.id ?? null}
-          onChange={printing.choosePrinter}
-        />
+        <div ref={choice}>
+          <PrinterChoice
+            className="print-choice"
+            printers={printers}
+            format={format}
+            value={printer?.id ?? null}
+            onChange={printing.choosePrinter}
+          />
+        </div>
       )}
       <PrintOutcome delivery={delivery} printerName={printer?.name ?? null} />
     </>

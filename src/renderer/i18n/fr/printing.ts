@@ -13,6 +13,7 @@ export const printing = {
   /** Before the act: which copy leaves, and where. */
   plan: {
     printer: '{{copy}}, imprimante {{printer}}',
+    next: 'Prochain exemplaire\u202f: {{plan}}',
     noneChosen: '{{copy}}, imprimante à choisir',
     none: 'Aucune imprimante sur ce poste pour ce format\u202f: enregistrez le PDF.',
   },
