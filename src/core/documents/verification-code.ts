@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { IssuedFacts } from './paper-facts.ts';
 
@@ -15,7 +15,7 @@ type WithoutCode<F> = F extends unknown ? Omit<F, 'code'> : never;
 export function verificationCode(facts: WithoutCode<IssuedFacts>): string {
   const text = canonicalize(facts);
   if (text === undefined) throw new Error('facts must be JSON');
-  const digest = createHash('sha256').update(text, 'utf8').digest();
+  const digest = hash('sha256', text, 'buffer');
   let bits = digest.readUIntBE(0, 5);
   let code = '';
   for (let i = 0; i < 8; i++) {

@@ -86,7 +86,7 @@ test('the attestations to check, and what the portal refused', async () => {
   insurance.run('C', 'a_verifier', '2026-11-01');
   payment(core, '2026-11-17', 100);
   payment(core, '2026-11-17', 100);
-  core.db.exec("UPDATE outbox SET state = 'refused' WHERE rowid = 1");
+  core.db.exec("UPDATE outbox SET state = 'refused' WHERE command_id = (SELECT min(command_id) FROM outbox)");
   expect(await core.client('agent').home.today()).toMatchObject({
     insuranceToCheck: 1,
     waitingToSend: 1,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type ReadableDb, sql } from '../database/connection.ts';
 import { requireMeta } from '../database/meta.ts';
@@ -21,7 +21,7 @@ export type NewCommand = {
 export function payloadHash(payload: unknown): string {
   const text = canonicalize(payload);
   if (text === undefined) throw new Error('a payload must be JSON');
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }
 
 /**

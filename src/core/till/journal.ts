@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import {
   JOURNAL_GENESIS,
@@ -27,7 +27,7 @@ export type JournalRow = {
   readonly hash: string;
 };
 
-export const sha256 = (message: string): string => createHash('sha256').update(message, 'utf8').digest('hex');
+export const sha256 = (message: string): string => hash('sha256', message);
 
 /** SHA-256 of the canonical JSON of what an act wrote. */
 export function factsHash(facts: unknown): string {

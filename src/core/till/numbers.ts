@@ -38,7 +38,10 @@ type Series = { readonly letter: string; readonly incarnation: string };
  * otherwise begin at A the kinds that the original had not used yet, and the original would begin them at A too.
  */
 export function seriesLetter(db: ReadableDb, till: string): string {
-  const incarnation = requireMeta(db, 'incarnation');
+  return letterOf(db, till, requireMeta(db, 'incarnation'));
+}
+
+function letterOf(db: ReadableDb, till: string, incarnation: string): string {
   const known = sql<Series>(
     db,
     'SELECT DISTINCT letter, incarnation FROM number_series WHERE till = ? ORDER BY length(letter), letter',
@@ -50,12 +53,13 @@ export function seriesLetter(db: ReadableDb, till: string): string {
 
 /** Takes the next number, `G2A-004187` or `G2A-Q-002931`; given back if the transaction is. */
 export function takeNumber(db: WritableDb, till: string, kind: NumberKind): string {
-  const letter = seriesLetter(db, till);
+  const incarnation = requireMeta(db, 'incarnation');
+  const letter = letterOf(db, till, incarnation);
   const row = sql<{ counter: number }>(
     db,
     `INSERT INTO number_series (till, kind, letter, incarnation, counter) VALUES (?, ?, ?, ?, 1)
      ON CONFLICT (till, kind, letter) DO UPDATE SET counter = counter + 1 RETURNING counter`,
-  ).get(till, kind, letter, requireMeta(db, 'incarnation'));
+  ).get(till, kind, letter, incarnation);
   if (row === undefined) throw new Error('no number was given');
   return numberText({ till, kind, letter }, row.counter);
 }
