@@ -5,7 +5,15 @@ import { SignInPage } from './pages/sign-in.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
-const PAGES = ['Importer', 'Profil du bailleur', 'Imprimantes', 'Impressions', 'Apparence', 'Code PIN', 'À propos'];
+const PAGES = [
+  'Importer',
+  'Profil du bailleur',
+  'Imprimantes',
+  'Impressions',
+  'Apparence',
+  'Code PIN',
+  'À propos',
+];
 
 test('every screen of the frame is reached by keys, named, and accessible', async ({ page }) => {
   const frame = new FramePage(page);

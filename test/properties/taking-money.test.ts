@@ -193,7 +193,10 @@ async function tryStep(state: Sequence, { what, cents, mode, month, account, whi
       done.announce += 1;
       return;
     case 'count': {
-      const counted = await manager.till.count({ commandId: actId(), counts: [{ cents: 2, pieces: cents >> 1 }] });
+      const counted = await manager.till.count({
+        commandId: actId(),
+        counts: [{ cents: 2, pieces: cents >> 1 }],
+      });
       expect(counted.expectedCents).toBe(FLOAT + everCash);
       expect(counted.differenceCents).toBe(2 * (cents >> 1) - FLOAT - everCash);
       done.count += 1;
