@@ -357,6 +357,12 @@ describe('the printers of a post', () => {
       '10.0.0.500',
     ])
       expect(await refusal(add(wrong)), wrong).toMatchObject({ code: 'PRN-HOST', field: 'host' });
+    const named = chief.printing.addNetworkPrinter({
+      name: '4970 1012 3456 7893',
+      host: '10.0.0.5',
+      port: 9100,
+    });
+    expect(await refusal(named)).toMatchObject({ code: 'ENC-CARTE', field: 'name' });
     const { id } = await add('tickets.agence.example');
     expect(await refusal(add('Tickets.Agence.example'))).toMatchObject({ code: 'PRN-DOUBLE' });
     expect((await add('192.168.1.50')).id).not.toBe(id);

@@ -1,4 +1,5 @@
 import { paperFileName } from '../documents/titles.ts';
+import { refuseCardNumbers } from '../payments/checks.ts';
 import { type CoreServices, command, effect, type Procedures, query } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { isHost } from './host-name.ts';
@@ -36,6 +37,7 @@ export function printingHandlers(core: CoreServices, os: Procedures) {
     ),
     addNetworkPrinter: os.printing.addNetworkPrinter.handler(
       command(core, ({ db, changed }, { name, host, port }) => {
+        refuseCardNumbers({ name });
         if (!isHost(host)) {
           throw new Refusal('PRN-HOST', "Cette adresse n'est pas celle d'une imprimante.", {
             field: 'host',
