@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Clerk } from './pages/clerk.ts';
 import { PaymentsView } from './pages/payments.ts';
+import { PrintingView } from './pages/printing.ts';
 import { TillView } from './pages/till.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -58,6 +59,15 @@ async function drawTakingBack(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(payments.panel).toContainText('LE GALL Élodie');
   await draw(page, 'mauvais-compte');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** F8 on the account: the very page that would come out. */
+async function drawPrinting(page: Page): Promise<void> {
+  const printing = new PrintingView(page);
+  await printing.open();
+  await draw(page, 'imprimer');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
@@ -140,6 +150,7 @@ for (const [width, height] of SIZES) {
       await expect(page.getByRole('heading', { name: 'Encaissement enregistré' })).toBeVisible();
       await draw(page, 'encaissement-enregistre');
       await clerk.closePanel();
+      await drawPrinting(page);
       await drawTakingBack(page);
       await drawClosing(page);
       await clerk.goToOutbox();
@@ -157,6 +168,12 @@ for (const [width, height] of SIZES) {
       await page.getByRole('button', { name: /Administration/ }).press('Enter');
       await expect(page.getByRole('heading', { name: 'Administration' })).toBeVisible();
       await draw(page, 'administration');
+      for (const name of ['Imprimantes', 'Impressions']) {
+        await page.getByRole('tab', { name, exact: true }).click();
+        await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        await draw(page, name.toLowerCase());
+      }
       await page.keyboard.press('F12');
       await expect(page.getByText(/Verrouillé/)).toBeVisible();
       await draw(page, 'verrou');

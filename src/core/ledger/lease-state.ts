@@ -13,7 +13,7 @@ export function refreshLeaseState(db: WritableDb, leases: readonly number[] | 'a
     for (const id of leases) refreshOne(db, id);
     return;
   }
-  // A balance at or below zero leaves no month unpaid: credits go to the oldest debt first. Most accounts stop here.
+  // Most accounts stop here.
   sql(
     db,
     `UPDATE lease SET oldest_due_month = NULL, oldest_due_on = NULL, oldest_due_cents = 0
@@ -24,7 +24,10 @@ export function refreshLeaseState(db: WritableDb, leases: readonly number[] | 'a
 }
 
 function refreshOne(db: WritableDb, id: number): void {
-  const entries = readLedgerEntries(db, id);
+  // A balance at or below zero leaves no month unpaid: credits go to the oldest debt first.
+  const owes =
+    sql<{ owes: 0 | 1 }>(db, 'SELECT balance_cents > 0 AS owes FROM lease WHERE id = ?').get(id)?.owes === 1;
+  const entries = owes ? readLedgerEntries(db, id) : [];
   const oldest = monthsOf(entries).months.find(({ remainingCents }) => remainingCents > 0);
   sql(db, 'UPDATE lease SET oldest_due_month = ?, oldest_due_on = ?, oldest_due_cents = ? WHERE id = ?').run(
     oldest?.month ?? null,
