@@ -28,6 +28,8 @@ import { type Times, timed, timesOf } from './stats.ts';
 
 const WARM = 100;
 const PAGE = 4096;
+/** Of a frame of SQLite's write-ahead log. */
+const FRAME_HEADER = 24;
 
 /** A fault of a measured payment must be seen, not measured. */
 const LOUD: Log = {
@@ -40,7 +42,7 @@ export type PaymentTimes = {
   readonly payment: Times;
   /** The same transaction on the same base without encryption. */
   readonly plain: Times;
-  /** Appending to a file as many pages as a payment appends, one by one as the base does, and waiting for the disk. */
+  /** Appending to a file what a payment appends, page after page behind its frame's header, and waiting for the disk. */
   readonly fdatasync: Times;
   readonly bytesPerPayment: number;
 };
@@ -94,14 +96,18 @@ async function measureIn(folder: string, ours: string, theirs: string, count: nu
     await take(encrypted, WARM);
     const bytes = statSync(join(ours, `${BASE_FILE}-wal`)).size;
     await take(unencrypted, WARM);
-    const piece = Buffer.alloc(PAGE, 7);
+    const header = Buffer.alloc(FRAME_HEADER, 7);
+    const page = Buffer.alloc(PAGE, 7);
     const samples: { payment: number; plain: number; fdatasync: number }[] = [];
     for (let n = WARM + 1; n <= WARM + count; n++)
       samples.push({
         payment: await timedAsync(() => take(encrypted, n)),
         plain: await timedAsync(() => take(unencrypted, n)),
         fdatasync: timed(() => {
-          for (let written = 0; written < bytes; written += PAGE) writeSync(beside, piece);
+          for (let written = 0; written < bytes; written += FRAME_HEADER + PAGE) {
+            writeSync(beside, header);
+            writeSync(beside, page);
+          }
           fdatasyncSync(beside);
         }),
       });

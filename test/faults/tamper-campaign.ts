@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { WritableDb } from '../../src/core/database/connection.ts';
-import { readJournal, sha256 } from '../../src/core/till/journal.ts';
+import { readJournal } from '../../src/core/till/journal.ts';
+import { sha256 } from '../../src/core/till/sha256.ts';
 import { type TillVerdict, verifyTill } from '../../src/core/till/verify.ts';
 import { verifyChain } from '../../src/rules/journal.ts';
 import { type Random, seeded } from './random.ts';

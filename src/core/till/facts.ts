@@ -1,4 +1,5 @@
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { sha256 } from './sha256.ts';
 
 /** What an act wrote, as JSON holds it; its canonical form is hashed into the till's chain. */
 export type ActFacts = Readonly<Record<string, unknown>>;
@@ -11,13 +12,19 @@ function one(db: ReadableDb, text: string, id: string): Row {
   return row;
 }
 
+/** Long texts by their SHA-256: said again letter by letter in canonical form, they would be most of the work. */
+function sealed(row: Row, ...texts: readonly string[]): Row {
+  return { ...row, ...Object.fromEntries(texts.map((name) => [name, sha256(String(row[name]))])) };
+}
+
 function command(db: ReadableDb, id: string): Row {
-  return one(
+  const row = one(
     db,
     `SELECT id, incarnation, seq, type, version, account_key, payload, payload_hash, depends_on, result, agent_id,
        post, occurred_at, offset_minutes FROM command WHERE id = ?`,
     id,
   );
+  return sealed(row, 'payload', 'result');
 }
 
 // Columns are named one by one: one added to a table later must not slip into what is already chained.
@@ -57,12 +64,13 @@ export function factsOfPayment(db: ReadableDb, id: string): ActFacts {
  * @throws RangeError when the paper is not written yet
  */
 export function factsOfPaper(db: ReadableDb, number: string): ActFacts {
-  const paper = one(
+  const row = one(
     db,
     `SELECT number, kind, act_id, payment_id, lease_id, month, cents, title, facts, issued_at, issued_on
      FROM issued_paper WHERE number = ?`,
     number,
   );
+  const paper = sealed(row, 'facts');
   const { payment_id: paymentId, act_id: act } = paper;
   if (paymentId !== null) return { paper };
   const actId = String(act);

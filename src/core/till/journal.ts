@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import {
   JOURNAL_GENESIS,
@@ -8,6 +7,7 @@ import {
   journalMessage,
 } from '../../rules/journal.ts';
 import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
+import { sha256 } from './sha256.ts';
 
 /** What a feature says of its act; the journal adds its place in the chain. */
 export type NewJournalEntry = Omit<
@@ -26,8 +26,6 @@ export type JournalRow = {
   readonly previous_hash: string;
   readonly hash: string;
 };
-
-export const sha256 = (message: string): string => hash('sha256', message);
 
 /** SHA-256 of the canonical JSON of what an act wrote. */
 export function factsHash(facts: unknown): string {

@@ -31,8 +31,6 @@ export function numberText(
   return `${series.till}${series.letter}-${mark}${String(counter).padStart(6, '0')}`;
 }
 
-type Series = { readonly letter: string; readonly incarnation: string };
-
 /**
  * The letter of this till's series. One letter per incarnation for all kinds of numbers: a copied base would
  * otherwise begin at A the kinds that the original had not used yet, and the original would begin them at A too.
@@ -42,13 +40,16 @@ export function seriesLetter(db: ReadableDb, till: string): string {
 }
 
 function letterOf(db: ReadableDb, till: string, incarnation: string): string {
-  const known = sql<Series>(
+  const own = sql<{ letter: string }>(
     db,
-    'SELECT DISTINCT letter, incarnation FROM number_series WHERE till = ? ORDER BY length(letter), letter',
-  ).all(till);
-  return (
-    known.find((series) => series.incarnation === incarnation)?.letter ?? letterAfter(known.at(-1)?.letter)
-  );
+    'SELECT letter FROM number_series WHERE till = ? AND incarnation = ? LIMIT 1',
+  ).get(till, incarnation);
+  if (own !== undefined) return own.letter;
+  const last = sql<{ letter: string }>(
+    db,
+    'SELECT letter FROM number_series WHERE till = ? ORDER BY length(letter) DESC, letter DESC LIMIT 1',
+  ).get(till);
+  return letterAfter(last?.letter);
 }
 
 /** Takes the next number, `G2A-004187` or `G2A-Q-002931`; given back if the transaction is. */

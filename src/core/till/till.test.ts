@@ -7,8 +7,9 @@ import { testSecrets } from '../../../test/support/test-ports.ts';
 import { JOURNAL_GENESIS, journalMessage } from '../../rules/journal.ts';
 import type { WritableDb } from '../database/connection.ts';
 import { factsOfPayment } from './facts.ts';
-import { appendJournal, readJournal, sha256 } from './journal.ts';
+import { appendJournal, readJournal } from './journal.ts';
 import { letterAfter, takeNumber } from './numbers.ts';
+import { sha256 } from './sha256.ts';
 import { verifyTill } from './verify.ts';
 
 let core: TestCore;

@@ -1,7 +1,8 @@
 import canonicalize from 'canonicalize';
 import { CHAIN_SENTENCES, chainFault, type JournalEntry, type JournalFacts } from '../../rules/journal.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
-import { type JournalRow, sha256 } from './journal.ts';
+import type { JournalRow } from './journal.ts';
+import { sha256 } from './sha256.ts';
 import { faultOfAct } from './verify-acts.ts';
 import { walkStrangers } from './verify-strangers.ts';
 
