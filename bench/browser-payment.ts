@@ -63,6 +63,7 @@ async function takeOne(page: Page, account: string, n: number): Promise<number> 
   const { keyboard } = page;
   await keyboard.press('F2');
   await new SearchPage(page).open(account);
+  await expect(page.getByText(`Compte ${account}`, { exact: true })).toBeVisible();
   const panel = new PaymentPanelView(page);
   await panel.open();
   await keyboard.press('Control+a');
@@ -75,8 +76,8 @@ async function takeOne(page: Page, account: string, n: number): Promise<number> 
   await expect(panel.validate).toBeEnabled();
   await keyboard.press('Control+Enter');
   await expect(panel.recorded).toBeVisible();
-  const ms = await page.evaluate(() => (window as unknown as { paymentMs?: number }).paymentMs);
-  if (ms === undefined) throw new Error('the payment was not timed');
+  const timed = await page.waitForFunction(() => (window as unknown as { paymentMs?: number }).paymentMs);
+  const ms = (await timed.jsonValue()) ?? Number.NaN;
   await keyboard.press('Escape');
   await expect(panel.dialog).toHaveCount(0);
   return ms;
