@@ -16,7 +16,7 @@ import { fold, pdfLines, pdfText } from './pdf-text.ts';
 import { hasPoppler } from './png.ts';
 
 const MM = 72 / 25.4;
-const ROLLS = Object.entries(PAPERS).filter(([, facts]) => facts.kind !== 'releve');
+const ROLLS = Object.entries(PAPERS);
 const MARKS: Marks = {
   copy: 12,
   on: '2026-11-22',

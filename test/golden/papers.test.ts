@@ -12,15 +12,13 @@ import { farthestBlock, hasPoppler, rasterise, readGreyPng, writeGreyPng } from 
 type Case = readonly [name: string, facts: IssuedFacts, format: PaperFormat, marks: Marks];
 
 const BOTH = ['a4', '80mm'] as const;
-/** A relevé has five columns: it is made in A4 only. */
-const FORMATS = (facts: IssuedFacts) => (facts.kind === 'releve' ? (['a4'] as const) : BOTH);
 const DUPLICATA: Marks = { copy: 2, on: '2026-11-22', voided: null };
 const ANNULE: Marks = { copy: 0, on: null, voided: { number: 'G2A-A-000003', on: '2026-11-20' } };
 const BOTH_MARKS: Marks = { ...ANNULE, copy: 1, on: '2026-11-22' };
 
 const CASES: readonly Case[] = [
   ...Object.entries(PAPERS).flatMap(([name, facts]) =>
-    FORMATS(facts).map((format): Case => [fileName(name, format), facts, format, ORIGINAL]),
+    BOTH.map((format): Case => [fileName(name, format), facts, format, ORIGINAL]),
   ),
   ...BOTH.flatMap((format): Case[] => [
     [fileName('quittance-duplicata', format), QUITTANCE, format, DUPLICATA],

@@ -191,14 +191,17 @@ describe('a paper that no longer holds', () => {
 });
 
 describe('what is not made', () => {
-  it('a relevé on a roll, a paper of another account, a paper that does not exist', async () => {
-    const { id } = await agent.documents.statement({
-      commandId: actId(),
-      account: ARC.key,
-      from: '2026-09-01',
-      to: '2026-11-17',
-    });
-    const asked = { account: ARC.key, id, format: '80mm' as const };
+  it('a relevé too long for a roll, a paper of another account, a paper that does not exist', async () => {
+    const statement = { account: ARC.key, from: '2026-09-01', to: '2026-11-17' };
+    const short = await agent.documents.statement({ ...statement, commandId: actId() });
+    const roll = await agent.printing.preview({ account: ARC.key, id: short.id, format: '80mm' });
+    expect(roll.bytes.size).toBeGreaterThan(1_000);
+    const add = core.db.prepare(
+      "INSERT INTO entry (lease_id, entered_on, nature, label, debit_cents) SELECT id, '2026-10-02', 'frais', 'Frais', 100 FROM lease WHERE key = ?",
+    );
+    for (let n = 0; n < 300; n++) add.run(ARC.key);
+    const long = await agent.documents.statement({ ...statement, commandId: actId() });
+    const asked = { account: ARC.key, id: long.id, format: '80mm' as const };
     expect((await refusal(agent.printing.preview(asked))).code).toBe('DOC-FORMAT');
     addAccount(core.db, { key: '0030020791E' });
     for (const wrong of [

@@ -4,6 +4,7 @@ import { localDay } from '../local-day.ts';
 import type { CommandScope, EffectScope } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import type { Marks } from './marks.ts';
+import { statementFactsSchema } from './paper-facts.ts';
 import { findIssued, type IssuedPaperRow } from './queries.ts';
 import { frozenBytes } from './read-paper.ts';
 import { drawnVoided } from './renderings.ts';
@@ -20,7 +21,7 @@ export function nextCopy(db: ReadableDb, number: string): number {
 /**
  * The bytes of one copy of a paper: drawn once, then the same for ever. A copy not handed over when the payment was
  * taken back carries ANNULÉ.
- * @throws Refusal `DOC-404` when the account has no such paper, `DOC-FORMAT` when it is not made in this format,
+ * @throws Refusal `DOC-404` when the account has no such paper, `DOC-FORMAT` when it is too long for a roll,
  * `DOC-RENDER` when it cannot be drawn
  */
 export async function paperBytes(
@@ -33,13 +34,24 @@ export async function paperBytes(
     const found = requirePaper(db, account, number);
     return { paper: found, voided: voidOf(db, number, copy) };
   });
-  if (format === '80mm' && paper.kind === 'releve') {
-    throw new Refusal('DOC-FORMAT', "Un relevé de compte s'imprime en A4, pas en 80\u00a0mm.", {
-      next: 'Choisissez une imprimante A4, ou enregistrez le PDF.',
-    });
-  }
+  if (format === '80mm' && paper.kind === 'releve') refuseLongRoll(paper.facts);
   const marks: Marks = { copy, on: copy === 0 ? null : localDay(scope.core.ports.clock), voided };
   return frozenBytes(scope, paper, format, marks);
+}
+
+/** A page of PDF is at most five metres long: so many lines of a relevé, and room for the rest. */
+const MOST_LINES_ON_ROLL = 300;
+
+function refuseLongRoll(facts: string): void {
+  const { lines } = statementFactsSchema.parse(JSON.parse(facts));
+  if (lines.length <= MOST_LINES_ON_ROLL) return;
+  throw new Refusal(
+    'DOC-FORMAT',
+    `Ce relevé a ${lines.length} lignes\u202f: c'est trop pour un ticket de 80\u00a0mm.`,
+    {
+      next: 'Imprimez-le en A4, ou demandez une période plus courte.',
+    },
+  );
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { formatDate, formatPlainDate, isoDate } from '../../../rules/dates.ts';
-import { formatAmount, formatEuros } from '../../../rules/money.ts';
+import { formatAmount } from '../../../rules/money.ts';
 import type { StatementFacts } from '../paper-facts.ts';
 import { closing, notes, paragraph, subtitle } from './blocks.ts';
-import { orderWord } from './order-words.ts';
 import { statementLayout } from './rules-of-lines.ts';
 import { tenant } from './sentences.ts';
 import { type Drawing, sheet } from './sheet.ts';
-import { FIGURES, FONT_SEMIBOLD, numbered, printed, SIZE } from './typography.ts';
+import { announcedWords, balanceWords, type Running, running, STATEMENT_LEGAL } from './statement-words.ts';
+import { FIGURES, FONT_SEMIBOLD, printed, SIZE } from './typography.ts';
 
 /** A cell in which pdfmake writes where it has put each of its lines. */
 export type Placed = {
@@ -23,9 +23,6 @@ export type StatementDrawing = Drawing & {
   readonly measure: Measure;
 };
 
-const LEGAL =
-  'Relevé établi à partir des écritures connues de ce guichet à sa date. Un solde précédé du signe − est en faveur du locataire. Ce relevé n’est ni une quittance ni une mise en demeure.';
-
 /** The account over a period: each line with its balance, carried from page to page. */
 export function statement(facts: StatementFacts, drawing: StatementDrawing): TDocumentDefinitions {
   const { density } = drawing;
@@ -34,7 +31,7 @@ export function statement(facts: StatementFacts, drawing: StatementDrawing): TDo
       facts,
       title: 'Relevé de compte',
       name: 'relevé',
-      legal: LEGAL,
+      legal: STATEMENT_LEGAL,
       body: [
         subtitle(
           `Du ${formatPlainDate(isoDate(facts.from))} au ${formatPlainDate(isoDate(facts.to))}, en euros`,
@@ -62,17 +59,6 @@ function tables(facts: StatementFacts, { pages, measure }: StatementDrawing): Co
     from += count;
     opening = carried;
     return index === 0 ? drawn : { ...drawn, pageBreak: 'before' as const };
-  });
-}
-
-type Line = StatementFacts['lines'][number];
-type Running = Line & { readonly balance: number };
-
-function running({ lines, openingCents }: StatementFacts): Running[] {
-  let balance = openingCents;
-  return lines.map((line) => {
-    balance += line.debitCents - line.creditCents;
-    return { ...line, balance };
   });
 }
 
@@ -159,21 +145,4 @@ function amount(text: string, strong = false): TableCell {
     ...(strong ? { font: FONT_SEMIBOLD } : {}),
     fontSize: SIZE.note,
   };
-}
-
-function balanceWords({ closingCents, to }: StatementFacts): string {
-  const on = `au ${formatPlainDate(isoDate(to))}`;
-  if (closingCents === 0) return `Compte à jour ${on}.`;
-  const side = closingCents > 0 ? 'débiteur' : 'créditeur';
-  return `Solde ${side} ${on}\u202f: ${formatEuros(Math.abs(closingCents))}.`;
-}
-
-/** Orders shown and not received: they are in no line and no balance. */
-function announcedWords({ announced }: StatementFacts): string[] {
-  if (announced.length === 0) return [];
-  const list = announced.map(
-    ({ mode, amountCents, on, number }) =>
-      `${formatEuros(amountCents)} par ${orderWord(mode)}, présenté le ${formatDate(isoDate(on))} (${numbered(number)})`,
-  );
-  return [`Annoncé et non compris dans ce solde\u202f: ${list.join('\u202f; ')}.`];
 }

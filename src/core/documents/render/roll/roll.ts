@@ -3,8 +3,9 @@ import type { Marks } from '../../marks.ts';
 import type { IssuedFacts } from '../../paper-facts.ts';
 import { annulationTicket, depotTicket } from './acts.ts';
 import { quittanceTicket, recuTicket } from './rent.ts';
+import { statementTicket } from './statement.ts';
 
-/** A paper on a roll of 80 mm. @throws RangeError for a relevé: its five columns are made for A4 */
+/** A paper on a roll of 80 mm. */
 export function roll(facts: IssuedFacts, marks: Marks): TDocumentDefinitions {
   switch (facts.kind) {
     case 'quittance':
@@ -16,6 +17,6 @@ export function roll(facts: IssuedFacts, marks: Marks): TDocumentDefinitions {
     case 'annulation':
       return annulationTicket(facts, marks);
     case 'releve':
-      throw new RangeError('a statement is made in A4');
+      return statementTicket(facts, marks);
   }
 }
