@@ -32,6 +32,22 @@ const tables = (db: ReturnType<typeof newBase>['db']) =>
   db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
 
 describe('migrations', () => {
+  test('one that leaves a row without what it refers to changes nothing, and references are checked again after it', () => {
+    const { db } = newBase();
+    const parents: Migration = {
+      version: 1,
+      name: 'parents',
+      sql: 'CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p INTEGER REFERENCES p(id)); INSERT INTO p VALUES (1); INSERT INTO c VALUES (1)',
+    };
+    const orphans: Migration = { version: 2, name: 'orphans', sql: 'DELETE FROM p' };
+    migrate(db, [parents], never);
+    expect(() => migrate(db, [parents, orphans], () => {})).toThrow('orphans in c');
+    expect(db.prepare('SELECT count(*) FROM p').pluck().get()).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(() => db.exec('DELETE FROM p')).toThrow(/FOREIGN KEY/);
+    db.close();
+  });
+
   test('a new base is brought to the newest version without a backup of nothing', () => {
     const { db } = newBase();
     expect(migrate(db, [first, second], never)).toEqual({ from: 0, to: 2 });
