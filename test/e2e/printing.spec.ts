@@ -50,6 +50,8 @@ async function payByCheque(page: Page, amount: string): Promise<void> {
   await panel.drawer.fill('M. Exemple');
   await page.keyboard.press('Control+Enter');
   await expect(panel.recorded).toBeVisible();
+  // The hand is on the papers: Échap is then the panel's.
+  await expect(panel.dialog.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
