@@ -25,6 +25,7 @@ export function runNode(
 export const CHECKS: readonly (readonly [name: string, script: string, args: readonly string[]])[] = [
   ['Biome', 'node_modules/@biomejs/biome/bin/biome', ['check', '.']],
   ['types: core', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.core.json']],
+  ['types: portal', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.portal.json']],
   ['types: doors', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.doors.json']],
   ['types: renderer', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.renderer.json']],
   ['types: tests', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.test.json']],

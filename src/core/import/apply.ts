@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../contract/import.ts';
+import { type FolderReading, readFolder } from '../../exchange/read-folder.ts';
 import { fileNameOf, IMPORT_FILES, type ImportFileId, type ImportRows } from '../../rules/import/files.ts';
 import type { ReferenceRule } from '../../rules/references/references.ts';
 import type { WritableDb } from '../database/connection.ts';
@@ -7,7 +8,6 @@ import type { FileStore } from '../documents/file-store.ts';
 import { refreshLeaseState } from '../ledger/lease-state.ts';
 import { createImportCounts, type ImportCounts } from './import-report.ts';
 import { type ImportScope, leaseFinder } from './import-scope.ts';
-import { type FolderReading, readFolder } from './read-folder.ts';
 import { createSearchChanges } from './search-changes.ts';
 import { DUE_STEP, INDEX_STEP, READING_STEPS } from './steps.ts';
 import { importTable, type TableImport } from './table-import.ts';

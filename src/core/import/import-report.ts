@@ -1,7 +1,7 @@
 import type { ImportReport } from '../../contract/import.ts';
+import type { FolderReport } from '../../exchange/read-folder.ts';
 import type { ImportFault } from '../../rules/import/fault.ts';
 import { fileNameOf, IMPORT_FILES, type ImportFileId } from '../../rules/import/files.ts';
-import type { FolderReport } from './read-folder.ts';
 import type { Applied, Finished } from './table-import.ts';
 
 /** Faults listed one by one; the others are only counted. */

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Separator } from '../../rules/import/header.ts';
-import type { RawRecord } from '../../rules/import/records.ts';
+import type { Separator } from '../rules/import/header.ts';
+import type { RawRecord } from '../rules/import/records.ts';
 
 /** A record cut into its cells; `cells` is null where its quotes make no sense. */
 export type CellRecord = {

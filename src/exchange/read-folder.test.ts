@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportedRow, ImportFileId } from '../../rules/import/files.ts';
+import type { ImportedRow, ImportFileId } from '../rules/import/files.ts';
 import { type FolderOptions, type FolderReport, readFolder } from './read-folder.ts';
 
 let folder = '';

@@ -1,7 +1,7 @@
-import type { Encoding } from '../../rules/import/encoding.ts';
-import { fileNameOf, type ImportFileId, REQUIRED_FILES } from '../../rules/import/files.ts';
-import { detectSeparator, type Header, readHeader, type Separator } from '../../rules/import/header.ts';
-import { createRecordCutter, type RawRecord } from '../../rules/import/records.ts';
+import type { Encoding } from '../rules/import/encoding.ts';
+import { fileNameOf, type ImportFileId, REQUIRED_FILES } from '../rules/import/files.ts';
+import { detectSeparator, type Header, readHeader, type Separator } from '../rules/import/header.ts';
+import { createRecordCutter, type RawRecord } from '../rules/import/records.ts';
 import { readCells } from './csv-cells.ts';
 import { detectFileEncoding, fileSize, readText } from './decode.ts';
 

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { createEncodingDetector, type DetectedEncoding, type Encoding } from '../../rules/import/encoding.ts';
+import { createEncodingDetector, type DetectedEncoding, type Encoding } from '../rules/import/encoding.ts';
 
 const BLOCK = 1 << 20;
 

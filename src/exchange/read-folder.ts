@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CellContext } from '../../rules/import/column.ts';
-import { type ImportFault, ROW_DROPPED, shownValue } from '../../rules/import/fault.ts';
+import type { CellContext } from '../rules/import/column.ts';
+import { type ImportFault, ROW_DROPPED, shownValue } from '../rules/import/fault.ts';
 import {
   fileNameOf,
   IMPORT_FILES,
@@ -9,11 +9,11 @@ import {
   type ImportFileId,
   type ImportRows,
   REQUIRED_FILES,
-} from '../../rules/import/files.ts';
-import { createRecordCutter, type RawRecord } from '../../rules/import/records.ts';
-import { isBlankRecord, readRow } from '../../rules/import/row.ts';
-import { createSetCheck, type SetCheck } from '../../rules/import/set-check.ts';
-import { type ReferenceRule, type StoredKey, storedKey } from '../../rules/references/references.ts';
+} from '../rules/import/files.ts';
+import { createRecordCutter, type RawRecord } from '../rules/import/records.ts';
+import { isBlankRecord, readRow } from '../rules/import/row.ts';
+import { createSetCheck, type SetCheck } from '../rules/import/set-check.ts';
+import { type ReferenceRule, type StoredKey, storedKey } from '../rules/references/references.ts';
 import { type CellRecord, readCells } from './csv-cells.ts';
 import { readText } from './decode.ts';
 import { type FilePlan, surveyFile } from './survey.ts';
