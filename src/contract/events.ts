@@ -11,6 +11,7 @@ export const TOPICS = [
   'documents',
   'printing',
   'outbox',
+  'sync',
   'drafts',
   'import',
   'landlord',

@@ -244,6 +244,8 @@ export const paymentsContract = {
         ...part,
         mode: z.enum(ANNOUNCED_MODES),
         payer: payerSchema,
+        /** The refused announcement that this one corrects ("Corriger et renvoyer"). */
+        supersedes: commandIdSchema.nullable().default(null),
       }),
     )
     .output(z.strictObject({ announcement: announcementSchema, paper: announcementPaperSchema() })),

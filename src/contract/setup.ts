@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVERYONE, effect, query } from './base.ts';
+import { enrolmentCodeSchema, portalAddressSchema } from './sync.ts';
 import { landlordIdSchema } from './values.ts';
 
 export const setupStatusSchema = z.discriminatedUnion('kind', [
@@ -41,4 +42,8 @@ export const setupContract = {
       }),
     )
     .output(z.strictObject({ accounts: z.number().int() })),
+  /** Makes this post one of a landlord's portal; its accounts and its agents come down from there. */
+  join: effect(['anonymous'])
+    .input(z.strictObject({ address: portalAddressSchema, code: enrolmentCodeSchema }))
+    .output(z.strictObject({ agency: z.string(), post: z.string() })),
 };

@@ -28,7 +28,9 @@ const TITLE = "Reçu de dépôt d'ordre de paiement";
  */
 export function announcePayment(scope: CommandScope, input: AnnounceInput): Announced {
   const { db } = scope;
-  const { commandId, ...payload } = input;
+  const { commandId, supersedes, ...act } = input;
+  // Left out when there is none, so that an act begun by an older version of the program is still the same act.
+  const payload = supersedes === null ? act : { ...act, supersedes };
   refuseCardNumbers({ payer: input.payer });
   const known = knownResult(db, commandId, payload);
   if (known !== undefined) return known as Announced;

@@ -11,6 +11,7 @@ const TOPIC_FEATURES: Readonly<Record<Topic, readonly string[]>> = {
   documents: ['documents'],
   printing: ['printing', 'documents', 'payments'],
   outbox: ['sync', 'home', 'accounts'],
+  sync: ['sync', 'setup'],
   drafts: ['drafts'],
   import: ['accounts', 'home', 'payments', 'documents', 'sync'],
   landlord: ['landlords', 'session'],

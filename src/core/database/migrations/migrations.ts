@@ -3,6 +3,7 @@ import { foundation } from './0001-foundation.ts';
 import { search } from './0002-search.ts';
 import { partiesOfLease } from './0003-parties-of-lease.ts';
 import { takingMoney } from './0004-taking-money.ts';
+import { portal } from './0005-portal.ts';
 
 /** Every migration, in order; a released one never changes. */
-export const migrations: readonly Migration[] = [foundation, search, partiesOfLease, takingMoney];
+export const migrations: readonly Migration[] = [foundation, search, partiesOfLease, takingMoney, portal];

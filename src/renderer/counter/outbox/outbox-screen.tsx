@@ -1,7 +1,7 @@
 import './outbox.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OutboxRow } from '../../../contract/sync.ts';
+import type { OutboxRow, SyncStatus } from '../../../contract/sync.ts';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
 import { formatCount } from '../../app/format.ts';
@@ -84,13 +84,7 @@ function Operations({ rows, none }: { readonly rows: readonly OutboxRow[]; reado
 }
 
 /** What waits is safe here: said before anything else, since it is what a clerk wants to know. */
-function NothingLost({
-  link,
-  waiting,
-}: {
-  readonly link: 'none' | 'online' | 'offline';
-  readonly waiting: number;
-}) {
+function NothingLost({ link, waiting }: { readonly link: SyncStatus['link']; readonly waiting: number }) {
   const t = useText();
   if (link === 'online') return null;
   const counted = { count: waiting, n: formatCount(waiting) };

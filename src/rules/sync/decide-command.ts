@@ -1,0 +1,50 @@
+import { isFact, isKnownType } from './envelope.ts';
+import type { HeldCommand } from './portal-store.ts';
+import type { Outcome, WireCommand } from './protocol.ts';
+
+/** What the portal knows when a command arrives. */
+export type CommandFacts = {
+  readonly held: HeldCommand | undefined;
+  /** Outcomes of those of its parents that are held. */
+  readonly parents: ReadonlyMap<string, Outcome>;
+  /** True also for a command that names no account. */
+  readonly accountKnown: boolean;
+};
+
+export type Decision =
+  /** It came before: the stored outcome is answered, nothing is written. */
+  | { readonly kind: 'known'; readonly outcome: Outcome }
+  /** Nothing is written, and the outcome is answered. */
+  | { readonly kind: 'answer'; readonly outcome: Outcome }
+  /** The outcome is stored with the command, and its effect if it is accepted. */
+  | { readonly kind: 'keep'; readonly outcome: Outcome };
+
+/**
+ * What becomes of a command. A fact is never refused: money was taken, so an account that is not known here puts it "à
+ * lettrer". Order is causal, by `dependsOn`; a refused command stops only those that follow it and can be refused.
+ */
+export function decideCommand(command: WireCommand, { held, parents, accountKnown }: CommandFacts): Decision {
+  if (held !== undefined) {
+    return held.hash === command.hash
+      ? { kind: 'known', outcome: held.outcome }
+      : { kind: 'answer', outcome: { kind: 'conflict' } };
+  }
+  if (!isKnownType(command.type, command.version)) {
+    return { kind: 'answer', outcome: { kind: 'unsupported' } };
+  }
+  const missing = command.dependsOn.filter((id) => !parents.has(id));
+  if (missing.length > 0) return { kind: 'answer', outcome: { kind: 'deferred', missing } };
+  if (isFact(command.type)) {
+    return { kind: 'keep', outcome: { kind: 'accepted', suspense: !accountKnown } };
+  }
+  const fallen = command.dependsOn.find((id) => parents.get(id)?.kind === 'rejected');
+  if (fallen !== undefined) {
+    const reason = "L'opération dont elle dépend a été refusée.";
+    return { kind: 'keep', outcome: { kind: 'rejected', code: 'SYN-424', reason, because: fallen } };
+  }
+  if (!accountKnown) {
+    const reason = "Ce compte n'est pas connu du portail pour cette agence.";
+    return { kind: 'keep', outcome: { kind: 'rejected', code: 'SYN-404', reason, because: null } };
+  }
+  return { kind: 'keep', outcome: { kind: 'accepted', suspense: false } };
+}

@@ -1,0 +1,34 @@
+import type { WireCommand } from './protocol.ts';
+
+/** What a command's hash covers: all of it but the hash. Both sides make the canonical JSON of this. */
+export function hashedPart(command: Omit<WireCommand, 'hash'> | WireCommand): Omit<WireCommand, 'hash'> {
+  const { hash: _own, ...rest } = command as WireCommand;
+  return rest;
+}
+
+/**
+ * Types whose act has happened in the world: money was taken or given back, a paper was handed over, a till counted.
+ * The portal never refuses them: what it cannot place goes to "à lettrer".
+ */
+const FACTS: ReadonlySet<string> = new Set([
+  'payment.record',
+  'payment.reverse',
+  'payment.move',
+  'documents.statement',
+  'till.open',
+  'till.count',
+  'till.close',
+  'sync.cancel',
+  'sync.forward',
+]);
+
+export function isFact(type: string): boolean {
+  return FACTS.has(type);
+}
+
+/** Types this version of the portal knows how to place, facts included. */
+const KNOWN: ReadonlySet<string> = new Set([...FACTS, 'payment.announce']);
+
+export function isKnownType(type: string, version: number): boolean {
+  return KNOWN.has(type) && version === 1;
+}

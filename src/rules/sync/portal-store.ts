@@ -1,0 +1,60 @@
+import type { Change, Outcome, WireCommand } from './protocol.ts';
+
+/** A command as the portal holds it, with what became of it: stored in the same transaction as its effect. */
+export type HeldCommand = { readonly hash: string; readonly outcome: Outcome };
+
+/**
+ * Where in the feeds a device stands. Two feeds come down: `*` for everyone, and the device's agency.
+ * A first pull reads what stands now by kind and key (`snapshot`), then what moved since it began.
+ */
+export type FeedPosition = { readonly shared: number; readonly own: number };
+
+export type PositionedChange = Change & { readonly position: number };
+
+/** One transaction of the portal. Everything it wrote is seen at its commit, or nothing. */
+export type PortalTransaction = {
+  held(id: string): Promise<HeldCommand | undefined>;
+  /** The id of the command held under (incarnation, seq). */
+  holderOfSeq(incarnation: string, seq: number): Promise<string | undefined>;
+  /** Of these ids: held ones with what became of them. */
+  outcomes(ids: readonly string[]): Promise<ReadonlyMap<string, Outcome>>;
+  /** Whether the account is known here and, for a device of an agency, in it. */
+  accountKnown(account: string): Promise<boolean>;
+  /** Places the effect of an accepted command (payment, reversal, …) and what other devices must hear of it. */
+  place(command: WireCommand, from: DeviceIdentity, suspense: boolean): Promise<void>;
+  /** Keeps the command and its outcome. @throws AlreadyHeld */
+  keep(command: WireCommand, from: DeviceIdentity, outcome: Outcome): Promise<void>;
+  /** Remembers that two commands came under one (incarnation, seq). */
+  markForked(incarnation: string, from: DeviceIdentity): Promise<void>;
+};
+
+/** Two pushes of one command met: the second begins its transaction again and finds the first one's outcome. */
+export class AlreadyHeld extends Error {
+  override readonly name = 'AlreadyHeld';
+}
+
+export type DeviceIdentity = { readonly device: string; readonly agency: string };
+
+/** The portal's database as the protocol sees it. */
+export type PortalStore = {
+  transaction<T>(from: DeviceIdentity, work: (tx: PortalTransaction) => Promise<T>): Promise<T>;
+  epoch(): Promise<string>;
+  held(
+    from: DeviceIdentity,
+    incarnations: readonly string[],
+  ): Promise<
+    ReadonlyMap<string, { readonly count: number; readonly maxSeq: number; readonly forked: boolean }>
+  >;
+  /** Heads of both feeds: positions up to which everything is committed and visible. */
+  heads(agency: string): Promise<FeedPosition>;
+  /** Changes of one feed after a position, in commit order: none below the last one returned can still appear. */
+  after(feed: string, position: number, limit: number): Promise<readonly PositionedChange[]>;
+  /** What stands now in both feeds of an agency, by kind (order of CHANGE_KINDS) and key, after a place. */
+  standing(
+    agency: string,
+    after: { readonly kind: string; readonly key: string } | null,
+    limit: number,
+  ): Promise<readonly Change[]>;
+  /** How many changes stand in both feeds, for the progress line. */
+  countStanding(agency: string): Promise<number>;
+};
