@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../../src/loopback/find-browser.ts';
+import { readTourOptions, TOUR_STEPS } from '../../src/start/tour-options.ts';
+import { exitCodeOf, type TourReport, writeReport, writeWholeReport } from './report.ts';
+import { walkDay } from './walk-day.ts';
+
+/** The walk itself, once the browser is there and the page is built: `npm run tour` starts it. */
+async function walk(args: readonly string[]): Promise<0 | 1> {
+  const read = readTourOptions(args);
+  if (read.kind === 'refused') {
+    console.error(read.sentence);
+    return 1;
+  }
+  const { landlords, broken, out: given } = read.options;
+  const out = resolve(given ?? join(import.meta.dirname, '../../out/tour'));
+  mkdirSync(out, { recursive: true });
+  const executablePath = process.env.GUICHET_BROWSER ?? findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
+  });
+  const reports: TourReport[] = [];
+  try {
+    for (const landlord of landlords) {
+      console.log(`\n${landlord}`);
+      const report = await walkDay({
+        browser,
+        landlord,
+        broken,
+        out,
+        onStep: ({ name, ok, error }) =>
+          console.log(`  ${ok ? '✓' : '✗'} ${name}${ok ? '' : `\u202f: ${error}`}`),
+      });
+      reports.push(report);
+      writeReport(out, report);
+    }
+  } finally {
+    await browser.close();
+  }
+  writeWholeReport(out, reports);
+  const failed = reports.flatMap(({ steps }) => steps).filter(({ ok }) => !ok).length;
+  console.log(`\n${reports.length * TOUR_STEPS.length - failed} étapes justes, ${failed} fausses. ${out}`);
+  return exitCodeOf(reports, TOUR_STEPS.length);
+}
+
+process.exitCode = await walk(process.argv.slice(2));
