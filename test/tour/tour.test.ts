@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { readTourOptions, TOUR_LANDLORDS, TOUR_STEPS } from '../../src/start/tou
 import { LANDLORDS } from '../e2e/support/guichet.ts';
 import { Checks } from './checks.ts';
 import { piecesOf } from './evening.ts';
+import { keepPictures, PICTURED, PICTURES } from './pictures.ts';
 import { exitCodeOf, stepReport, type TourReport, writeReport, writeWholeReport } from './report.ts';
 import { STEPS } from './steps.ts';
 import { handedOver } from './taking-money.ts';
@@ -135,6 +136,33 @@ describe('the report', () => {
     expect(exitCodeOf([day('neolia')], 3)).toBe(1);
     expect(exitCodeOf([], 2)).toBe(1);
   });
+});
+
+test('pictures are kept of a day that is right, and of no other', () => {
+  const out = mkdtempSync(join(tmpdir(), 'guichet-tour-'));
+  try {
+    mkdirSync(join(out, PICTURED));
+    for (const [screenshot] of PICTURES) writeFileSync(join(out, PICTURED, screenshot), screenshot);
+    const screens = join(out, 'screens');
+    const day = (landlord: TourReport['landlord'], faults: string[]): TourReport => ({
+      landlord,
+      steps: [stepReport('search', faults)],
+    });
+    expect(keepPictures([day('neolia', [])], out, screens)).toMatch(/n'a pas été parcouru/);
+    expect(keepPictures([day(PICTURED, ['page'])], out, screens)).toMatch(/aucune image gardée/);
+    expect(existsSync(screens)).toBe(false);
+    expect(keepPictures([day('neolia', []), day(PICTURED, [])], out, screens)).toBeNull();
+    for (const [screenshot, kept] of PICTURES)
+      expect(readFileSync(join(screens, kept), 'utf8')).toBe(screenshot);
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+});
+
+test('every picture kept is a screenshot that a step makes', () => {
+  const labels = STEPS.map(({ label }) => label);
+  for (const [screenshot] of PICTURES)
+    expect(labels.some((label) => screenshot.startsWith(label))).toBe(true);
 });
 
 test('the drawer is counted in the fewest pieces, and a tenant hands over more than is asked', () => {

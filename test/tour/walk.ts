@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../../src/loopback/find-browser.ts';
 import { readTourOptions, TOUR_STEPS } from '../../src/start/tour-options.ts';
+import { keepPictures } from './pictures.ts';
 import { exitCodeOf, type TourReport, writeReport, writeWholeReport } from './report.ts';
 import { walkDay } from './walk-day.ts';
 
@@ -13,7 +14,7 @@ async function walk(args: readonly string[]): Promise<0 | 1> {
     console.error(read.sentence);
     return 1;
   }
-  const { landlords, broken, out: given } = read.options;
+  const { landlords, broken, keep, out: given } = read.options;
   const out = resolve(given ?? join(import.meta.dirname, '../../out/tour'));
   mkdirSync(out, { recursive: true });
   const executablePath = process.env.GUICHET_BROWSER ?? findBrowser();
@@ -42,7 +43,11 @@ async function walk(args: readonly string[]): Promise<0 | 1> {
   writeWholeReport(out, reports);
   const failed = reports.flatMap(({ steps }) => steps).filter(({ ok }) => !ok).length;
   console.log(`\n${reports.length * TOUR_STEPS.length - failed} étapes justes, ${failed} fausses. ${out}`);
-  return exitCodeOf(reports, TOUR_STEPS.length);
+  const code = exitCodeOf(reports, TOUR_STEPS.length);
+  if (!keep) return code;
+  const why = keepPictures(reports, out, join(import.meta.dirname, '../../docs/screens'));
+  if (why !== null) console.error(why);
+  return why === null ? code : 1;
 }
 
 process.exitCode = await walk(process.argv.slice(2));
