@@ -24,12 +24,35 @@ export type OpenOrder = {
   readonly demonstration?: DemonstrationOrder;
 };
 
+/** Joins the base to a portal, as an administrator would on the screen. What it gave is told by a `notice`, if it failed. */
+export type JoinOrder = {
+  readonly type: 'join';
+  readonly address: string;
+  readonly code: string;
+  /** The portal holds what this base holds already (demonstration): nothing that stands there comes down again. */
+  readonly adopt: boolean;
+};
+
+/** What a demonstration portal is made from, so that it holds what the base holds. */
+export type DemonstrationBase = {
+  readonly landlordId: string;
+  /** Leases it was made with. */
+  readonly accounts: number;
+  /** Day it was made, ISO date. */
+  readonly day: string;
+  readonly post: string;
+  readonly till: string;
+  /** The portal it was joined to, or null. */
+  readonly portal: { readonly address: string; readonly device: string } | null;
+};
+
 export type CoreOrder =
   | OpenOrder
   /** A window's port, transferred with the message. `client` names the window across reconnections. */
   | { readonly type: 'connect'; readonly client: string; readonly kind: 'counter' | 'kiosk' }
   /** Closes every port: the sessions lock, and the windows come back locked. */
   | { readonly type: 'lock' }
+  | JoinOrder
   | { readonly type: 'close' };
 
 /** Whether the agency can open the base without this post's key. */
@@ -40,6 +63,8 @@ export type CoreReport =
   | { readonly type: 'ready'; readonly fault: string | null; readonly recovery: RecoveryState }
   /** Something asked at start could not be done; the sentence is for the person at the post. */
   | { readonly type: 'notice'; readonly sentence: string }
+  /** The base is a demonstration; told once, after `ready`, or when one has just been made. */
+  | { readonly type: 'demonstration'; readonly base: DemonstrationBase }
   /** The core could not start; nothing else will come. */
   | { readonly type: 'failed'; readonly sentence: string }
   | { readonly type: 'closed' };

@@ -37,6 +37,9 @@ parent.onOrder((order, port) => {
     case 'lock':
       for (const one of served) one.close();
       return;
+    case 'join':
+      // Joined in src/core/sync.
+      return;
     case 'close':
       void opening.then(close);
       return;

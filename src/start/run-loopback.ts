@@ -91,6 +91,7 @@ function tell(report: CoreReport, dataFolder: string, failed: () => void): void 
       console.error(report.sentence);
       failed();
       return;
+    case 'demonstration':
     case 'closed':
       return;
     default:

@@ -1,0 +1,174 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  helloAnswerSchema,
+  helloRequestSchema,
+  PULL_CHANGES,
+  pullAnswerSchema,
+  pushAnswerSchema,
+  pushRequestSchema,
+} from '../rules/sync/protocol.ts';
+
+/**
+ * What a post may ask of the landlord's central system (docs/sync-protocol.md). The same schemas check what comes in,
+ * what goes out, and make the OpenAPI document.
+ */
+
+export const PORTAL_MODES = ['demonstration', 'production'] as const;
+export type PortalMode = (typeof PORTAL_MODES)[number];
+
+/** Code of a till, as its numbers begin with it. */
+export const tillCodeSchema = z.string().regex(/^[A-Z0-9]{1,8}$/);
+const nonceSchema = z.string().min(20).max(128);
+/** Base64 of an Ed25519 key, SPKI (44 bytes). */
+const publicKeySchema = z.string().regex(/^[A-Za-z0-9+/]{59}=$/);
+/** Base64 of an Ed25519 signature (64 bytes). */
+const signatureSchema = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
+const deviceSchema = z.string().min(1).max(64);
+
+export const enrolRequestSchema = z.strictObject({
+  /** One-time code as read aloud or typed: spaces, dashes and case do not count. */
+  code: z.string().trim().min(1).max(40),
+  publicKey: publicKeySchema,
+  /** The code this post's numbers carry already, or null to take the one that the code was made for. */
+  till: tillCodeSchema.nullable(),
+  landlord: z.string().min(1).max(64),
+  protocol: z.number().int(),
+  /** The post holds the same data already (demonstration): nothing that stands now comes down again. */
+  adopt: z.boolean().optional(),
+});
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+export const enrolAnswerSchema = z.strictObject({
+  device: deviceSchema,
+  landlord: z.string(),
+  agency: z.string(),
+  agencyName: z.string(),
+  post: z.string(),
+  till: z.string(),
+  mode: z.enum(PORTAL_MODES),
+  epoch: z.string(),
+  cursor: z.string().nullable(),
+});
+export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
+
+export const challengeRequestSchema = z.strictObject({ device: deviceSchema });
+export const challengeAnswerSchema = z.strictObject({ nonce: nonceSchema });
+export const sessionRequestSchema = z.strictObject({
+  device: deviceSchema,
+  nonce: nonceSchema,
+  signature: signatureSchema,
+});
+export type SessionRequest = z.infer<typeof sessionRequestSchema>;
+export const sessionAnswerSchema = z.strictObject({
+  token: z.string(),
+  /** How long it opens the portal. */
+  seconds: z.number().int().positive(),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
+
+export const changesRequestSchema = z.strictObject({
+  /** Absent for a first pull. */
+  cursor: z.string().max(4_000).optional(),
+  limit: z.coerce.number().int().min(1).max(PULL_CHANGES).default(PULL_CHANGES),
+});
+export const fileRequestSchema = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export const healthAnswerSchema = z.strictObject({
+  status: z.literal('ok'),
+  mode: z.enum(PORTAL_MODES),
+  landlord: z.string(),
+});
+
+/** What a device signs to open a session. */
+export function sessionText(device: string, nonce: string): string {
+  return `guichet-session\n${device}\n${nonce}`;
+}
+
+/** The body of every refusal. `epoch` with SYN-EPOCH. */
+export const portalFailureSchema = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  epoch: z.string().optional(),
+});
+export type PortalFailure = z.infer<typeof portalFailureSchema>;
+
+const open = oc.errors({
+  'SYN-INPUT': { status: 400, message: "La demande n'a pas la forme attendue." },
+  'SYN-SIZE': { status: 413, message: 'La demande est trop volumineuse.' },
+  'SYN-BUSY': { status: 503, message: 'Le portail ne peut pas répondre pour le moment.' },
+});
+const limited = open.errors({
+  'SYN-BUSY': { status: 429, message: 'Trop de demandes\u202f: réessayez plus tard.' },
+});
+const authenticated = limited.errors({
+  'SYN-SESSION': { status: 401, message: 'La session de ce poste est terminée.' },
+  'SYN-REVOKED': { status: 401, message: "Ce poste n'est plus relié au portail." },
+  'SYN-VERSION': { status: 426, message: 'Cette version de Guichet est trop ancienne pour le portail.' },
+});
+
+export const portalContract = {
+  enrol: limited
+    .errors({
+      'SYN-CODE': { status: 403, message: "Ce code n'est pas valable, ou il a déjà servi." },
+      'SYN-LANDLORD': { status: 403, message: "Ce portail est celui d'un autre bailleur." },
+      'SYN-TILL': { status: 409, message: 'Un autre poste utilise déjà ce code de caisse.' },
+      'SYN-VERSION': { status: 426, message: 'Cette version de Guichet est trop ancienne pour le portail.' },
+    })
+    .route({ method: 'POST', path: '/sync/v1/enrol', summary: 'Relie un poste, avec un code à usage unique' })
+    .input(enrolRequestSchema)
+    .output(enrolAnswerSchema),
+  challenge: limited
+    .route({ method: 'POST', path: '/sync/v1/challenge', summary: 'Donne un nombre à signer' })
+    .input(challengeRequestSchema)
+    .output(challengeAnswerSchema),
+  session: limited
+    .errors({
+      'SYN-SESSION': { status: 401, message: 'La session de ce poste est terminée.' },
+      'SYN-REVOKED': { status: 401, message: "Ce poste n'est plus relié au portail." },
+    })
+    .route({ method: 'POST', path: '/sync/v1/session', summary: 'Ouvre une session contre une signature' })
+    .input(sessionRequestSchema)
+    .output(sessionAnswerSchema),
+  hello: authenticated
+    .route({ method: 'POST', path: '/sync/v1/hello', summary: 'Dit où en sont le poste et le portail' })
+    .input(helloRequestSchema)
+    .output(helloAnswerSchema),
+  push: authenticated
+    .errors({
+      'SYN-EPOCH': {
+        status: 409,
+        message: "La base du portail n'est plus celle que ce poste connaît.",
+        data: z.strictObject({ epoch: z.string() }),
+      },
+    })
+    .route({ method: 'POST', path: '/sync/v1/push', summary: "Envoie les opérations d'un poste" })
+    .input(pushRequestSchema)
+    .output(pushAnswerSchema),
+  changes: authenticated
+    .errors({ 'SYN-CURSOR': { status: 410, message: 'La réception est à reprendre depuis le début.' } })
+    .route({ method: 'GET', path: '/sync/v1/changes', summary: 'Donne ce qui a changé pour une agence' })
+    .input(changesRequestSchema)
+    .output(pullAnswerSchema),
+  file: authenticated
+    .errors({ 'SYN-404': { status: 404, message: "Ce document n'est pas connu pour cette agence." } })
+    .route({
+      method: 'GET',
+      path: '/sync/v1/files/{sha256}',
+      summary: "Donne le contenu d'un document",
+      spec: (operation) => ({
+        ...operation,
+        responses: {
+          ...operation.responses,
+          200: {
+            description: 'OK',
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        },
+      }),
+    })
+    .input(fileRequestSchema)
+    .output(z.instanceof(Uint8Array)),
+  health: open
+    .route({ method: 'GET', path: '/health', summary: 'Dit si le portail et sa base répondent' })
+    .output(healthAnswerSchema),
+};
+export type PortalContract = typeof portalContract;
