@@ -11,10 +11,11 @@ export const foundation = {
 CREATE TABLE portal_meta (key text PRIMARY KEY, value text NOT NULL);
 
 -- '*' for everyone, else an agency's code. head: last position given.
-CREATE TABLE feed (name text PRIMARY KEY, head bigint NOT NULL DEFAULT 0);
--- kind_order: place of the kind in CHANGE_KINDS, parents before what names them.
+CREATE TABLE feed (name text COLLATE "C" PRIMARY KEY, head bigint NOT NULL DEFAULT 0);
+-- kind_order: place of the kind in CHANGE_KINDS, parents before what names them. Keys are in the order of their bytes:
+-- a first pull goes on after one, and a server whose language changes must not lose its place.
 CREATE TABLE record (
-  feed text NOT NULL, kind_order smallint NOT NULL, key text NOT NULL, kind text NOT NULL, position bigint NOT NULL,
+  feed text COLLATE "C" NOT NULL, kind_order smallint NOT NULL, key text COLLATE "C" NOT NULL, kind text NOT NULL, position bigint NOT NULL,
   op text NOT NULL DEFAULT 'put' CHECK (op IN ('put', 'remove')), absent_since text, content text NOT NULL,
   PRIMARY KEY (feed, kind_order, key)
 );
@@ -28,7 +29,7 @@ CREATE INDEX account_feed ON account (feed);
 -- The ERP's entries. counted: in the balance. confirming: the return of a payment taken at a counter, whose own entry
 -- counts. proposed: may be such a return; held back until a person decides ("à lettrer").
 CREATE TABLE entry (
-  feed text NOT NULL, piece text NOT NULL, account text NOT NULL REFERENCES account (key),
+  feed text COLLATE "C" NOT NULL, piece text COLLATE "C" NOT NULL, account text NOT NULL REFERENCES account (key),
   entered_on text NOT NULL, due_on text, period text, nature text NOT NULL, label text NOT NULL,
   debit_cents bigint NOT NULL CHECK (debit_cents >= 0), credit_cents bigint NOT NULL CHECK (credit_cents >= 0),
   id_guichet text, confirms uuid,

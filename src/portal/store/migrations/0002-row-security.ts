@@ -1,0 +1,59 @@
+/** Tables whose rows belong to a feed, and tables whose rows belong to an agency's posts. */
+const BY_FEED = ['record', 'account', 'entry', 'match_proposal'];
+const BY_AGENCY = ['command', 'announcement', 'alarm'];
+/** Taken by one agency's post, on an account that may be in another's feed. */
+const BY_BOTH = ['payment', 'reversal'];
+
+const FEED = `feed = '*' OR feed = (SELECT guichet_feed())`;
+const AGENCY = `agency = (SELECT guichet_feed())`;
+
+function policy(table: string, own: string): string {
+  return `
+ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY ${table}_reach ON ${table} USING ((SELECT guichet_reach()) = 'landlord' OR ${own});`;
+}
+
+/**
+ * The second barrier between agencies: a query that forgets its agency sees nothing of another. The reach is set by each
+ * transaction; without one, tables that hold an agency's data refuse to answer.
+ */
+export const rowSecurity = {
+  version: 2,
+  name: 'row-security',
+  sql: `
+CREATE FUNCTION guichet_reach() RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE reach text := current_setting('guichet.reach', true);
+BEGIN
+  IF reach IS NULL OR reach = '' THEN
+    RAISE EXCEPTION 'no reach: this table is read inside asAgency or asLandlord' USING ERRCODE = '42501';
+  END IF;
+  RETURN reach;
+END $$;
+CREATE FUNCTION guichet_feed() RETURNS text LANGUAGE sql STABLE AS $$ SELECT current_setting('guichet.feed', true) $$;
+${BY_FEED.map((table) => policy(table, FEED)).join('')}
+${BY_AGENCY.map((table) => policy(table, AGENCY)).join('')}
+${BY_BOTH.map((table) => policy(table, `${AGENCY} OR ${FEED}`)).join('')}
+${policy('feed', FEED.replaceAll('feed =', 'name ='))}
+
+-- A post that changed agency sends what it holds again: a command is known by its id, whoever took it first.
+CREATE FUNCTION guichet_held(ids uuid[]) RETURNS TABLE (id uuid, hash text, outcome text)
+  LANGUAGE sql STABLE SET guichet.reach = 'landlord'
+  AS $$ SELECT c.id, c.hash, c.outcome FROM command c WHERE c.id = ANY (ids) $$;
+-- Two instances may receive two commands of one place at once: they come through here one by one, so that the second
+-- sees the first.
+CREATE FUNCTION guichet_holder_of_seq(of_incarnation text, of_seq integer) RETURNS SETOF uuid
+  LANGUAGE plpgsql VOLATILE SET guichet.reach = 'landlord' AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(of_incarnation, 7202611));
+  RETURN QUERY SELECT c.id FROM command c WHERE c.incarnation = of_incarnation AND c.seq = of_seq
+    ORDER BY c.received_no LIMIT 1;
+END $$;
+
+CREATE FUNCTION guichet_never_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% is never changed', TG_TABLE_NAME USING ERRCODE = '42501'; END $$;
+CREATE TRIGGER command_kept BEFORE UPDATE OR DELETE ON command FOR EACH ROW EXECUTE FUNCTION guichet_never_changed();
+CREATE TRIGGER command_whole BEFORE TRUNCATE ON command EXECUTE FUNCTION guichet_never_changed();
+CREATE TRIGGER number_kept BEFORE UPDATE OR DELETE ON number_used FOR EACH ROW EXECUTE FUNCTION guichet_never_changed();
+`,
+} as const;

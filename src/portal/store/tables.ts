@@ -1,0 +1,179 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written as an instant, ISO UTC or Date; read as a Date. */
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type NullableInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
+
+export type EntryState = 'counted' | 'confirming' | 'proposed';
+export type StaffRole = 'agent' | 'responsable' | 'administrateur';
+export type ProposalState = 'open' | 'accepted' | 'refused';
+
+/** The portal's tables, as its migrations make them. Cents and positions are whole numbers below 2^53. */
+export type PortalTables = {
+  portal_meta: { key: string; value: string };
+  portal_schema: { version: number; name: string; applied_at: Instant };
+  feed: { name: string; head: Generated<number> };
+  record: {
+    feed: string;
+    kind_order: number;
+    key: string;
+    kind: string;
+    position: number;
+    op: Generated<'put' | 'remove'>;
+    absent_since: string | null;
+    /** JSON. */
+    content: string;
+  };
+  account: {
+    key: string;
+    feed: string;
+    printed: string;
+    holder: string | null;
+    absent_since: string | null;
+  };
+  entry: {
+    feed: string;
+    piece: string;
+    account: string;
+    entered_on: string;
+    due_on: string | null;
+    period: string | null;
+    nature: string;
+    label: string;
+    debit_cents: number;
+    credit_cents: number;
+    id_guichet: string | null;
+    confirms: string | null;
+    state: EntryState;
+    position: number | null;
+  };
+  device: {
+    id: string;
+    agency: string;
+    post: string;
+    till: string;
+    public_key: string;
+    enrolled_at: Instant;
+    revoked_at: NullableInstant;
+    last_seen_at: NullableInstant;
+  };
+  enrolment_code: {
+    code_hash: string;
+    agency: string;
+    post: string;
+    till: string;
+    created_by: string;
+    expires_at: Instant;
+    used_at: NullableInstant;
+  };
+  device_challenge: { nonce: string; device: string; expires_at: Instant };
+  device_session: { token_hash: string; device: string; expires_at: Instant };
+  staff: {
+    id: string;
+    login: string;
+    name: string;
+    initials: string;
+    job_title: string;
+    role: StaffRole;
+    agency: string | null;
+    password_hash: string;
+    active: Generated<boolean>;
+  };
+  staff_session: { token_hash: string; staff: string; csrf: string; expires_at: Instant };
+  sign_in_failure: { subject: string; failures: number; until: Instant };
+  command: {
+    id: string;
+    received_no: ColumnType<number, never, never>;
+    device: string;
+    agency: string;
+    incarnation: string;
+    seq: number;
+    type: string;
+    account: string | null;
+    hash: string;
+    /** JSON of the command as it came. */
+    envelope: string;
+    /** JSON. */
+    outcome: string;
+    received_at: Instant;
+  };
+  incarnation: {
+    name: string;
+    device: string;
+    agency: string;
+    count: Generated<number>;
+    max_seq: Generated<number>;
+    forked: Generated<boolean>;
+  };
+  payment: {
+    id: string;
+    number: string;
+    agency: string;
+    feed: string;
+    account: string | null;
+    asked_account: string;
+    suspense: boolean;
+    mode: string;
+    cents: number;
+    payer: string | null;
+    taken_at: string;
+    taken_on: string;
+    till: string;
+    post: string;
+    agent_name: string;
+    /** JSON: `[{month, cents}]`. */
+    months: string;
+    act: string | null;
+    device: string;
+  };
+  reversal: {
+    id: string;
+    number: string;
+    agency: string;
+    feed: string;
+    payment: string | null;
+    payment_number: string;
+    account: string | null;
+    suspense: boolean;
+    kind: string;
+    cents: number;
+    reversed_at: string;
+    reversed_on: string;
+    till: string;
+    device: string;
+  };
+  announcement: {
+    id: string;
+    number: string;
+    agency: string;
+    account: string;
+    mode: string;
+    cents: number;
+    /** JSON. */
+    months: string;
+    announced_on: string;
+    device: string;
+  };
+  number_used: { number: string; command: string };
+  alarm: {
+    no: ColumnType<number, never, never>;
+    kind: string;
+    agency: string;
+    /** JSON. */
+    facts: string;
+    raised_at: Instant;
+    seen_at: NullableInstant;
+  };
+  match_proposal: {
+    piece: string;
+    payment: string;
+    feed: string;
+    state: ProposalState;
+    decided_by: string | null;
+    decided_at: NullableInstant;
+  };
+  export_batch: { no: number; made_at: Instant };
+  export_row: { file: string; fact: string; batch: number; line: string };
+  import_run: { no: ColumnType<number, never, never>; ran_at: Instant; report: string };
+  stored_file: { sha256: string; size: number; bytes: Uint8Array };
+};
