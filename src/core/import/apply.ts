@@ -49,6 +49,7 @@ export function applyFolder(
     day: options.day,
     at: options.at,
     files: options.dryRun ? null : options.files,
+    latest: false,
     fault: counts.fault,
     leaseId: leaseFinder(db),
     search: createSearchChanges(db),

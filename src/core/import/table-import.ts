@@ -1,13 +1,20 @@
 import type { ImportFileId, ImportRows } from '../../rules/import/files.ts';
-import type { ImportScope } from './import-scope.ts';
+import type { RowScope } from './import-scope.ts';
 import { type Cell, type Change, createUpsert } from './upsert.ts';
 
 /** `refused`: the row was reported and changes nothing. */
 export type Applied = Change | 'refused';
 
+/** What the base does with the rows of one file, whoever brings them. */
+export type TableRows<Id extends ImportFileId> = {
+  /** @param absentSince day (ISO) from which the ERP's picture no longer holds what the row describes */
+  apply(row: ImportRows[Id], absentSince?: string | null): Applied;
+  /** What the row describes is nobody's business here since `day` (ISO); nothing where it never was. */
+  leave(row: ImportRows[Id], day: string): void;
+};
+
 /** What the import does with the rows of one file, in the order of the file. */
-export type TableImport<Id extends ImportFileId> = {
-  apply(row: ImportRows[Id]): Applied;
+export type TableImport<Id extends ImportFileId> = TableRows<Id> & {
   /** The row is there but cannot be used: what it names must not be called absent. */
   lost(partial: Partial<ImportRows[Id]>): void;
   /** After the last row. */
@@ -34,17 +41,27 @@ export type TableShape<Id extends ImportFileId> = {
 
 /** A file whose every row is one row of a table, under a key of its own. */
 export function importTable<Id extends ImportFileId>(
-  scope: ImportScope,
+  scope: RowScope,
   shape: TableShape<Id>,
 ): TableImport<Id> {
-  const table = createUpsert(scope.db, shape.table, shape.key, shape.columns, shape);
+  const { onChange = () => {} } = shape;
+  const table = createUpsert(scope.db, shape.table, shape.key, shape.columns, {
+    latest: scope.latest,
+    onChange,
+  });
+  const keyed = (row: ImportRows[Id]): readonly Cell[] => {
+    const key = shape.keyOf(row);
+    if (key === null) throw new Error(`a row of ${shape.table} has no key`);
+    return key;
+  };
   return {
-    apply(row) {
-      const key = shape.keyOf(row);
-      if (key === null) throw new Error(`a row of ${shape.table} has no key`);
-      const { change } = table.put(key, shape.valuesOf(row));
+    apply(row, absentSince = null) {
+      const { change } = table.put(keyed(row), shape.valuesOf(row), absentSince);
       // The reading of the folder has already reported a second description of the same thing.
       return change === 'again' ? 'unchanged' : change;
+    },
+    leave(row, day) {
+      table.leave(keyed(row), day);
     },
     lost(partial) {
       const key = shape.keyOf(partial);

@@ -1,7 +1,7 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import { isSettlement } from '../../../rules/natures.ts';
-import { type ImportScope, type Place, refuseRow, reportValue } from '../import-scope.ts';
+import { type RowScope, type Place, refuseRow, reportValue } from '../import-scope.ts';
 import type { Applied } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
 import { actsOfCounter, type CounterAct } from './counter-acts.ts';
@@ -19,7 +19,7 @@ export type Confirmations = {
 };
 
 /** Nearly every entry is the ERP's own: the tables of this counter are asked only where they hold something. */
-export function confirmations(scope: ImportScope): Confirmations {
+export function confirmations(scope: RowScope): Confirmations {
   const { db } = scope;
   const exists = (table: string) => db.prepare(`SELECT EXISTS (SELECT 1 FROM ${table})`).pluck().get() === 1;
   const paymentsHere = exists('payment');

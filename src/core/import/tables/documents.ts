@@ -1,22 +1,50 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ImportRows } from '../../../rules/import/files.ts';
 import { type FileStore, type StoredFile, storeFile } from '../../documents/file-store.ts';
-import { type ImportScope, refuseRow, requireLease } from '../import-scope.ts';
-import type { TableImport } from '../table-import.ts';
-import { createUpsert } from '../upsert.ts';
+import { type ImportScope, type RowScope, refuseRow, requireLease } from '../import-scope.ts';
+import type { Applied, TableImport } from '../table-import.ts';
+import { createUpsert, type Upsert } from '../upsert.ts';
 
 /** No notice is larger; a file is held whole while it is sealed. */
 const LARGEST = 50 * 1024 * 1024;
 
+type Row = ImportRows['documents'];
+
+/** The rows of the ERP's documents, wherever their bytes are. */
+export type DocumentRows = {
+  /** @param file SHA-256 and size of the bytes */
+  put(row: Row, file: StoredFile, absentSince?: string | null): Applied;
+  leave(row: Row, day: string): void;
+  readonly table: Upsert;
+};
+
+export function documentRows(scope: RowScope): DocumentRows {
+  const columns = ['type', 'period', 'issued_on', 'sha256', 'size'];
+  const { latest } = scope;
+  const table = createUpsert(scope.db, 'imported_document', ['lease_id', 'file_name'], columns, { latest });
+  return {
+    table,
+    put(row, { sha256, size }, absentSince = null) {
+      const key = [requireLease(scope, row.reference.key), row.fichier];
+      const values = [row.type, row.periode, row.date_emission, sha256, size];
+      const { change } = table.put(key, values, absentSince);
+      return change === 'again' ? 'unchanged' : change;
+    },
+    leave(row, day) {
+      const lease = scope.leaseId(row.reference.key);
+      if (lease !== undefined) table.leave([lease, row.fichier], day);
+    },
+  };
+}
+
 /** PDFs of the ERP: each file is kept, encrypted, before the row that names it. */
 export function documents(scope: ImportScope): TableImport<'documents'> {
-  const { db, day } = scope;
-  const columns = ['type', 'period', 'issued_on', 'sha256', 'size'];
-  const table = createUpsert(db, 'imported_document', ['lease_id', 'file_name'], columns);
+  const { table, put, leave } = documentRows(scope);
 
   return {
-    apply(row) {
+    apply(row, absentSince) {
       const lease = requireLease(scope, row.reference.key);
       const kept = keep(join(scope.folder, 'documents', row.fichier), scope.files);
       if (typeof kept === 'string') {
@@ -24,15 +52,14 @@ export function documents(scope: ImportScope): TableImport<'documents'> {
         const place = { file: 'documents', line: row.line, column: 'fichier', value: row.fichier } as const;
         return refuseRow(scope, place, kept);
       }
-      const values = [row.type, row.periode, row.date_emission, kept.sha256, kept.size];
-      const { change } = table.put([lease, row.fichier], values);
-      return change === 'again' ? 'unchanged' : change;
+      return put(row, kept, absentSince);
     },
+    leave,
     lost({ reference, fichier }) {
       const lease = reference === undefined ? undefined : scope.leaseId(reference.key);
       if (lease !== undefined && fichier !== undefined) table.keep([lease, fichier]);
     },
-    finish: () => ({ absent: table.markAbsent(day), alsoChanged: 0 }),
+    finish: () => ({ absent: table.markAbsent(scope.day), alsoChanged: 0 }),
   };
 }
 

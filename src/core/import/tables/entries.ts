@@ -1,13 +1,13 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
 import { natureLabel } from '../../../rules/natures.ts';
-import { type ImportScope, refuseRow, requireLease } from '../import-scope.ts';
+import { type RowScope, refuseRow, requireLease } from '../import-scope.ts';
 import type { Applied, TableImport } from '../table-import.ts';
 import { confirmations } from './confirmations.ts';
 
 type Row = ImportRows['ecritures'];
 
 /** The ledger only grows: a piece already there is compared, never corrected (precision 9). */
-export function entries(scope: ImportScope): TableImport<'ecritures'> {
+export function entries(scope: RowScope): TableImport<'ecritures'> {
   const { db } = scope;
   const columns = 'lease_id, entered_on, due_on, period, nature, label, debit_cents, credit_cents';
   const insert = db.prepare(
@@ -43,6 +43,7 @@ export function entries(scope: ImportScope): TableImport<'ecritures'> {
       if (confirmed !== 'not-local') return confirmed;
       return insert.run(row.piece, ...values).changes > 0 ? 'added' : compare(row, values);
     },
+    leave() {},
     lost() {},
     finish() {
       local.finish();

@@ -1,9 +1,9 @@
 import { looseKey } from '../../../rules/references/references.ts';
-import { type ImportScope, requireLease } from '../import-scope.ts';
+import { type RowScope, requireLease } from '../import-scope.ts';
 import type { TableShape } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
 
-export const leases = ({ search }: ImportScope): TableShape<'baux'> => ({
+export const leases = ({ search }: RowScope): TableShape<'baux'> => ({
   onChange: search.lease,
   table: 'lease',
   key: ['key'],
@@ -46,7 +46,7 @@ export const leases = ({ search }: ImportScope): TableShape<'baux'> => ({
   ],
 });
 
-export function insurances(scope: ImportScope): TableShape<'assurances'> {
+export function insurances(scope: RowScope): TableShape<'assurances'> {
   return {
     table: 'insurance',
     key: ['lease_id', 'ends_on', 'policy', 'insurer'],
@@ -59,7 +59,7 @@ export function insurances(scope: ImportScope): TableShape<'assurances'> {
   };
 }
 
-export function plans(scope: ImportScope): TableShape<'plans'> {
+export function plans(scope: RowScope): TableShape<'plans'> {
   return {
     table: 'payment_plan',
     key: ['lease_id', 'starts_on'],
@@ -70,7 +70,7 @@ export function plans(scope: ImportScope): TableShape<'plans'> {
   };
 }
 
-export function requests(scope: ImportScope): TableShape<'demandes'> {
+export function requests(scope: RowScope): TableShape<'demandes'> {
   return {
     table: 'request',
     key: ['number'],
@@ -89,7 +89,7 @@ export function requests(scope: ImportScope): TableShape<'demandes'> {
 }
 
 /** A row that cannot be used may name an unknown lease; nothing is found under null. */
-function leaseOrNull(scope: ImportScope, reference: { readonly key: string }): Cell {
+function leaseOrNull(scope: RowScope, reference: { readonly key: string }): Cell {
   return scope.leaseId(reference.key) ?? null;
 }
 

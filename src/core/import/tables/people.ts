@@ -1,8 +1,8 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
-import { type ImportScope, reportValue, requireLease } from '../import-scope.ts';
+import { type RowScope, reportValue, requireLease } from '../import-scope.ts';
 import { createRowSet } from '../row-set.ts';
 import type { TableImport } from '../table-import.ts';
-import { type Change, createUpsert } from '../upsert.ts';
+import { type Change, createUpsert, type Put } from '../upsert.ts';
 import { personKey } from './person-key.ts';
 
 type Row = ImportRows['personnes'];
@@ -19,34 +19,75 @@ const COLUMNS = {
 } as const;
 
 /** A person and the place held on a lease: one row of the file, two rows of the base. */
-export function people(scope: ImportScope): TableImport<'personnes'> {
-  const { db, day, search } = scope;
+export function people(scope: RowScope): TableImport<'personnes'> {
+  const { db, day, search, latest } = scope;
   const persons = createUpsert(db, 'person', ['key'], Object.keys(COLUMNS), {
     absence: false,
+    latest,
     onChange: search.person,
   });
   const leaseOfParty = db.prepare<[number], number>('SELECT lease_id FROM party WHERE id = ?').pluck();
   const parties = createUpsert(db, 'party', ['lease_id', 'person_id', 'role'], [], {
+    latest,
     onChange: (party) => search.lease(leaseOfParty.get(party) ?? 0),
   });
   const mask = db.prepare('UPDATE person SET address_masked = 1 WHERE id = ? AND address_masked = 0');
+  const maskParty = db.prepare('UPDATE party SET address_masked = @masked WHERE id = @party AND address_masked <> @masked');
+  const describing = db
+    .prepare<[number], number>(
+      'SELECT lease_id FROM party WHERE person_id = ? ORDER BY absent_since IS NOT NULL, id LIMIT 1',
+    )
+    .pluck();
+  const unmaskAlone = db.prepare(
+    `UPDATE person SET address_masked = 0 WHERE id = @id AND address_masked = 1
+       AND EXISTS (SELECT 1 FROM party WHERE person_id = @id AND absent_since IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM party WHERE person_id = @id AND absent_since IS NULL AND address_masked = 1)`,
+  );
   const masked = createRowSet();
   let unread = false;
 
+  /**
+   * Changes come one by one and in no order: of the rows of one person, that of the first lease still theirs describes
+   * them. In a folder it is the first row.
+   */
+  function describe(row: Row, lease: number): Put {
+    const key = [personKey(row)];
+    const known = latest ? persons.find(key) : undefined;
+    const by = known === undefined ? undefined : describing.get(known);
+    if (known === undefined || by === undefined || by === lease) return persons.put(key, valuesOf(row));
+    return { row: known, change: 'unchanged' };
+  }
+
+  /** The portal brings the rows one by one: once none of a person's hides the address, it is hidden no more. */
+  function unmaskIfShown(id: number): boolean {
+    if (!latest || unmaskAlone.run({ id }).changes === 0) return false;
+    search.person(id);
+    return true;
+  }
+
   return {
-    apply(row) {
-      const { row: id, change: person } = persons.put([personKey(row)], valuesOf(row));
+    apply(row, absentSince = null) {
+      const lease = requireLease(scope, row.reference.key);
+      const { row: id, change: person } = describe(row, lease);
       if (person === 'again') reportOther(scope, row, id);
       let hidden = false;
-      if (row.adresse_masquee) {
+      if (row.adresse_masquee && absentSince === null) {
         masked.add(id);
         hidden = mask.run(id).changes > 0;
       }
-      const lease = requireLease(scope, row.reference.key);
-      const party = parties.put([lease, id, row.role], []).change;
+      const { row: place, change: party } = parties.put([lease, id, row.role], [], absentSince);
+      if (party !== 'again' || row.adresse_masquee)
+        maskParty.run({ party: place, masked: row.adresse_masquee ? 1 : 0 });
       if (party === 'added') search.lease(lease);
       if (hidden) search.person(id);
-      return combined(party === 'again' ? 'unchanged' : party, person, hidden);
+      const moved = unmaskIfShown(id) || hidden;
+      return combined(party === 'again' ? 'unchanged' : party, person, moved);
+    },
+    leave(row, since) {
+      const id = persons.find([personKey(row)]);
+      const lease = scope.leaseId(row.reference.key);
+      if (id === undefined || lease === undefined) return;
+      if (parties.leave([lease, id, row.role], since)) unmaskIfShown(id);
     },
     lost(partial) {
       const { reference, role, nom } = partial;
@@ -100,7 +141,7 @@ function valuesOf(row: Row) {
 }
 
 /** One person, two descriptions: the first stays, and the difference is said. */
-function reportOther(scope: ImportScope, row: Row, id: number): void {
+function reportOther(scope: RowScope, row: Row, id: number): void {
   const held = scope.db
     .prepare<[number], Record<string, string | null>>(
       `SELECT ${Object.keys(COLUMNS).join(', ')} FROM person WHERE id = ?`,

@@ -1,4 +1,4 @@
-import type { ImportScope } from '../import-scope.ts';
+import type { RowScope } from '../import-scope.ts';
 import type { TableShape } from '../table-import.ts';
 
 export const agencies: TableShape<'agences'> = {
@@ -9,7 +9,7 @@ export const agencies: TableShape<'agences'> = {
   valuesOf: (row) => [row.nom, row.adresse, row.horaires, row.telephone],
 };
 
-export const residences = ({ search }: ImportScope): TableShape<'residences'> => ({
+export const residences = ({ search }: RowScope): TableShape<'residences'> => ({
   onChange: search.residence,
   table: 'residence',
   key: ['code'],
@@ -18,7 +18,7 @@ export const residences = ({ search }: ImportScope): TableShape<'residences'> =>
   valuesOf: (row) => [row.nom, row.agence, row.adresse, row.code_postal, row.commune],
 });
 
-export const dwellings = ({ search }: ImportScope): TableShape<'logements'> => ({
+export const dwellings = ({ search }: RowScope): TableShape<'logements'> => ({
   onChange: search.dwelling,
   table: 'dwelling',
   key: ['code'],

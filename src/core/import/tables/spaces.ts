@@ -1,5 +1,5 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
-import { type ImportScope, refuseRow, requireLease } from '../import-scope.ts';
+import { type RowScope, refuseRow, requireLease } from '../import-scope.ts';
 import type { TableImport } from '../table-import.ts';
 import { createUpsert } from '../upsert.ts';
 import { codeKey } from './person-key.ts';
@@ -7,10 +7,12 @@ import { codeKey } from './person-key.ts';
 type Row = ImportRows['espaces'];
 
 /** Tenant spaces: each belongs to one person of the lease, found by code, else by name. */
-export function tenantSpaces(scope: ImportScope): TableImport<'espaces'> {
+export function tenantSpaces(scope: RowScope): TableImport<'espaces'> {
   const { db, day } = scope;
   const columns = ['email', 'state', 'consents'];
-  const table = createUpsert(db, 'tenant_space', ['lease_id', 'person_key'], columns);
+  const table = createUpsert(db, 'tenant_space', ['lease_id', 'person_key'], columns, {
+    latest: scope.latest,
+  });
   const byName = db
     .prepare<[number, string, string | null], string>(
       `SELECT DISTINCT p.key FROM party y JOIN person p ON p.id = y.person_id
@@ -24,7 +26,7 @@ export function tenantSpaces(scope: ImportScope): TableImport<'espaces'> {
   }
 
   return {
-    apply(row) {
+    apply(row, absentSince = null) {
       const lease = requireLease(scope, row.reference.key);
       const [key, ...others] = keysOf(lease, row);
       const place = { file: 'espaces', line: row.line, column: 'nom', value: row.nom ?? '' } as const;
@@ -36,9 +38,13 @@ export function tenantSpaces(scope: ImportScope): TableImport<'espaces'> {
         return refuseRow(scope, place, reason);
       }
       const consents = row.consentements.length === 0 ? null : row.consentements.join(' ');
-      const { change } = table.put([lease, key], [row.email, row.etat, consents]);
+      const { change } = table.put([lease, key], [row.email, row.etat, consents], absentSince);
       if (change !== 'again') return change;
       return refuseRow(scope, place, "L'espace de cette personne est déjà décrit dans le fichier.");
+    },
+    leave(row, day) {
+      const lease = scope.leaseId(row.reference.key);
+      if (lease !== undefined) for (const key of keysOf(lease, row)) table.leave([lease, key], day);
     },
     lost(partial) {
       const lease = partial.reference === undefined ? undefined : scope.leaseId(partial.reference.key);
