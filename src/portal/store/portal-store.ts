@@ -1,10 +1,161 @@
-import type { PortalStore } from '../../rules/sync/portal-store.ts';
+import { sql, type Transaction } from 'kysely';
+import {
+  AlreadyHeld,
+  type DeviceIdentity,
+  type HeldCommand,
+  type PortalStore,
+  type PortalTransaction,
+} from '../../rules/sync/portal-store.ts';
+import { type Outcome, outcomeSchema, type WireCommand } from '../../rules/sync/protocol.ts';
+import { placeAct } from '../acts/place-act.ts';
+import { raiseAlarm } from './alarms.ts';
 import type { PortalDatabase } from './database.ts';
+import { changesAfter, countStandingOf, headsOf, standingAfter } from './feed-pages.ts';
+import { ensureEpoch } from './meta.ts';
+import { plainText } from './plain-text.ts';
+import { asAgency } from './scope.ts';
+import type { PortalTables } from './tables.ts';
 
-/** The protocol's store on this database. `now`: wall clock of the portal, milliseconds. */
+export type PortalStorePorts = {
+  /** Wall clock of the portal, milliseconds. */
+  readonly now: () => number;
+};
+
+/** Two transactions may have waited for each other: the one that PostgreSQL gave up begins again this many times. */
+const RETRIES = 5;
+/** `serialization_failure`, `deadlock_detected`. */
+const TRY_AGAIN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
+
+/** The protocol's store on this database. */
 export function portalStore(
-  _database: PortalDatabase,
-  _ports: { readonly now: () => number } = { now: Date.now },
+  database: PortalDatabase,
+  { now }: PortalStorePorts = { now: Date.now },
 ): PortalStore {
-  throw new Error('not written yet');
+  return {
+    async transaction(from, work) {
+      for (let tries = 0; ; tries += 1) {
+        try {
+          return await asAgency(database, from.agency, (tx) => work(portalTransaction(tx, now)));
+        } catch (error) {
+          if (tries >= RETRIES || !(error instanceof Error && 'code' in error && TRY_AGAIN.has(error.code))) {
+            throw error;
+          }
+        }
+      }
+    },
+    epoch: () => ensureEpoch(database.db),
+    async held(_from, incarnations) {
+      if (incarnations.length === 0) return new Map();
+      // Whoever asks: a base that was cloned, or whose post changed agency, asks about what another device sent.
+      const rows = await database.db
+        .selectFrom('incarnation')
+        .select(['name', 'count', 'max_seq', 'forked'])
+        .where('name', 'in', incarnations.map(plainText))
+        .execute();
+      return new Map(
+        rows.map(({ name, count, max_seq, forked }) => [name, { count, maxSeq: max_seq, forked }]),
+      );
+    },
+    heads: (agency) => asAgency(database, agency, (tx) => headsOf(tx, agency)),
+    after: (feed, position, limit) =>
+      asAgency(database, feed, (tx) => changesAfter(tx, feed, position, limit)),
+    standing: (agency, after, limit) =>
+      asAgency(database, agency, (tx) => standingAfter(tx, agency, after, limit)),
+    countStanding: (agency) => asAgency(database, agency, (tx) => countStandingOf(tx, agency)),
+  };
+}
+
+function portalTransaction(tx: Transaction<PortalTables>, now: () => number): PortalTransaction {
+  return {
+    held: async (id) => (await heldAmong(tx, [id])).get(id),
+    holderOfSeq: (incarnation, seq) => holderOfSeq(tx, incarnation, seq),
+    async outcomes(ids) {
+      const held = await heldAmong(tx, ids);
+      return new Map([...held].map(([id, { outcome }]) => [id, outcome]));
+    },
+    async accountKnown(account) {
+      const row = await tx
+        .selectFrom('account')
+        .select('key')
+        .where('key', '=', plainText(account))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    keep: (command, from, outcome) => keep(tx, command, from, outcome, new Date(now())),
+    place: (command, from, suspense) => placeAct({ tx, command, from, suspense, at: new Date(now()) }),
+    async markForked(incarnation, { device, agency }) {
+      await tx
+        .insertInto('incarnation')
+        .values({ name: plainText(incarnation), device, agency, forked: true })
+        .onConflict((on) => on.column('name').doUpdateSet({ forked: true }))
+        .execute();
+      await raiseAlarm(tx, { kind: 'fork', agency, facts: { incarnation }, at: new Date(now()) });
+    },
+  };
+}
+
+async function heldAmong(
+  tx: Transaction<PortalTables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HeldCommand>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; hash: string; outcome: string }>`
+    SELECT * FROM guichet_held(${[...ids]}::uuid[])`.execute(tx);
+  // The database writes ids in small letters; they are answered as they were asked.
+  const asked = new Map(ids.map((id) => [id.toLowerCase(), id]));
+  return new Map(
+    rows.map(({ id, hash, outcome }) => [
+      asked.get(id) ?? id,
+      { hash, outcome: outcomeSchema.parse(JSON.parse(outcome)) },
+    ]),
+  );
+}
+
+async function holderOfSeq(
+  tx: Transaction<PortalTables>,
+  incarnation: string,
+  seq: number,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT guichet_holder_of_seq(${plainText(incarnation)}, ${seq}) AS id`.execute(tx);
+  return rows[0]?.id;
+}
+
+async function keep(
+  tx: Transaction<PortalTables>,
+  command: WireCommand,
+  { device, agency }: DeviceIdentity,
+  outcome: Outcome,
+  receivedAt: Date,
+): Promise<void> {
+  const incarnation = plainText(command.incarnation);
+  const kept = await tx
+    .insertInto('command')
+    .values({
+      id: command.id,
+      device,
+      agency,
+      incarnation,
+      seq: command.seq,
+      type: command.type,
+      account: command.account === null ? null : plainText(command.account),
+      hash: command.hash,
+      envelope: JSON.stringify(command),
+      outcome: JSON.stringify(outcome),
+      received_at: receivedAt,
+    })
+    .onConflict((on) => on.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (kept === undefined) throw new AlreadyHeld(command.id);
+  await tx
+    .insertInto('incarnation')
+    .values({ name: incarnation, device, agency, count: 1, max_seq: command.seq })
+    .onConflict((on) =>
+      on.column('name').doUpdateSet({
+        count: sql<number>`incarnation.count + 1`,
+        max_seq: sql<number>`greatest(incarnation.max_seq, excluded.max_seq)`,
+      }),
+    )
+    .execute();
 }

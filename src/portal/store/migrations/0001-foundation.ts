@@ -69,14 +69,14 @@ CREATE TABLE sign_in_failure (subject text PRIMARY KEY, failures integer NOT NUL
 -- Every command ever received, as it came, with its outcome. Never changed.
 CREATE TABLE command (
   id uuid PRIMARY KEY, received_no bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
-  device text NOT NULL, agency text NOT NULL, incarnation text NOT NULL, seq integer NOT NULL,
+  device text NOT NULL, agency text NOT NULL, incarnation text NOT NULL, seq bigint NOT NULL,
   type text NOT NULL, account text, hash text NOT NULL, envelope text NOT NULL, outcome text NOT NULL,
   received_at timestamptz NOT NULL
 );
 CREATE INDEX command_seq ON command (incarnation, seq);
 CREATE TABLE incarnation (
   name text PRIMARY KEY, device text NOT NULL, agency text NOT NULL,
-  count integer NOT NULL DEFAULT 0, max_seq integer NOT NULL DEFAULT 0, forked boolean NOT NULL DEFAULT false
+  count bigint NOT NULL DEFAULT 0, max_seq bigint NOT NULL DEFAULT 0, forked boolean NOT NULL DEFAULT false
 );
 
 -- Money taken at a counter. suspense: its account is not known here; in no balance until it is lettré.

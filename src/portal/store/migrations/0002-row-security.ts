@@ -42,12 +42,26 @@ CREATE FUNCTION guichet_held(ids uuid[]) RETURNS TABLE (id uuid, hash text, outc
   AS $$ SELECT c.id, c.hash, c.outcome FROM command c WHERE c.id = ANY (ids) $$;
 -- Two instances may receive two commands of one place at once: they come through here one by one, so that the second
 -- sees the first.
-CREATE FUNCTION guichet_holder_of_seq(of_incarnation text, of_seq integer) RETURNS SETOF uuid
+CREATE FUNCTION guichet_holder_of_seq(of_incarnation text, of_seq bigint) RETURNS SETOF uuid
   LANGUAGE plpgsql VOLATILE SET guichet.reach = 'landlord' AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(of_incarnation, 7202611));
   RETURN QUERY SELECT c.id FROM command c WHERE c.incarnation = of_incarnation AND c.seq = of_seq
     ORDER BY c.received_no LIMIT 1;
+END $$;
+
+-- Numbers are unique across agencies and instances: one number at a time, so that the second command sees the first.
+-- Answers who else bears them.
+CREATE FUNCTION guichet_use_numbers(numbers text[], of_command uuid) RETURNS TABLE (number text, command uuid)
+  LANGUAGE plpgsql VOLATILE AS $$
+DECLARE one text;
+BEGIN
+  FOR one IN SELECT DISTINCT n FROM unnest(numbers) AS n ORDER BY n LOOP
+    PERFORM pg_advisory_xact_lock(hashtextextended(one, 7202612));
+    INSERT INTO number_used (number, command) VALUES (one, of_command) ON CONFLICT DO NOTHING;
+  END LOOP;
+  RETURN QUERY SELECT u.number, u.command FROM number_used u
+    WHERE u.number = ANY (numbers) AND u.command <> of_command ORDER BY u.number, u.command;
 END $$;
 
 CREATE FUNCTION guichet_never_changed() RETURNS trigger LANGUAGE plpgsql AS $$

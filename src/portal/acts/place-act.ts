@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { raiseAlarm } from '../store/alarms.ts';
+import { paymentAnnounce } from './payment-announce.ts';
+import { paymentMove } from './payment-move.ts';
+import { paymentRecord } from './payment-record.ts';
+import { paymentReverse } from './payment-reverse.ts';
+import type { Act, Placing } from './placing.ts';
+import { documentsStatement } from './statement.ts';
+import { syncHandling } from './sync-handling.ts';
+import { tillClose, tillCount, tillOpen } from './till.ts';
+
+const ACTS: Readonly<Record<string, Act>> = {
+  'payment.record': paymentRecord,
+  'payment.reverse': paymentReverse,
+  'payment.move': paymentMove,
+  'payment.announce': paymentAnnounce,
+  'documents.statement': documentsStatement,
+  'till.open': tillOpen,
+  'till.count': tillCount,
+  'till.close': tillClose,
+  'sync.cancel': syncHandling,
+  'sync.forward': syncHandling,
+};
+
+/**
+ * Places the effect of an accepted command. It has happened at a counter: what cannot be read or written here never
+ * refuses it. The command itself is kept, money that can still be told is "à lettrer", and an alarm names it.
+ */
+export async function placeAct(placing: Placing): Promise<void> {
+  const act = Object.hasOwn(ACTS, placing.command.type) ? ACTS[placing.command.type] : undefined;
+  if (act !== undefined && (await attempt(placing, () => act.place(placing)))) return;
+  if (act?.unread !== undefined) {
+    const { unread } = act;
+    await attempt(placing, async () => {
+      await unread(placing);
+      return true;
+    });
+  }
+  const { tx, command, from, at } = placing;
+  const facts = { command: command.id, type: command.type };
+  await raiseAlarm(tx, { kind: 'illisible', agency: from.agency, facts, at });
+}
+
+/** False when it could not be done, and nothing of it is left. Trouble that is not the command's own is thrown. */
+async function attempt({ tx }: Placing, work: () => Promise<boolean>): Promise<boolean> {
+  await sql`SAVEPOINT act`.execute(tx);
+  try {
+    return await work();
+  } catch (error) {
+    if (!ofItsContent(error)) throw error;
+    await sql`ROLLBACK TO SAVEPOINT act`.execute(tx);
+    return false;
+  }
+}
+
+/** `data_exception` and `integrity_constraint_violation`; a date that is none. */
+function ofItsContent(error: unknown): boolean {
+  if (error instanceof RangeError) return true;
+  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+}

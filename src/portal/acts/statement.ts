@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { spendNumbers } from './numbers.ts';
+import { act, textSchema } from './placing.ts';
+
+const reads = z.object({ payload: z.object({}), result: z.object({ number: textSchema }) });
+
+/** A relevé handed over: its number is the counter's, and used once. */
+export const documentsStatement = act(reads, (placing, { result }) => spendNumbers(placing, [result.number]));

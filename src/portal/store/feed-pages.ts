@@ -1,0 +1,103 @@
+import { sql, type Transaction } from 'kysely';
+import type { FeedPosition, PositionedChange } from '../../rules/sync/portal-store.ts';
+import { CHANGE_KINDS, type Change } from '../../rules/sync/protocol.ts';
+import { kindOrder } from './feed.ts';
+import type { PortalTables } from './tables.ts';
+
+type Tx = Transaction<PortalTables>;
+type Row = {
+  readonly kind: string;
+  readonly key: string;
+  readonly op: 'put' | 'remove';
+  readonly absent_since: string | null;
+  readonly content: string;
+};
+
+const ENTRIES = kindOrder('ecritures');
+
+/** An entry `e` of account `a` as `rules/import` reads its row; an accepted return names the payment it confirms. */
+const ENTRY_CONTENT = sql`json_build_object(
+  'reference', json_build_object('printed', a.printed, 'key', a.key), 'piece', e.piece, 'date', e.entered_on,
+  'echeance', e.due_on, 'periode', e.period, 'nature', e.nature, 'libelle', e.label,
+  'debit', nullif(e.debit_cents, 0), 'credit', nullif(e.credit_cents, 0),
+  'id_guichet', coalesce(e.id_guichet, e.confirms::text))::text`;
+
+export async function headsOf(tx: Tx, agency: string): Promise<FeedPosition> {
+  const rows = await tx.selectFrom('feed').selectAll().where('name', 'in', ['*', agency]).execute();
+  const head = (name: string): number => rows.find((row) => row.name === name)?.head ?? 0;
+  return { shared: head('*'), own: head(agency) };
+}
+
+/**
+ * What moved in a feed after a position. ONE statement over both tables: between two, a transaction could commit, and
+ * the page would end past a change it does not hold.
+ */
+export async function changesAfter(
+  tx: Tx,
+  feed: string,
+  position: number,
+  limit: number,
+): Promise<readonly PositionedChange[]> {
+  const { rows } = await changesAfterSql(feed, position, limit).execute(tx);
+  return rows.map((row) => ({ ...changeOf(row), position: row.position }));
+}
+
+export function changesAfterSql(feed: string, position: number, limit: number) {
+  return sql<Row & { readonly position: number }>`
+    SELECT * FROM (
+      (SELECT position, kind, key, op, absent_since, content FROM record
+        WHERE feed = ${feed} AND position > ${position} ORDER BY position LIMIT ${limit})
+      UNION ALL
+      (SELECT e.position, 'ecritures', e.piece, 'put', NULL, ${ENTRY_CONTENT} FROM (
+        SELECT * FROM entry WHERE feed = ${feed} AND position IS NOT NULL AND position > ${position}
+          ORDER BY position LIMIT ${limit}) e JOIN account a ON a.key = e.account)
+    ) c ORDER BY position LIMIT ${limit}`;
+}
+
+type Place = { readonly kind: string; readonly key: string };
+
+/** What stands now in both feeds of an agency, by kind and key, after a place. */
+export async function standingAfter(
+  tx: Tx,
+  agency: string,
+  after: Place | null,
+  limit: number,
+): Promise<readonly Change[]> {
+  const { rows } = await standingSql(agency, after, limit).execute(tx);
+  return rows.map(changeOf);
+}
+
+export function standingSql(agency: string, after: Place | null, limit: number) {
+  const order = after === null ? -1 : orderOf(after.kind);
+  const key = after?.key ?? '';
+  const records = (feed: string) => sql`
+    (SELECT kind_order, key, kind, op, absent_since, content FROM record
+      WHERE feed = ${feed} AND (kind_order, key) > (${order}::smallint, ${key}) ORDER BY kind_order, key LIMIT ${limit})`;
+  const entries = (feed: string) => sql`
+    (SELECT ${ENTRIES}::smallint, e.piece, 'ecritures', 'put', NULL, ${ENTRY_CONTENT} FROM (
+      SELECT * FROM entry WHERE feed = ${feed} AND position IS NOT NULL ${order === ENTRIES ? sql`AND piece > ${key}` : sql``}
+        ORDER BY piece LIMIT ${limit}) e JOIN account a ON a.key = e.account)`;
+  const parts = [records('*'), records(agency), ...(order > ENTRIES ? [] : [entries('*'), entries(agency)])];
+  // A thing that came from one feed to the other stands in both: where it is put is what a device of both must keep.
+  return sql<Row>`SELECT kind, key, op, absent_since, content FROM (
+    SELECT DISTINCT ON (kind_order, key) * FROM (${sql.join(parts, sql` UNION ALL `)}) c
+    ORDER BY kind_order, key, op) s ORDER BY kind_order, key LIMIT ${limit}`;
+}
+
+export async function countStandingOf(tx: Tx, agency: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT (SELECT count(*) FROM record WHERE feed IN ('*', ${agency}))
+      + (SELECT count(*) FROM entry WHERE feed IN ('*', ${agency}) AND position IS NOT NULL) AS count`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function changeOf({ kind, key, op, absent_since, content }: Row): Change {
+  return { kind, key, op, absentSince: absent_since, content: JSON.parse(content) as unknown };
+}
+
+/** A kind that this portal does not know was never given by it: everything comes after. */
+function orderOf(kind: string): number {
+  return (CHANGE_KINDS as readonly string[]).indexOf(kind);
+}
