@@ -39,11 +39,15 @@ export type DeviceStore = {
   settle(settled: readonly Settled[]): void;
   /** Applies a page and keeps its cursor, in ONE transaction. */
   applyPage(changes: readonly Change[], cursor: string): void;
-  /** The portal is another one than before (or went back in time): every retained command waits again, the cursor is 0. */
+  /**
+   * The portal is another one than before (or went back in time): every retained command waits again, refused ones too
+   * (others may follow them), the cursor is null, and what other posts did is forgotten until the portal tells it again:
+   * it may not hold it any more.
+   */
   beginEpoch(epoch: string): void;
-  /** The next pull begins from nothing. */
+  /** The next pull begins from nothing; what other posts did is forgotten until then. */
   resetCursor(): void;
-  /** Everything retained of these incarnations waits again. */
+  /** Everything retained of these incarnations waits again, refused ones too. */
   resend(incarnations: readonly string[]): void;
   /** This base goes on under a new incarnation, with a new series letter: it was restored or cloned. */
   remintIncarnation(): void;
