@@ -4,6 +4,7 @@ import {
   helloAnswerSchema,
   helloRequestSchema,
   PULL_CHANGES,
+  PUSH_BYTES,
   pullAnswerSchema,
   pushAnswerSchema,
   pushRequestSchema,
@@ -91,15 +92,20 @@ export const portalFailureSchema = z.strictObject({
 });
 export type PortalFailure = z.infer<typeof portalFailureSchema>;
 
-const open = oc.errors({
+/** Who may ask: anyone, anyone within the limits of an address, or a device with its token. */
+export type PortalRouteMeta = {
+  readonly access: 'open' | 'address' | 'device';
+  /** Largest body, in bytes. */
+  readonly bodyBytes: number;
+};
+
+const open = oc.$meta<PortalRouteMeta>({ access: 'open', bodyBytes: 16_384 }).errors({
   'SYN-INPUT': { status: 400, message: "La demande n'a pas la forme attendue." },
   'SYN-SIZE': { status: 413, message: 'La demande est trop volumineuse.' },
   'SYN-BUSY': { status: 503, message: 'Le portail ne peut pas répondre pour le moment.' },
 });
-const limited = open.errors({
-  'SYN-BUSY': { status: 429, message: 'Trop de demandes\u202f: réessayez plus tard.' },
-});
-const authenticated = limited.errors({
+const limited = open.meta({ access: 'address', bodyBytes: 16_384 });
+const authenticated = limited.meta({ access: 'device', bodyBytes: 65_536 }).errors({
   'SYN-SESSION': { status: 401, message: 'La session de ce poste est terminée.' },
   'SYN-REVOKED': { status: 401, message: "Ce poste n'est plus relié au portail." },
   'SYN-VERSION': { status: 426, message: 'Cette version de Guichet est trop ancienne pour le portail.' },
@@ -133,6 +139,7 @@ export const portalContract = {
     .input(helloRequestSchema)
     .output(helloAnswerSchema),
   push: authenticated
+    .meta({ access: 'device', bodyBytes: PUSH_BYTES * 2 })
     .errors({
       'SYN-EPOCH': {
         status: 409,
@@ -166,7 +173,7 @@ export const portalContract = {
       }),
     })
     .input(fileRequestSchema)
-    .output(z.instanceof(Uint8Array)),
+    .output(z.custom<Uint8Array>((value) => value instanceof Uint8Array)),
   health: open
     .route({ method: 'GET', path: '/health', summary: 'Dit si le portail et sa base répondent' })
     .output(healthAnswerSchema),

@@ -15,7 +15,7 @@ type Destination = { write(line: string): void };
 /** One line of JSON per event, on the given destination or standard error. */
 export function portalLog(destination?: Destination): PortalLog {
   const logger = pino(
-    { base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
     destination ?? pino.destination({ fd: 2, sync: true }),
   );
   return {

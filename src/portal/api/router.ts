@@ -1,0 +1,110 @@
+import { implement } from '@orpc/server';
+import { portalContract } from '../../contract/portal.ts';
+import { assertNever } from '../../rules/brand.ts';
+import type { LinkFailure } from '../../rules/sync/network.ts';
+import { answerHello, answerPull, receivePush } from '../../rules/sync/portal-engine.ts';
+import type { DeviceIdentity } from '../../rules/sync/portal-store.ts';
+import { enrolDevice } from '../devices/enrol-device.ts';
+import { giveChallenge, openSession } from '../devices/sessions.ts';
+import { databaseAnswers } from '../server/database-answers.ts';
+import type { PortalServices } from '../server/services.ts';
+import { readAgencyFile } from './agency-file.ts';
+import { hashHolds } from './command-hash.ts';
+
+export type CallContext = {
+  readonly services: PortalServices;
+  /** Whose token came with the call; undefined where none is asked for. */
+  readonly device: DeviceIdentity | undefined;
+  /** A push was answered: what the portal holds has grown. */
+  readonly pushed: () => void;
+};
+
+const os = implement(portalContract).$context<CallContext>();
+
+/** What each route of the contract does; the decisions are those of rules/sync. */
+export const portalRouter = os.router({
+  enrol: os.enrol.handler(async ({ input, context: { services }, errors }) => {
+    const enrolled = await enrolDevice(services, input);
+    if (enrolled.kind === 'enrolled') return enrolled.answer;
+    switch (enrolled.reason) {
+      case 'code':
+        throw errors['SYN-CODE']();
+      case 'key':
+        throw errors['SYN-INPUT']();
+      case 'till':
+        throw errors['SYN-TILL']();
+      case 'landlord':
+        throw errors['SYN-LANDLORD']();
+      case 'version':
+        throw errors['SYN-VERSION']();
+      default:
+        return assertNever(enrolled.reason);
+    }
+  }),
+  challenge: os.challenge.handler(async ({ input, context: { services } }) => ({
+    nonce: await giveChallenge(services, input.device),
+  })),
+  session: os.session.handler(async ({ input, context: { services }, errors }) => {
+    const opened = await openSession(services, input);
+    switch (opened.kind) {
+      case 'opened':
+        return opened.answer;
+      case 'stale':
+        throw errors['SYN-SESSION']();
+      case 'refused':
+        throw errors['SYN-REVOKED']();
+      default:
+        return assertNever(opened);
+    }
+  }),
+  hello: os.hello.handler(async ({ input, context, errors }) => {
+    const reply = await answerHello(portsOf(context), identity(context), input);
+    if (reply.kind === 'answer') return reply.value;
+    throw errors[codeOf(reply.failure, ['SYN-VERSION'])]();
+  }),
+  push: os.push.handler(async ({ input, context, errors }) => {
+    const reply = await receivePush(portsOf(context), identity(context), input);
+    if (reply.kind === 'answer') {
+      context.pushed();
+      return reply.value;
+    }
+    if (reply.failure.kind === 'epoch') throw errors['SYN-EPOCH']({ data: { epoch: reply.failure.epoch } });
+    throw errors[codeOf(reply.failure, ['SYN-VERSION'])]();
+  }),
+  changes: os.changes.handler(async ({ input, context, errors }) => {
+    const { cursor = null, limit } = input;
+    const reply = await answerPull(portsOf(context), identity(context), cursor, limit);
+    if (reply.kind === 'answer') return reply.value;
+    throw errors[codeOf(reply.failure, ['SYN-CURSOR'])]();
+  }),
+  file: os.file.handler(async ({ input, context, errors }) => {
+    const bytes = await readAgencyFile(context.services, identity(context), input.sha256);
+    if (bytes === undefined) throw errors['SYN-404']();
+    return bytes;
+  }),
+  health: os.health.handler(async ({ context: { services }, errors }) => {
+    const { database, mode, landlord } = services;
+    if (!(await databaseAnswers(database))) throw errors['SYN-BUSY']();
+    return { status: 'ok' as const, mode, landlord };
+  }),
+});
+
+function portsOf({ services: { store, now } }: CallContext) {
+  return { store, now, hashHolds };
+}
+
+/** Set by the route itself, before the body is read, wherever the contract asks for a device. */
+function identity({ device }: CallContext): DeviceIdentity {
+  if (device === undefined) throw new Error('a route that asks for a device was called without one');
+  return device;
+}
+
+const CODES = { pause: 'SYN-VERSION', 'cursor-gone': 'SYN-CURSOR' } as const;
+type Code = (typeof CODES)[keyof typeof CODES];
+
+function codeOf<const Expected extends Code>(failure: LinkFailure, expected: readonly Expected[]): Expected {
+  const code = failure.kind === 'pause' || failure.kind === 'cursor-gone' ? CODES[failure.kind] : undefined;
+  const found = expected.find((one) => one === code);
+  if (found === undefined) throw new Error(`the engine answered ${failure.kind} where it cannot`);
+  return found;
+}

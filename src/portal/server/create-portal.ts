@@ -1,0 +1,142 @@
+import rateLimit from '@fastify/rate-limit';
+import { type FastifyInstance, fastify } from 'fastify';
+import { answerError } from '../api/answer-error.ts';
+import { LIMITS, type Limits, makeLimiters } from '../api/limits.ts';
+import { describePortal } from '../api/openapi.ts';
+import { registerRoutes } from '../api/register-routes.ts';
+import { sweepExpired } from '../devices/sessions.ts';
+import { type PortalLog, portalLog } from '../log/portal-log.ts';
+import type { PortalDatabase } from '../store/database.ts';
+import { portalStore } from '../store/portal-store.ts';
+import { beginEpochIfBehind, keepMark, lastMark, type MarkKeeper } from './keep-mark.ts';
+import { logRequests } from './log-requests.ts';
+import { ownDatabase } from './own-database.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { PortalServices } from './services.ts';
+
+export type PortalOptions = {
+  /** Open; the portal closes it with itself. */
+  readonly database: PortalDatabase;
+  /** Needed the first time: one database serves one landlord. */
+  readonly landlord?: string | undefined;
+  /** 0 or nothing: any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Folder of the mark; without it a database put back in time is not known at start. */
+  readonly stateFolder?: string | undefined;
+  /** Wall clock, milliseconds. */
+  readonly now?: () => number;
+  readonly log?: PortalLog;
+  readonly limits?: Partial<Limits>;
+  /** Address of a reverse proxy whose `x-forwarded-for` is believed. */
+  readonly trustProxy?: string | undefined;
+  /** The pages for the landlord's staff. */
+  readonly registerPages?: (app: FastifyInstance, services: PortalServices) => unknown;
+};
+
+export type Portal = {
+  readonly app: FastifyInstance;
+  readonly services: PortalServices;
+  /** `http://127.0.0.1:N` */
+  readonly address: string;
+  /** The database was behind its mark: another epoch has begun. */
+  readonly newEpoch: boolean;
+  /** Stops accepting, finishes what has begun, keeps the mark, closes the database. Safe to call twice. */
+  close(): Promise<void>;
+};
+
+/** A request that has not come whole by then is dropped. */
+const REQUEST_MS = 30_000;
+const KEEP_ALIVE_MS = 65_000;
+const SWEEP_MS = 60_000;
+
+/**
+ * Serves the portal on an open database.
+ * @throws PortalStop when the database belongs to another landlord, or to none
+ */
+export async function createPortal(options: PortalOptions): Promise<Portal> {
+  const { database, stateFolder, now = Date.now, log = portalLog() } = options;
+  const { landlord, mode } = await ownDatabase(database, options.landlord);
+  const mark = stateFolder === undefined ? undefined : lastMark(stateFolder, landlord);
+  const newEpoch = await beginEpochIfBehind(database, mark);
+  if (newEpoch) log.warn('epoch-begun', { was: mark?.receivedNo ?? null });
+  const keeper = await startMark(options, landlord, log);
+  const store = portalStore(database, { now });
+  const services: PortalServices = { database, store, now, log, landlord, mode };
+
+  const app = await makeApp(services, options, () => keeper?.touch());
+  const address = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  const sweep = setInterval(() => {
+    void sweepExpired(services).catch((error) => log.error('sweep-failed', error));
+    keeper?.touch();
+  }, SWEEP_MS);
+  sweep.unref();
+  log.info('started', { mode, landlord });
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    clearInterval(sweep);
+    await app.close();
+    await keeper?.close();
+    await database.close();
+    log.info('stopped');
+  }
+  return {
+    app,
+    services,
+    address,
+    newEpoch,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function startMark(
+  { database, stateFolder }: PortalOptions,
+  landlord: string,
+  log: PortalLog,
+): Promise<MarkKeeper | undefined> {
+  if (stateFolder === undefined) return undefined;
+  const onFault = (error: unknown) => log.error('mark-not-written', error);
+  const onNewEpoch = () => log.warn('epoch-begun', { while: 'running' });
+  const keeper = keepMark({ database, landlord, folder: stateFolder, onFault, onNewEpoch });
+  await keeper.write();
+  return keeper;
+}
+
+async function makeApp(
+  services: PortalServices,
+  { limits = {}, trustProxy, registerPages }: PortalOptions,
+  pushed: () => void,
+): Promise<FastifyInstance> {
+  const { log } = services;
+  const app = fastify({
+    logger: false,
+    trustProxy: trustProxy ?? false,
+    bodyLimit: 65_536,
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: REQUEST_MS * 2,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(answerError(log));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send({ code: 'SYN-404', message: "Cette adresse n'existe pas." }),
+  );
+  logRequests(app, log);
+  app.addHook('onSend', securityHeaders);
+  await app.register(rateLimit, { global: false });
+  registerRoutes(app, { services, limiters: makeLimiters(app, { ...LIMITS, ...limits }), pushed });
+  const description = await describePortal();
+  app.get('/openapi.json', (_request, reply) => reply.send(description));
+  if (registerPages !== undefined) {
+    // Apart: only the pages take forms and cookies.
+    await app.register(async (scope) => {
+      await registerPages(scope, services);
+    });
+  }
+  return app;
+}

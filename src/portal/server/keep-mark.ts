@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { v4 } from 'uuid';
+import type { PortalDatabase } from '../store/database.ts';
+import { ensureEpoch, rotateEpoch } from '../store/meta.ts';
+import { asLandlord } from '../store/scope.ts';
+import { type Mark, type Standing, wentBack } from './epoch.ts';
+import { readMark, writeMark } from './mark-file.ts';
+
+/** At most one mark a second is written while posts send. */
+const PACE_MS = 1_000;
+
+export type MarkKeeper = {
+  /** What the portal holds has grown; the mark follows within a second. */
+  touch(): void;
+  /** Writes the mark as things stand now. */
+  write(): Promise<void>;
+  /** The last one is on the disk. */
+  close(): Promise<void>;
+};
+
+export type MarkOptions = {
+  readonly database: PortalDatabase;
+  readonly landlord: string;
+  /** Outside the database: whoever puts the database back must not put this back with it. */
+  readonly folder: string;
+  readonly onFault: (error: unknown) => void;
+  /** The database was put back in time under a running portal, and another epoch has begun. */
+  readonly onNewEpoch: () => void;
+};
+
+/**
+ * Compares the database with the mark, and begins another epoch if it went back in time.
+ * @returns whether it did
+ */
+export async function beginEpochIfBehind(database: PortalDatabase, mark: Mark | undefined): Promise<boolean> {
+  await ensureEpoch(database.db);
+  return asLandlord(database, async (tx) => {
+    // Two instances that start at once compare one after the other.
+    await tx.selectFrom('portal_meta').selectAll().where('key', '=', 'epoch').forUpdate().execute();
+    const standing = await standingOf(tx);
+    if (!wentBack(mark, standing)) return false;
+    const epoch = await rotateEpoch(tx, v4);
+    await rememberEpochs(tx, [...standing.epochs, epoch]);
+    return true;
+  });
+}
+
+type Tx = Parameters<Parameters<typeof asLandlord>[1]>[0];
+
+async function standingOf(tx: Tx): Promise<Standing> {
+  const meta = await tx
+    .selectFrom('portal_meta')
+    .selectAll()
+    .where('key', 'in', ['epoch', 'epochs'])
+    .execute();
+  const valueOf = (key: string) => meta.find((row) => row.key === key)?.value;
+  const current = valueOf('epoch') ?? '';
+  const past = JSON.parse(valueOf('epochs') ?? '[]') as string[];
+  const { no } = await tx
+    .selectFrom('command')
+    .select(sql<number>`coalesce(max(received_no), 0)::bigint`.as('no'))
+    .executeTakeFirstOrThrow();
+  return { epochs: [...past.filter((one) => one !== current), current], receivedNo: no };
+}
+
+async function rememberEpochs(tx: Tx, epochs: readonly string[]): Promise<void> {
+  const value = JSON.stringify(epochs);
+  await tx
+    .insertInto('portal_meta')
+    .values({ key: 'epochs', value })
+    .onConflict((on) => on.column('key').doUpdateSet({ value }))
+    .execute();
+}
+
+/** The mark as it was left, undefined before the first. */
+export function lastMark(folder: string, landlord: string): Mark | undefined {
+  const mark = readMark(folder);
+  // Another landlord's folder says nothing of this database.
+  return mark?.landlord === landlord ? mark : undefined;
+}
+
+export function keepMark({ database, landlord, folder, onFault, onNewEpoch }: MarkOptions): MarkKeeper {
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  async function writeNow(): Promise<void> {
+    // Before it is overwritten: it alone shows that the database was put back.
+    if (await beginEpochIfBehind(database, lastMark(folder, landlord))) onNewEpoch();
+    const { epochs, receivedNo } = await asLandlord(database, standingOf);
+    await writeMark(folder, { landlord, epoch: epochs.at(-1) ?? '', receivedNo });
+  }
+
+  function write(): Promise<void> {
+    writing = writing.then(writeNow).catch(onFault);
+    return writing;
+  }
+
+  return {
+    touch() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void write();
+      }, PACE_MS);
+    },
+    write,
+    async close() {
+      if (timer !== undefined) {
+        clearTimeout(timer);
+        timer = undefined;
+      }
+      await write();
+    },
+  };
+}
