@@ -51,6 +51,7 @@ export function recordCommand(scope: CommandScope, command: NewCommand, result: 
   const { db, session, core } = scope;
   const now = core.ports.clock.now();
   const at = new Date(now).toISOString();
+  const agent = session.agent();
   const incarnation = requireMeta(db, 'incarnation');
   const last = sql<{ seq: number | null }>(
     db,
@@ -58,7 +59,7 @@ export function recordCommand(scope: CommandScope, command: NewCommand, result: 
   ).get(incarnation);
   const text = canonicalize(command.payload);
   if (text === undefined) throw new Error('a payload must be JSON');
-  sql(
+  const { lastInsertRowid } = sql(
     db,
     `INSERT INTO command (id, incarnation, seq, type, version, account_key, payload, payload_hash, depends_on, result,
        agent_id, post, occurred_at, offset_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -73,11 +74,14 @@ export function recordCommand(scope: CommandScope, command: NewCommand, result: 
     payloadHash(command.payload),
     JSON.stringify(command.dependsOn ?? []),
     JSON.stringify(result),
-    session.agent().id,
+    agent.id,
     requireMeta(db, 'post'),
     at,
     core.ports.clock.offsetMinutes(now),
   );
-  sql(db, "INSERT INTO outbox (command_id, state, updated_at) VALUES (?, 'waiting', ?)").run(command.id, at);
+  sql(
+    db,
+    "INSERT INTO outbox (command_id, state, updated_at, place, agent_name) VALUES (?, 'waiting', ?, ?, ?)",
+  ).run(command.id, at, lastInsertRowid, agent.name);
   scope.changed('outbox');
 }

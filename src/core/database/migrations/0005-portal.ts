@@ -9,6 +9,14 @@ export const portal: Migration = {
 ALTER TABLE outbox ADD COLUMN code TEXT;
 ALTER TABLE outbox ADD COLUMN sent_at TEXT;
 ALTER TABLE outbox ADD COLUMN suspense INTEGER NOT NULL DEFAULT 0;
+-- place: order in which this base recorded it, which is the order it is sent in. agent_name: as it was when the act was
+-- done; the command's hash covers it, so that sent again after a marriage it must still be the same command.
+ALTER TABLE outbox ADD COLUMN place INTEGER;
+ALTER TABLE outbox ADD COLUMN agent_name TEXT;
+UPDATE outbox SET (place, agent_name) = (
+  SELECT c.rowid, coalesce(a.name, c.agent_id) FROM command c LEFT JOIN agent a ON a.id = c.agent_id WHERE c.id = command_id
+);
+CREATE INDEX outbox_unsent ON outbox(place) WHERE state IN ('waiting', 'sending');
 CREATE INDEX outbox_sent ON outbox(sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE TABLE portal_link (
@@ -33,8 +41,14 @@ CREATE TABLE outbox_handling (
 -- Changes that name something not here yet, or of a kind this version does not know: applied when they can be.
 CREATE TABLE pending_change (
   kind TEXT NOT NULL, key TEXT NOT NULL, change TEXT NOT NULL, kept_at TEXT NOT NULL,
+  -- What it waits for, such as 'lease 0030020790', or 'version'.
+  waits_for TEXT NOT NULL,
   PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX pending_change_waits ON pending_change(waits_for);
+-- Whether this very row of the ERP hides the address: the person's own is hidden while one of theirs does.
+ALTER TABLE party ADD COLUMN address_masked INTEGER NOT NULL DEFAULT 0;
+UPDATE party SET address_masked = 1 WHERE person_id IN (SELECT id FROM person WHERE address_masked = 1);
 
 -- What the agency's other posts took, as the portal tells it; acts of this very base are never here.
 CREATE TABLE remote_payment (
@@ -57,5 +71,15 @@ CREATE TABLE remote_announcement (
   mode TEXT NOT NULL, amount_cents INTEGER NOT NULL, months TEXT NOT NULL, announced_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX remote_announcement_lease ON remote_announcement(lease_id);
+-- The portal's word on other posts is forgotten when the portal went back in time, and told again; nothing else of a
+-- ledger ever is.
+DROP TRIGGER entry_no_delete;
+CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry
+  WHEN OLD.payment_id IS NULL OR NOT EXISTS (
+    SELECT 1 FROM remote_payment WHERE id = OLD.payment_id UNION ALL SELECT 1 FROM remote_reversal WHERE id = OLD.payment_id)
+  BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
+CREATE TRIGGER entry_balance_back AFTER DELETE ON entry BEGIN
+  UPDATE lease SET balance_cents = balance_cents - OLD.debit_cents + OLD.credit_cents WHERE id = OLD.lease_id;
+END;
 `,
 };

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { type PortalFailure, portalFailureSchema } from '../../../contract/portal.ts';
+
+export type PortalCall<T> = {
+  readonly method: 'GET' | 'POST';
+  /** From the origin, with its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly schema: z.ZodType<T>;
+  /** Bytes of the answer beyond which it is not read. */
+  readonly cap: number;
+  readonly timeoutMs: number;
+};
+
+export type PortalAnswer<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly failure: PortalFailure | undefined;
+      readonly retryAfterMs: number | null;
+    }
+  /** No answer, or none that can be read. `detail` is for the log: a code, never what was sent or received. */
+  | { readonly kind: 'unreachable'; readonly detail: string };
+
+/** Bytes of a refusal. */
+const FAILURE_CAP = 64 * 1024;
+
+/** One request to the portal. Never throws; follows no redirect: another address is another portal. */
+export async function callPortal<T>(origin: string, call: PortalCall<T>): Promise<PortalAnswer<T>> {
+  const { method, path, body, token, schema, cap, timeoutMs } = call;
+  try {
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const json = await readJson(response, response.ok ? cap : FAILURE_CAP);
+    if (!response.ok) {
+      const failure = portalFailureSchema.safeParse(json);
+      return {
+        kind: 'refused',
+        status: response.status,
+        failure: failure.success ? failure.data : undefined,
+        retryAfterMs: retryAfter(response.headers.get('retry-after')),
+      };
+    }
+    const answer = schema.safeParse(json);
+    if (!answer.success) return { kind: 'unreachable', detail: 'undecodable' };
+    return { kind: 'answer', value: answer.data };
+  } catch (error) {
+    return { kind: 'unreachable', detail: codeOf(error) };
+  }
+}
+
+/** Undefined for what is no JSON, or longer than `cap` bytes. */
+async function readJson(response: Response, cap: number): Promise<unknown> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  if (response.body === null) return undefined;
+  // Leaving the loop cancels the rest of the body.
+  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+    length += part.byteLength;
+    if (length > cap) return undefined;
+    parts.push(part);
+  }
+  try {
+    return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Longest wait that a portal may ask for, in milliseconds. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** In seconds, as the portal says it. */
+function retryAfter(header: string | null): number | null {
+  if (header === null || !/^\d{1,9}$/.test(header)) return null;
+  return Math.min(Number(header) * 1000, LONGEST_WAIT_MS);
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return error.name;
+}

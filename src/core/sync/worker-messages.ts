@@ -1,0 +1,39 @@
+import type { Topic } from '../../contract/events.ts';
+import type { LinkStanding } from './loop/sync-loop.ts';
+
+/** What the thread that keeps the base in step is started with. Plain data: it crosses threads. */
+export type SyncOrder = {
+  /** The base's file. */
+  readonly file: string;
+  readonly key: Uint8Array;
+  readonly origin: string;
+  readonly device: string;
+};
+
+/** From the core to the thread. */
+export type SyncRequest =
+  /** An act was recorded. */
+  | { readonly kind: 'poke' }
+  /** Try now; `tried` answers. */
+  | { readonly kind: 'retry'; readonly ask: number }
+  /** Write nothing until `release`; `held` answers. */
+  | { readonly kind: 'hold'; readonly ask: number }
+  | { readonly kind: 'release' }
+  | { readonly kind: 'signed'; readonly ask: number; readonly signature: string }
+  | { readonly kind: 'stop' };
+
+/** From the thread to the core. */
+export type SyncReport =
+  | { readonly kind: 'stands'; readonly standing: LinkStanding; readonly at: string }
+  | { readonly kind: 'pulled'; readonly progress: PullProgress | null }
+  | { readonly kind: 'changed'; readonly topics: readonly Topic[] }
+  | { readonly kind: 'tried'; readonly ask: number; readonly standing: LinkStanding }
+  | { readonly kind: 'held'; readonly ask: number }
+  /** The key stays with the core: it signs what the thread is asked by the portal. */
+  | { readonly kind: 'sign'; readonly ask: number; readonly text: string }
+  /** The base goes on under another incarnation: what is kept outside of it must say so. */
+  | { readonly kind: 'reminted' }
+  | { readonly kind: 'note'; readonly event: string; readonly facts: Readonly<Record<string, string>> }
+  | { readonly kind: 'fault'; readonly message: string; readonly code: string; readonly stack: string };
+
+export type PullProgress = { readonly done: number; readonly total: number };
