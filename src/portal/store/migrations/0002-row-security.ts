@@ -37,17 +37,23 @@ ${BY_BOTH.map((table) => policy(table, `${AGENCY} OR ${FEED}`)).join('')}
 ${policy('feed', FEED.replaceAll('feed =', 'name ='))}
 
 -- A post that changed agency sends what it holds again: a command is known by its id, whoever took it first.
-CREATE FUNCTION guichet_held(ids uuid[]) RETURNS TABLE (id uuid, hash text, outcome text)
-  LANGUAGE sql STABLE SET guichet.reach = 'landlord'
-  AS $$ SELECT c.id, c.hash, c.outcome FROM command c WHERE c.id = ANY (ids) $$;
+CREATE FUNCTION guichet_held(ids uuid[]) RETURNS TABLE (id uuid, hash text, outcome text) LANGUAGE plpgsql VOLATILE AS $$
+DECLARE reach text := current_setting('guichet.reach', true);
+BEGIN
+  PERFORM set_config('guichet.reach', 'landlord', true);
+  RETURN QUERY SELECT c.id, c.hash, c.outcome FROM command c WHERE c.id = ANY (ids);
+  PERFORM set_config('guichet.reach', reach, true);
+END $$;
 -- Two instances may receive two commands of one place at once: they come through here one by one, so that the second
 -- sees the first.
-CREATE FUNCTION guichet_holder_of_seq(of_incarnation text, of_seq bigint) RETURNS SETOF uuid
-  LANGUAGE plpgsql VOLATILE SET guichet.reach = 'landlord' AS $$
+CREATE FUNCTION guichet_holder_of_seq(of_incarnation text, of_seq bigint) RETURNS SETOF uuid LANGUAGE plpgsql VOLATILE AS $$
+DECLARE reach text := current_setting('guichet.reach', true);
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(of_incarnation, 7202611));
+  PERFORM set_config('guichet.reach', 'landlord', true);
   RETURN QUERY SELECT c.id FROM command c WHERE c.incarnation = of_incarnation AND c.seq = of_seq
     ORDER BY c.received_no LIMIT 1;
+  PERFORM set_config('guichet.reach', reach, true);
 END $$;
 
 -- Numbers are unique across agencies and instances: one number at a time, so that the second command sees the first.
