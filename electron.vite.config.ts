@@ -24,6 +24,7 @@ export default defineConfig({
           'import-worker': source('core/import/worker.ts'),
           'documents-worker': source('core/documents/worker.ts'),
           'raster-worker': source('core/printing/worker.ts'),
+          'sync-worker': source('core/sync/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

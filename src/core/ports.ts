@@ -22,6 +22,16 @@ export type Secrets = {
   createDataKey(): Buffer;
   /** Token naming this installation; differs from the base's when the base was copied or restored. */
   instanceToken(): string;
+  /** The key by which a portal knows this post. */
+  deviceKey(): DeviceKey;
+};
+
+/** Made at first use. @throws SecretsError when it is there and cannot be read */
+export type DeviceKey = {
+  /** Ed25519, SPKI, base64. */
+  publicKey(): string;
+  /** Signature of the text's UTF-8, base64. */
+  sign(text: string): string;
 };
 
 export class SecretsError extends Error {
@@ -102,11 +112,12 @@ export type PrinterPort = {
   ): Promise<void>;
 };
 
-/** Work in threads of their own: an import on a second connection, papers drawn, papers turned into dots. */
+/** Work in threads of their own: an import on a second connection, papers drawn, papers turned into dots, the portal. */
 export type WorkerEntries = {
   readonly import: URL;
   readonly documents: URL;
   readonly raster: URL;
+  readonly sync: URL;
 };
 
 export type Ports = {

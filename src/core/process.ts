@@ -55,7 +55,7 @@ async function open(order: OpenOrder): Promise<void> {
     core = openCore({
       clock: systemClock,
       ids: systemIds,
-      secrets: givenSecrets(order.key, instanceToken(order.dataFolder)),
+      secrets: givenSecrets(order.key, instanceToken(order.dataFolder), order.dataFolder),
       directories: { data: order.dataFolder, resources: order.resourcesFolder },
       log,
       workers: workerEntries(import.meta.url),

@@ -26,7 +26,7 @@ function openOn(folder: string): Promise<TestCore> {
     folder,
     ports: (ports) => ({
       ...ports,
-      secrets: givenSecrets(readOrCreateKey(folder), instanceToken(folder)),
+      secrets: givenSecrets(readOrCreateKey(folder), instanceToken(folder), folder),
     }),
   });
 }

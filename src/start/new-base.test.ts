@@ -37,7 +37,10 @@ describe('npm run new:base', () => {
     const core = await openTestCore({
       folder: data,
       landlordId: null,
-      ports: (ports) => ({ ...ports, secrets: givenSecrets(readOrCreateKey(data), instanceToken(data)) }),
+      ports: (ports) => ({
+        ...ports,
+        secrets: givenSecrets(readOrCreateKey(data), instanceToken(data), data),
+      }),
     });
     onTestFinished(() => core.close());
     const { session } = core.client('anonymous');

@@ -73,7 +73,7 @@ function open(dataFolder: string): Core {
   return openCore({
     clock: systemClock,
     ids: systemIds,
-    secrets: givenSecrets(key, instanceToken(dataFolder)),
+    secrets: givenSecrets(key, instanceToken(dataFolder), dataFolder),
     directories: { data: dataFolder, resources: join(root, 'resources') },
     log: fileLog(dataFolder, systemClock.now),
     workers: workerEntries(pathToFileURL(join(root, 'src/core/process.ts')).href),

@@ -61,6 +61,7 @@ describe('the built Electron door', () => {
         'import-worker.js',
         'documents-worker.js',
         'raster-worker.js',
+        'sync-worker.js',
       ]),
     );
   });

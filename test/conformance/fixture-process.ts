@@ -19,7 +19,7 @@ parent.onOrder((order, port) => {
     core = openCore({
       clock: systemClock,
       ids: systemIds,
-      secrets: givenSecrets(order.key, 'fixture'),
+      secrets: givenSecrets(order.key, 'fixture', order.dataFolder),
       directories: { data: order.dataFolder, resources: order.resourcesFolder },
       log: { info() {}, error() {} },
       workers: workerEntries(new URL('../../src/core/process.ts', import.meta.url).href),

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import {
   type Clock,
@@ -70,7 +71,16 @@ export function capturingLog(): TestLog {
 export const TEST_KEY: Buffer = Buffer.alloc(32, 0x5a);
 
 export function testSecrets(key: Buffer = TEST_KEY, token = 'installation-1'): Secrets {
-  return { readDataKey: () => key, createDataKey: () => key, instanceToken: () => token };
+  const pair = generateKeyPairSync('ed25519');
+  return {
+    readDataKey: () => key,
+    createDataKey: () => key,
+    instanceToken: () => token,
+    deviceKey: () => ({
+      publicKey: () => pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+      sign: (text) => sign(null, Buffer.from(text, 'utf8'), pair.privateKey).toString('base64'),
+    }),
+  };
 }
 
 export const RESOURCES: string = fileURLToPath(new URL('../../resources', import.meta.url));
@@ -86,6 +96,7 @@ export function testPorts(folder: string, clock: Clock, ids: Ids, log: Log): Por
       import: new URL('../../src/core/import/worker.ts', import.meta.url),
       documents: new URL('../../src/core/documents/worker.ts', import.meta.url),
       raster: new URL('../../src/core/printing/worker.ts', import.meta.url),
+      sync: new URL('../../src/core/sync/worker.ts', import.meta.url),
     },
     printers: { list: async () => [], send: () => Promise.reject(new PrinterFault('absent', 'no printer')) },
   };

@@ -7,5 +7,6 @@ export function workerEntries(processFile: string): WorkerEntries {
     import: new URL(built ? 'import-worker.js' : 'import/worker.ts', processFile),
     documents: new URL(built ? 'documents-worker.js' : 'documents/worker.ts', processFile),
     raster: new URL(built ? 'raster-worker.js' : 'printing/worker.ts', processFile),
+    sync: new URL(built ? 'sync-worker.js' : 'sync/worker.ts', processFile),
   };
 }

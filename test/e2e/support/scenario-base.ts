@@ -57,7 +57,7 @@ export async function scenarioBase(landlord: LandlordId): Promise<ScenarioBase> 
 export function openScenario(data: string): Core {
   return openCore({
     ...testPorts(data, systemClock, systemIds, capturingLog()),
-    secrets: givenSecrets(readOrCreateKey(data), instanceToken(data)),
+    secrets: givenSecrets(readOrCreateKey(data), instanceToken(data), data),
   });
 }
 
