@@ -201,6 +201,9 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
           content,
         });
       },
+      async noteConflict() {
+        await call(born);
+      },
       async markForked(incarnation) {
         await call(born);
         writes.add(() => {
@@ -225,12 +228,12 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
       await call(life);
       return db.epoch;
     },
-    async held(from, incarnations) {
+    async held(_from, incarnations) {
       await call(life);
       const found = incarnations.map((name) => [name, db.incarnations.get(name)] as const);
       return new Map(
         found.flatMap(([name, one]) =>
-          one === undefined || one.agency !== from.agency
+          one === undefined
             ? []
             : [[name, { count: one.count, maxSeq: one.maxSeq, forked: one.forked }] as const],
         ),

@@ -91,6 +91,14 @@ function portalTransaction(tx: Transaction<PortalTables>, now: () => number): Po
         .execute();
       await raiseAlarm(tx, { kind: 'fork', agency, facts: { incarnation }, at: new Date(now()) });
     },
+    async noteConflict({ id, hash }, { device, agency }) {
+      await raiseAlarm(tx, {
+        kind: 'conflit',
+        agency,
+        facts: { command: id, hash, device },
+        at: new Date(now()),
+      });
+    },
   };
 }
 

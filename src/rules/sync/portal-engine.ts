@@ -95,7 +95,9 @@ async function takeCommand(
   const decision = decideCommand(command, facts);
   switch (decision.kind) {
     case 'known':
+      return decision.outcome;
     case 'answer':
+      if (decision.outcome.kind === 'conflict') await tx.noteConflict(command, from);
       return decision.outcome;
     case 'keep': {
       const { outcome } = decision;

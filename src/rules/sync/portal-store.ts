@@ -26,6 +26,8 @@ export type PortalTransaction = {
   keep(command: WireCommand, from: DeviceIdentity, outcome: Outcome): Promise<void>;
   /** Remembers that two commands came under one (incarnation, seq). */
   markForked(incarnation: string, from: DeviceIdentity): Promise<void>;
+  /** Tells a person that a held id came back with another content: neither is changed. */
+  noteConflict(command: WireCommand, from: DeviceIdentity): Promise<void>;
 };
 
 /** Two pushes of one command met: the second begins its transaction again and finds the first one's outcome. */
@@ -39,6 +41,7 @@ export type DeviceIdentity = { readonly device: string; readonly agency: string 
 export type PortalStore = {
   transaction<T>(from: DeviceIdentity, work: (tx: PortalTransaction) => Promise<T>): Promise<T>;
   epoch(): Promise<string>;
+  /** Whoever sent them: a cloned base, or one whose post changed agency, asks about what another device sent. */
   held(
     from: DeviceIdentity,
     incarnations: readonly string[],

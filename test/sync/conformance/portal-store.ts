@@ -13,6 +13,8 @@ export type PortalUnderTest = {
   accounts(agency: string, keys: readonly string[]): Promise<void>;
   /** Puts a thing in a feed (`*` or an agency), as an import does; the same key moves it to the end. */
   put(feed: string, kind: 'agences' | 'annonces', key: string): Promise<void>;
+  /** True for a database of one connection: while a transaction is open nothing else is read. */
+  readonly oneConnection?: boolean;
   /** A command as a post would send it. */
   command(act: Act, at: { readonly incarnation: string; readonly seq: number }): WireCommand;
   /** Cents of all payments less all reversals, "à lettrer" included. */
@@ -146,7 +148,8 @@ export function describePortalStore(name: string, make: () => Promise<PortalUnde
         expect(await tx.accountKnown('nulle-part')).toBe(false);
       });
       await take(store, NORTH, command(payment(1, 500), { incarnation: 'i', seq: 1 }), accepted);
-      expect(await store.held(SOUTH, ['i'])).toEqual(new Map());
+      // A post that changed agency must hear that what it sent is held, or it would send it for ever.
+      expect(await store.held(SOUTH, ['i'])).toMatchObject(new Map([['i', { count: 1 }]]));
       expect(acts(await readAll(store, 'SUD', { shared: 0, own: 0 }))).toEqual([]);
       expect(acts(await readAll(store, 'NORD', { shared: 0, own: 0 }))).toHaveLength(1);
     });
@@ -169,7 +172,9 @@ export function describePortalStore(name: string, make: () => Promise<PortalUnde
     });
 
     test('never lets a change appear below what was read, however slow its transaction', async () => {
-      expect(await missedBySlowTransaction(await portal())).toEqual([]);
+      const one = await portal();
+      if (one.oneConnection === true) return;
+      expect(await missedBySlowTransaction(one)).toEqual([]);
     });
 
     test('tells what stands by kind and key, page by page, both feeds together', async () => {
