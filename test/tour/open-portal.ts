@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { TourLandlord } from '../../src/start/tour-options.ts';
+import type { TestPostgres } from '../support/postgres.ts';
+import type { PortalInTour } from './portal.ts';
+import { PortalProgram } from './portal-program.ts';
+import { paymentsInPostgres } from './portal-rows.ts';
+import { Witness } from './portal-witness.ts';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** Agency of the demonstration's accounts, in its ERP's files. */
+const AGENCY = 'AG1';
+
+export type TourPortal = PortalInTour & {
+  readonly address: string;
+  /** One-time code that joins this post. */
+  readonly code: string;
+  /** Stops it for good, and erases what it held. */
+  end(): Promise<void>;
+};
+
+export type DemonstrationFacts = {
+  readonly landlord: TourLandlord;
+  readonly accounts: number;
+  /** Day the demonstration was made, ISO date. */
+  readonly day: string;
+};
+
+/** The landlord's portal, holding the same demonstration as the post, in a PostgreSQL where there is one. */
+export async function openPortal(
+  facts: DemonstrationFacts,
+  postgres: TestPostgres | undefined,
+): Promise<TourPortal> {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-tour-portal-'));
+  const database = postgres === undefined ? undefined : await ownDatabase(postgres);
+  const program = new PortalProgram({
+    place: database === undefined ? { folder: join(folder, 'base') } : { url: database.url },
+    stateFolder: join(folder, 'marque'),
+  });
+  const erp = join(folder, 'erp');
+  try {
+    await writeErp(facts, erp);
+    await program.command('import', erp, '--landlord', facts.landlord);
+    const code = codeIn(await program.command(...enrolling('Guichet 2', 'G2')));
+    const seen = database === undefined ? codeIn(await program.command(...enrolling('Témoin', 'G9'))) : null;
+    await program.start();
+    const witness =
+      seen === null ? undefined : await Witness.join(() => program.address, facts.landlord, seen);
+    return {
+      address: program.address,
+      code,
+      start: () => program.start(),
+      stop: () => program.stop(),
+      payments: async (account) =>
+        database === undefined
+          ? ((await witness?.payments(account)) ?? [])
+          : paymentsInPostgres(database.superUrl, account),
+      async end() {
+        await program.stop();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function enrolling(post: string, till: string): string[] {
+  return ['enrol', '--agency', AGENCY, '--post', post, '--till', till];
+}
+
+/** The same folder as the post's own demonstration was made from. */
+async function writeErp({ landlord, accounts, day }: DemonstrationFacts, out: string): Promise<void> {
+  const asked = ['--landlord', landlord, '--accounts', String(accounts), '--seed', '1', '--today', day];
+  await run(process.execPath, ['src/start/demo-data.ts', ...asked, '--out', out], { cwd: root });
+}
+
+/** One database for each landlord, on one server. */
+async function ownDatabase({ url, superUrl }: TestPostgres): Promise<{ url: string; superUrl: string }> {
+  const name = `tour_${process.pid}_${Date.now()}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const named = (address: string) => address.replace(/\/guichet$/, `/${name}`);
+  return { url: named(url), superUrl: named(superUrl) };
+}
+
+/** "ABCDE-FGHJK" */
+function codeIn(said: string): string {
+  const code = /\b[2-9A-Z]{5}-[2-9A-Z]{5}\b/.exec(said)?.[0];
+  if (code === undefined) throw new Error(`Pas de code dans\u202f: ${said}`);
+  return code;
+}
