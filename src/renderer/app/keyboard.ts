@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { escapeTopOverlay } from '../ui/open-overlays.ts';
 import { matches } from './chord.ts';
 import { type Command, currentCommands, useCommandRegistry } from './commands.ts';
 
@@ -39,6 +40,11 @@ export function useKeyboard(): void {
     };
     const last = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.key !== 'Escape' || event.repeat) return;
+      // A list over everything (the palette) keeps its own key; else what lies over the screen comes before the screen.
+      if (useCommandRegistry.getState().dialogs === 0 && escapeTopOverlay()) {
+        event.preventDefault();
+        return;
+      }
       const command = commandFor(event);
       if (command === undefined || !isBack(command)) return;
       event.preventDefault();

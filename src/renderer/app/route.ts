@@ -1,8 +1,10 @@
 import { create } from 'zustand';
+import type { OutboxTab } from '../../contract/sync.ts';
 
 /** Pages of Administration; each is one screen. */
 export const ADMINISTRATION_PAGES = [
   'import',
+  'portal',
   'landlord',
   'printers',
   'jobs',
@@ -25,7 +27,7 @@ export type Route =
       readonly act?: AccountAct;
     }
   | { readonly name: 'till'; readonly page: TillPage }
-  | { readonly name: 'outbox' }
+  | { readonly name: 'outbox'; readonly tab?: OutboxTab }
   | { readonly name: 'administration'; readonly page: AdministrationPage };
 
 export type AccountAct = 'payment';

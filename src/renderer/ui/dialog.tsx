@@ -3,6 +3,7 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button.tsx';
 import type { KeyName } from './key-hint.tsx';
+import { useOverlayEscape } from './open-overlays.ts';
 
 export type DialogChoice = {
   /** The act and its object, never "OK" or "Oui". */
@@ -27,6 +28,7 @@ export type DialogProps = {
 
 /** A decision, never news: duplicate, reversal, visa, leaving unsaved work. */
 export function Dialog({ open, safe, other, title, children }: DialogProps) {
+  useOverlayEscape(open, safe.onChoose);
   return (
     <ModalOverlay
       className="scrim"

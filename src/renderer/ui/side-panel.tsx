@@ -4,6 +4,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
+import { useOverlayEscape } from './open-overlays.ts';
 
 export type SidePanelProps = {
   readonly open: boolean;
@@ -37,6 +38,7 @@ export function SidePanel({
   closeKey = true,
 }: SidePanelProps) {
   const t = useText();
+  useOverlayEscape(open, onClose);
   return (
     <ModalOverlay
       className="scrim"

@@ -9,6 +9,7 @@ import { AppearancePage } from './appearance-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { LandlordPage } from './landlord-page.tsx';
 import { PinPage } from './pin-page.tsx';
+import { PortalPage } from './portal-page.tsx';
 import { PrintJobsPage } from './print-jobs-page.tsx';
 import { PrintersPage } from './printers-page.tsx';
 
@@ -45,6 +46,8 @@ function pageOf(page: AdministrationPage) {
   switch (page) {
     case 'import':
       return <ImportPage />;
+    case 'portal':
+      return <PortalPage />;
     case 'landlord':
       return <LandlordPage />;
     case 'printers':

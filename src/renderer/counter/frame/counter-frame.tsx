@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useKeyboard } from '../../app/keyboard.ts';
 import { useRoute } from '../../app/route.ts';
 import { useSearchText } from '../../app/search-text.ts';
-import { useLock, usePost, useSignOut } from '../../app/session.ts';
+import { usePost } from '../../app/session.ts';
 import { useIdleLock } from '../../app/use-idle-lock.ts';
 import { useScanner } from '../../app/use-scanner.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -19,6 +19,7 @@ import { Rail } from './rail.tsx';
 import { Screen } from './screen.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
+import { useLeaving } from './use-leaving.tsx';
 
 /** The counter at work: rail and top bar on the desk, the screen on its sheet. */
 export function CounterFrame() {
@@ -26,10 +27,9 @@ export function CounterFrame() {
   const railId = useId();
   const content = useRef<HTMLElement>(null);
   const [menuOpen, setMenuOpen] = useState(false);
-  const lock = useLock();
-  const signOut = useSignOut();
+  const { lock, leave, question } = useLeaving();
   const demonstration = usePost()?.demonstration === true;
-  useFrameCommands({ lock, signOut });
+  useFrameCommands({ lock, signOut: leave });
   useTillCommands();
   useKeyboard();
   useIdleLock(lock);
@@ -67,6 +67,7 @@ export function CounterFrame() {
       {demonstration && <div className="demo-frame" aria-hidden="true" />}
       <CommandPalette />
       <KeySheet />
+      {question}
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
   const { ask } = useCore();
   const route = useRoute((state) => state.route);
   const go = useRoute((state) => state.go);
-  const waiting = useQuery(ask.sync.status.queryOptions()).data?.waiting ?? 0;
+  const { waiting = 0, refused = 0 } = useQuery(ask.sync.status.queryOptions()).data ?? {};
   const unprinted = useUnprinted();
   const here = destinationOf(route);
   return (
@@ -24,8 +24,9 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
         {DESTINATIONS.map((destination) => {
           const { id: name, icon: DestinationIcon, ruled } = destination;
           const current = name === here;
-          const count = name === 'outbox' ? waiting : name === 'administration' ? unprinted : 0;
-          const counted = { count, n: formatCount(count) };
+          // What waits; with nothing waiting, what was refused: the place must not look empty.
+          const queued = waiting > 0 ? waiting : refused;
+          const count = name === 'outbox' ? queued : name === 'administration' ? unprinted : 0;
           return (
             <li key={name} className="rail-place" data-ruled={ruled || undefined}>
               <button
@@ -47,8 +48,13 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
                     <VisuallyHidden>
                       ,{' '}
                       {name === 'outbox'
-                        ? t('frame.waitingCount', counted)
-                        : t('printing.jobs.toTake', counted)}
+                        ? [
+                            waiting > 0 && t('frame.waitingCount', counted(waiting)),
+                            refused > 0 && t('frame.refusedCount', counted(refused)),
+                          ]
+                            .filter(Boolean)
+                            .join(', ')
+                        : t('printing.jobs.toTake', counted(count))}
                     </VisuallyHidden>
                   </>
                 )}
@@ -60,6 +66,10 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
       <PostBlock />
     </nav>
   );
+}
+
+function counted(count: number) {
+  return { count, n: formatCount(count) };
 }
 
 function PostBlock() {

@@ -23,7 +23,7 @@ function screenOf(route: Route) {
     case 'till':
       return <TillScreen page={route.page} />;
     case 'outbox':
-      return <OutboxScreen />;
+      return <OutboxScreen tab={route.tab ?? 'tout'} />;
     case 'administration':
       return <AdministrationScreen page={route.page} />;
     default:

@@ -9,6 +9,7 @@ import {
   IconKeyboard,
   IconLock,
   IconOutbox,
+  IconPortal,
   IconPrint,
   IconSearch,
   IconUndo,
@@ -50,6 +51,13 @@ export function useFrameCommands({ lock, signOut }: Acts): void {
         label: t('frame.administration'),
         icon: IconAdministration,
         run: () => go({ name: 'administration', page: 'landlord' }),
+      },
+      {
+        id: 'portal',
+        label: t('administration.page.portal'),
+        detail: t('frame.administration'),
+        icon: IconPortal,
+        run: () => go({ name: 'administration', page: 'portal' }),
       },
       {
         id: 'printers',

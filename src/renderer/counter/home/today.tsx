@@ -14,6 +14,7 @@ import {
   IconPayment,
   IconRequest,
   IconTill,
+  IconToHandle,
 } from '../../ui/icons.ts';
 import { SectionHeading } from '../../ui/section-heading.tsx';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
@@ -61,7 +62,13 @@ export function Today() {
                 icon={IconOutbox}
                 label={t('home.waitingToSend')}
                 figure={formatCount(data.waitingToSend)}
-                onOpen={() => go({ name: 'outbox' })}
+                onOpen={() => go({ name: 'outbox', tab: 'en-attente' })}
+              />
+              <TodayRow
+                icon={IconToHandle}
+                label={t('home.refused')}
+                figure={formatCount(data.refused)}
+                onOpen={() => go({ name: 'outbox', tab: 'a-traiter' })}
               />
             </ul>
           )}

@@ -2,10 +2,16 @@ import { useCallback } from 'react';
 import { create } from 'zustand';
 import { useRoute } from '../../app/route.ts';
 import { useAgent } from '../../app/session.ts';
+import type { Correction } from './payment-form.ts';
 
 type OpenPanel = {
   /** On which account the panel stands open, and for whom; nothing of what is typed. */
-  readonly open: { readonly account: string; readonly agent: string } | null;
+  readonly open: {
+    readonly account: string;
+    readonly agent: string;
+    /** The refused announcement that it was opened to correct. */
+    readonly correction: Correction | null;
+  } | null;
 };
 
 const useOpenPanel = create<OpenPanel>()(() => ({ open: null }));
@@ -30,8 +36,19 @@ export function usePaying(account: string): readonly [boolean, (paying: boolean)
   const agent = useAgent().id;
   const paying = useOpenPanel(({ open }) => open?.account === account && open.agent === agent);
   const setPaying = useCallback(
-    (on: boolean) => useOpenPanel.setState({ open: on ? { account, agent } : null }),
+    (on: boolean) => useOpenPanel.setState({ open: on ? { account, agent, correction: null } : null }),
     [account, agent],
   );
   return [paying, setPaying];
+}
+
+/** What the panel was opened to correct on this account, if anything. */
+export function useCorrection(account: string): Correction | null {
+  return useOpenPanel(({ open }) => (open?.account === account ? open.correction : null));
+}
+
+/** Goes to the account of a refused announcement, the panel open and filled in with what was announced. */
+export function openCorrection(account: string, agent: string, correction: Correction): void {
+  useRoute.getState().go({ name: 'account', account });
+  useOpenPanel.setState({ open: { account, agent, correction } });
 }

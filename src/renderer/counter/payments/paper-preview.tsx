@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBack } from '../../ui/icons.ts';
+import { useOverlayEscape } from '../../ui/open-overlays.ts';
 import { Select } from '../../ui/select.tsx';
 import { PdfViewer } from '../documents/pdf-viewer.tsx';
 import { focusId } from './field-ids.ts';
@@ -23,6 +24,7 @@ export function PaperPreview({ papers, current, onShow, onBack, actions }: Paper
   const t = useText();
   const file = usePaperFile(current);
   useEffect(() => focusId(BACK_ID), []);
+  useOverlayEscape(true, onBack);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Échap is caught here before the panel closes on it
     <div

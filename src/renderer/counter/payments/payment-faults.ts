@@ -118,7 +118,9 @@ export function actOf(form: PaymentForm) {
   const payer = form.otherPayer ? form.payer.trim() : null;
   if (isAnnounced(form.mode)) {
     // An order of payment is written on one account.
-    return others.length > 0 ? null : { kind: 'announcement' as const, ...first, mode: form.mode, payer };
+    return others.length > 0
+      ? null
+      : { kind: 'announcement' as const, ...first, mode: form.mode, payer, supersedes: form.supersedes };
   }
   const means = meansOf(form);
   return means === null

@@ -38,6 +38,8 @@ const paymentFormSchema = z.strictObject({
   authorisation: z.string(),
   otherPayer: z.boolean(),
   payer: z.string(),
+  /** The refused announcement that this act corrects; drafts of before know of none. */
+  supersedes: z.uuid().nullable().default(null),
 });
 /** What the clerk has typed, as it is kept in the draft. */
 export type PaymentForm = z.infer<typeof paymentFormSchema>;
@@ -103,6 +105,43 @@ export function emptyForm(
     authorisation: '',
     otherPayer: false,
     payer: '',
+    supersedes: null,
+  };
+}
+
+/** A refused announcement, to be made again under another command ("Corriger et renvoyer"). */
+export type Correction = {
+  /** The refused command. */
+  readonly supersedes: string;
+  readonly number: string | null;
+  /** The portal's sentence, for the clerk to read while correcting. */
+  readonly reason: string | null;
+  readonly mode: AnnouncedMode;
+  readonly amountCents: number;
+  readonly months: readonly string[];
+  /** Null when the tenant paid. */
+  readonly payer: string | null;
+};
+
+/** The form as the refused announcement was, its months as far as they are still due. */
+export function correctedForm(
+  first: { readonly commandId: string; readonly account: string },
+  months: readonly DueMonth[],
+  { supersedes, mode, amountCents, months: chosen, payer }: Correction,
+): PaymentForm {
+  const part = {
+    ...emptyPart(first.commandId, first.account, months),
+    chosen: chosen.length === 0 ? null : [...chosen],
+    amountText: formatAmount(amountCents),
+    amountTyped: true,
+  };
+  return {
+    ...emptyForm(first, months, []),
+    parts: [resumedPart(part, months)],
+    mode,
+    otherPayer: payer !== null,
+    payer: payer ?? '',
+    supersedes,
   };
 }
 

@@ -8,7 +8,9 @@ import { balanceWords } from '../account/balance.ts';
 import { holderNames, listed } from '../account/header-words.ts';
 import { AnnouncedPanel } from './announced-panel.tsx';
 import { CashApproval } from './cash-approval.tsx';
+import { CorrectedNote } from './corrected-note.tsx';
 import { useNextAccount } from './next-account.ts';
+import { useCorrection } from './open-panel.ts';
 import { PanelFoot } from './panel-foot.tsx';
 import { PaymentAside } from './payment-aside.tsx';
 import { PaymentFields } from './payment-fields.tsx';
@@ -35,7 +37,9 @@ export function PaymentPanel(props: PaymentPanelProps) {
 
 function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
   const t = useText();
-  const payment = usePayment(account, open);
+  // As it was when the panel opened: it stays a correction while the panel goes.
+  const [correction] = useState(useCorrection(account));
+  const payment = usePayment(account, open, correction);
   const nextAccount = useNextAccount(onClose);
   const { panel, prepared, parts } = payment;
   const holder = listed(holderNames(header.holders), t('account.and'));
@@ -68,6 +72,7 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
     >
       {panel !== null && prepared.data !== undefined ? (
         <>
+          {correction !== null && <CorrectedNote correction={correction} />}
           <PaymentFields
             account={account}
             open={open}

@@ -11,6 +11,8 @@ import { ADD_ID, focusField, focusId } from './field-ids.ts';
 import { openedPanel, type Panel, type PanelEvent, panelReducer } from './panel-state.ts';
 import { faultsOf } from './payment-faults.ts';
 import {
+  type Correction,
+  correctedForm,
   emptyForm,
   type FormEdit,
   keptForm,
@@ -48,18 +50,27 @@ export type Payment = {
 };
 
 /** The panel's state, its draft, and the one act it sends. */
-export function usePayment(account: string, open: boolean): Payment {
+export function usePayment(account: string, open: boolean, correction: Correction | null): Payment {
   const t = useText();
   const { ask } = useCore();
   const prepared = useQuery(ask.payments.prepare.queryOptions({ input: { account }, enabled: open }));
-  const draft = useDraft('payment', account, (body) => readPaymentForm(body, account));
+  // A correction has a draft of its own: a payment left unfinished on the account is found again afterwards.
+  const draft = useDraft(correction === null ? 'payment' : 'payment-correction', account, (body) => {
+    const form = readPaymentForm(body, account);
+    return form?.supersedes === (correction?.supersedes ?? null) ? form : null;
+  });
   const [panel, setPanel] = useState<Panel | null>(null);
   const dispatch = useCallback((event: PanelEvent) => {
     setPanel((before) => (before === null ? null : panelReducer(before, event)));
   }, []);
 
   const { data } = prepared;
-  const fresh = (from: Prepared) => emptyForm({ commandId: mintId(), account }, from.dueMonths, from.modes);
+  const fresh = (from: Prepared) => {
+    const first = { commandId: mintId(), account };
+    return correction === null
+      ? emptyForm(first, from.dueMonths, from.modes)
+      : correctedForm(first, from.dueMonths, correction);
+  };
   if (panel === null && data !== undefined && draft.state === 'ready') {
     setPanel(openedPanel(draft.found === null ? fresh(data) : resumedForm(draft.found.body, data.dueMonths)));
   }

@@ -8,9 +8,10 @@ import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { Button } from '../../ui/button.tsx';
-import { IconError } from '../../ui/icons.ts';
+import { IconError, IconPortal } from '../../ui/icons.ts';
 import { BuildingBase } from './building-base.tsx';
 import { DeskCard } from './desk-card.tsx';
+import { JoinScreen } from './join-screen.tsx';
 
 type Landlord = Extract<SetupStatus, { kind: 'choose' }>['landlords'][number];
 
@@ -23,6 +24,8 @@ export function SetupScreen({ landlords }: { readonly landlords: readonly Landlo
   const create = useMutation({
     mutationFn: (landlordId: string) => client.setup.createDemonstration({ landlordId }),
   });
+  const [joining, setJoining] = useState(false);
+  if (joining) return <JoinScreen onBack={() => setJoining(false)} />;
   if (create.isPending) {
     return <BuildingBase landlord={landlords.find(({ id }) => id === chosen)?.name} />;
   }
@@ -38,6 +41,9 @@ export function SetupScreen({ landlords }: { readonly landlords: readonly Landlo
         {create.error !== null && <CreateFailure failure={failureInWords(create.error)} />}
         <Button type="submit" variant="filled" size="large" keys={['Entrée']} className="setup-submit">
           {t('setup.create')}
+        </Button>
+        <Button icon={IconPortal} className="setup-other" onClick={() => setJoining(true)}>
+          {t('setup.joinInstead')}
         </Button>
       </form>
     </DeskCard>

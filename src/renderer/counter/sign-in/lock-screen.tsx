@@ -13,6 +13,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconError, IconInfo, IconLock } from '../../ui/icons.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { UnsentAtLock } from '../outbox/unsent-at-lock.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { PinForm } from './pin-form.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
@@ -56,6 +57,7 @@ export function LockScreen({ agent, since }: { readonly agent: Agent; readonly s
             <p className="text-table text-ink-2">{t('signIn.lockedAt', { time: atDesk(since).time })}</p>
           </div>
         </div>
+        <UnsentAtLock />
         {refusal !== null && (
           <AlertLine tone="danger" icon={IconError} fact={refusal} role="alert" className="mt-5" />
         )}

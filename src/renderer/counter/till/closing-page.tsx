@@ -17,6 +17,7 @@ import { SectionHeading } from '../../ui/section-heading.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { ApprovalDialog } from '../approval/approval-dialog.tsx';
 import { useApprovedAct } from '../approval/use-approved-act.ts';
+import { BeforeClosing } from '../outbox/before-closing.tsx';
 import { CountGrid, focusFirstLine } from './count-grid.tsx';
 import { countsOf } from './counts.ts';
 import { DifferenceAside } from './difference-aside.tsx';
@@ -187,6 +188,7 @@ function Counted({ state, count: { form, edit }, onAgain, onClosed }: CountedPro
       <div className="till-columns">
         <div className="till-main">
           <Refused refusal={refusal} title={t('till.refused.close')} />
+          <BeforeClosing />
           <div className="flex flex-wrap items-center gap-3">
             <h2 className="text-section">{t('till.count.title')}</h2>
             <StatusChip icon={IconLock}>{t('till.count.frozen', { time: atDesk(count.at).time })}</StatusChip>

@@ -9,6 +9,7 @@ export const home = {
   late: '{{n}} en retard',
   insuranceToCheck: 'Attestations à vérifier',
   waitingToSend: "Opérations en attente d'envoi",
+  refused: 'Refus à traiter',
   whereIsReference: 'Où lire la référence',
   referenceExample: 'Exemple :',
   retry: 'Relire',

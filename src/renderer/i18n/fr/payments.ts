@@ -98,6 +98,11 @@ export const payments = {
     announced: "Reçu de dépôt d'ordre de paiement",
     announcedReason: "L'ordre est remis, la somme reste due jusqu'à son arrivée. Ce n'est pas une quittance.",
   },
+  correction: {
+    fact: 'Annonce n°\u00a0{{number}} refusée',
+    factPlain: 'Annonce refusée',
+    detail: 'Corrigez puis validez\u202f: la nouvelle annonce remplace celle-ci.',
+  },
   validate: "Valider l'encaissement",
   validateAnnounced: "Valider l'annonce",
   sending: 'Enregistrement…',

@@ -1,0 +1,50 @@
+import type { OutboxRow } from '../../../contract/sync.ts';
+import { formatEuros } from '../../../rules/money.ts';
+import type { useText } from '../../i18n/i18n.ts';
+import {
+  type Icon,
+  IconDocuments,
+  IconForwarded,
+  IconPayment,
+  IconReceipt,
+  IconSavedHere,
+  IconTill,
+  IconUndo,
+} from '../../ui/icons.ts';
+
+const KINDS = {
+  'payment.record': { word: 'payment', icon: IconPayment },
+  'payment.reverse': { word: 'reversal', icon: IconUndo },
+  'payment.move': { word: 'move', icon: IconUndo },
+  'payment.announce': { word: 'announcement', icon: IconReceipt },
+  'documents.statement': { word: 'statement', icon: IconDocuments },
+  'till.open': { word: 'tillOpen', icon: IconTill },
+  'till.count': { word: 'tillCount', icon: IconTill },
+  'till.close': { word: 'tillClose', icon: IconTill },
+  'sync.cancel': { word: 'cancelled', icon: IconUndo },
+  'sync.forward': { word: 'forwarded', icon: IconForwarded },
+} as const satisfies Readonly<Record<string, { readonly word: string; readonly icon: Icon }>>;
+
+const OTHER = { word: 'other', icon: IconSavedHere } as const;
+
+type Kind = (typeof KINDS)[keyof typeof KINDS] | typeof OTHER;
+
+/** A command type in a word and a drawing; one of a later version of the program is an operation all the same. */
+export function kindOf(type: string): Kind {
+  return type in KINDS ? KINDS[type as keyof typeof KINDS] : OTHER;
+}
+
+const MODES = ['especes', 'cheque', 'carte', 'virement', 'tip', 'mandat'] as const;
+
+/** "230,00 €, espèces"; empty where there is nothing to count. */
+export function factsOf({ cents, mode }: OutboxRow, t: ReturnType<typeof useText>): string {
+  const known = MODES.find((one) => one === mode);
+  return [cents === null ? null : formatEuros(cents), known === undefined ? null : t(`outbox.mode.${known}`)]
+    .filter((word) => word !== null)
+    .join(', ');
+}
+
+/** "Encaissement G2-004187", for the names of controls. */
+export function operationName(row: OutboxRow, t: ReturnType<typeof useText>): string {
+  return [t(`outbox.type.${kindOf(row.type).word}`), row.number].filter(Boolean).join(' ');
+}
