@@ -42,6 +42,7 @@ CREATE UNIQUE INDEX entry_position ON entry (feed, position) WHERE position IS N
 CREATE INDEX entry_standing ON entry (feed, piece) WHERE position IS NOT NULL;
 CREATE INDEX entry_account ON entry (account);
 CREATE INDEX entry_confirms ON entry (confirms) WHERE confirms IS NOT NULL;
+CREATE INDEX entry_names ON entry (id_guichet) WHERE id_guichet IS NOT NULL;
 
 CREATE TABLE device (
   id text PRIMARY KEY, agency text NOT NULL, post text NOT NULL, till text NOT NULL, public_key text NOT NULL,
@@ -109,8 +110,9 @@ CREATE TABLE alarm (
   raised_at timestamptz NOT NULL, seen_at timestamptz, UNIQUE (kind, facts)
 );
 
+-- payment: a payment, or the reversal that an entry may be the return of.
 CREATE TABLE match_proposal (
-  piece text NOT NULL REFERENCES entry (piece), payment uuid NOT NULL REFERENCES payment (id), feed text NOT NULL,
+  piece text NOT NULL REFERENCES entry (piece), payment uuid NOT NULL REFERENCES command (id), feed text NOT NULL,
   state text NOT NULL CHECK (state IN ('open', 'accepted', 'refused')),
   decided_by text, decided_at timestamptz,
   PRIMARY KEY (piece, payment)
