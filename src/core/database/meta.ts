@@ -11,7 +11,9 @@ export type MetaKey =
   | 'instance-token'
   | 'incarnation'
   | 'as-of'
-  | 'imported-folder';
+  | 'imported-folder'
+  | 'series-letter'
+  | 'changes-read';
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | undefined {
   return sql<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value;

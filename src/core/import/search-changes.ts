@@ -13,8 +13,11 @@ export type SearchChanges = {
   /** A dwelling already known was corrected, by rowid. */
   dwelling(row: number): void;
   residence(row: number): void;
-  /** Brings the search up to date with them, in the transaction of the import. */
-  index(): void;
+  /**
+   * Brings the search up to date with them, in the transaction of the import.
+   * @param whole makes it again where that is the shorter way; never between two acts of the counter
+   */
+  index(whole?: boolean): void;
 };
 
 export function createSearchChanges(db: WritableDb): SearchChanges {
@@ -46,9 +49,9 @@ export function createSearchChanges(db: WritableDb): SearchChanges {
     person: through(ofPerson),
     dwelling: through(ofDwelling),
     residence: through(ofResidence),
-    index() {
-      const all = db.prepare<[], number>('SELECT count(*) FROM lease').pluck().get() ?? 0;
-      if (many || leases.size * WHOLE_FROM_SHARE > all) indexSearch(db, 'all');
+    index(whole = true) {
+      const all = whole ? (db.prepare<[], number>('SELECT count(*) FROM lease').pluck().get() ?? 0) : 0;
+      if (many || (whole && leases.size * WHOLE_FROM_SHARE > all)) indexSearch(db, 'all');
       else if (leases.size > 0) indexSearch(db, { leaseIds: [...leases] });
     },
   };

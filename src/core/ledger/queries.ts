@@ -5,22 +5,22 @@ import { type ErpTakingBack, takenBackByErp } from './erp-taking-back.ts';
 
 type Allocation = { readonly month: string; readonly cents: number };
 
-/** How a payment was taken back: by an act of this counter, or by an entry of the ERP that names it. */
+/** How a payment was taken back: by an act of a counter, or by an entry of the ERP that names it. */
 export type TakenBack = Reversal['kind'] | 'erp';
 
 /** A line of an account as stored: what the rules read, and where it comes from. */
 export type StoredEntry = LedgerEntry & {
   /** The ERP's number of the line, or null for a line written here. */
   readonly piece: string | null;
-  /** The payment or the reversal of this counter that wrote this line, or null for a line of the ERP. */
+  /** The payment or the reversal of a counter, this one or another of the agency, that wrote this line, or null for a line of the ERP. */
   readonly paymentId: string | null;
   /** The number of that payment or reversal, as on its paper. */
   readonly paymentNumber: string | null;
-  /** Written here and not yet confirmed by a line of the ERP. */
+  /** Written by a counter and not yet confirmed by a line of the ERP. */
   readonly local: boolean;
   /** How this payment was taken back; null for one that stands, and for every other line. */
   readonly takenBack: TakenBack | null;
-  /** The payment of this counter that this line takes back. */
+  /** The payment of a counter that this line takes back. */
   readonly reverses: string | null;
 };
 
@@ -37,10 +37,13 @@ export function readLedgerEntries(db: ReadableDb, leaseId: number): StoredEntry[
     db,
     `SELECT e.id, e.piece, e.entered_on AS date, e.due_on AS dueDate, e.period, e.nature, e.label,
        e.debit_cents AS debitCents, e.credit_cents AS creditCents, e.payment_id AS paymentId,
-       coalesce(p.number, r.number) AS paymentNumber, b.kind AS takenBack, r.payment_id AS reverses,
-       e.payment_id IS NOT NULL AND EXISTS (SELECT 1 FROM entry_confirmation c WHERE c.payment_id = e.payment_id) AS confirmed
+       coalesce(p.number, r.number, q.number, s.number) AS paymentNumber, coalesce(b.kind, c.kind) AS takenBack,
+       coalesce(r.payment_id, s.payment_id) AS reverses,
+       e.payment_id IS NOT NULL AND EXISTS (SELECT 1 FROM entry_confirmation WHERE payment_id = e.payment_id) AS confirmed
      FROM entry e LEFT JOIN payment p ON p.id = e.payment_id
        LEFT JOIN payment_reversal b ON b.payment_id = e.payment_id LEFT JOIN payment_reversal r ON r.id = e.payment_id
+       LEFT JOIN remote_payment q ON q.id = e.payment_id
+       LEFT JOIN remote_reversal c ON c.payment_id = e.payment_id LEFT JOIN remote_reversal s ON s.id = e.payment_id
      WHERE e.lease_id = ? ORDER BY e.entered_on, e.id`,
   )
     .all(leaseId)
@@ -83,8 +86,11 @@ function readAllocations(db: ReadableDb, leaseId: number): Map<string, Allocatio
   const rows = sql<{ paymentId: string; month: string | null; cents: number | null }>(
     db,
     `SELECT p.id AS paymentId, a.month, a.cents
-     FROM payment p LEFT JOIN payment_allocation a ON a.payment_id = p.id WHERE p.lease_id = ? ORDER BY p.id, a.month`,
-  ).all(leaseId);
+     FROM payment p LEFT JOIN payment_allocation a ON a.payment_id = p.id WHERE p.lease_id = @leaseId
+     UNION ALL SELECT p.id, a.month, a.cents
+     FROM remote_payment p LEFT JOIN remote_allocation a ON a.payment_id = p.id WHERE p.lease_id = @leaseId
+     ORDER BY 1, 2`,
+  ).all({ leaseId });
   for (const { paymentId, month, cents } of rows) {
     const known = byPayment.get(paymentId) ?? [];
     byPayment.set(paymentId, known);

@@ -1,7 +1,5 @@
 import type { Means, PaymentMode, RecordedPayment } from '../../contract/payments.ts';
-import { paymentModeLabel } from '../../rules/allocation.ts';
 import type { LandlordProfile } from '../../rules/profile.ts';
-import { NBSP } from '../../rules/unicode.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import type { WritableDb } from '../database/connection.ts';
 import { requireMeta } from '../database/meta.ts';
@@ -13,6 +11,7 @@ import { type NewCommand, recordCommand } from '../sync/commands.ts';
 import { factsOfPaper, factsOfPayment } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
 import { seriesLetter, takeNumber } from '../till/numbers.ts';
+import { paymentEntry } from './entry-words.ts';
 import { freezePapers, type NumberedPaper, type NumberedPayment } from './freeze-papers.ts';
 import { contractKind, type MadePlan } from './plan.ts';
 import { insertAllocations, insertEntry, insertPapers, insertPayment } from './writes.ts';
@@ -140,8 +139,7 @@ export function writePart(
     exceptionBy: part.exceptionBy,
   });
   insertAllocations(db, payment, part.made.allocation.lines);
-  const label = `${paymentModeLabel(payment.mode)} au guichet, n°${NBSP}${payment.number}`;
-  insertEntry(db, leaseId, payment, label);
+  insertEntry(db, leaseId, payment, paymentEntry(payment));
   insertPapers(db, leaseId, payment, papers, facts);
   const act = {
     tillCode: till,

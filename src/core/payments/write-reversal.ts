@@ -1,5 +1,4 @@
 import type { REVERSAL_REASONS, Reversal } from '../../contract/payments.ts';
-import { NBSP } from '../../rules/unicode.ts';
 import { requireAccount } from '../accounts/require-account.ts';
 import { sql, type WritableDb } from '../database/connection.ts';
 import { reversalFacts } from '../documents/freeze/reversal.ts';
@@ -11,6 +10,7 @@ import { type NewCommand, recordCommand } from '../sync/commands.ts';
 import { factsOfPaper, factsOfReversal } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
 import { seriesLetter, takeNumber } from '../till/numbers.ts';
+import { reversalEntry } from './entry-words.ts';
 import { meansDetail } from './received.ts';
 import { type Reopened, reopenedBy } from './reopened.ts';
 import { monthsPaidBy, type PaymentHere } from './reversal-queries.ts';
@@ -76,19 +76,13 @@ export function writeReversal(
   const { db } = scope;
   const { taking, reopened, reversal } = numbered;
   const { id, payment, kind } = taking;
+  const { nature, label } = reversalEntry(kind, payment);
   recordCommand(scope, command, result);
   insertReversal(db, moment, numbered);
   sql(
     db,
     'INSERT INTO entry (lease_id, entered_on, nature, label, debit_cents, payment_id) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(
-    payment.leaseId,
-    moment.on,
-    kind === 'cheque-impaye' ? 'rejet' : `paiement_${payment.mode}`,
-    entryLabel(kind, payment.number),
-    payment.amountCents,
-    id,
-  );
+  ).run(payment.leaseId, moment.on, nature, label, payment.amountCents, id);
   giveSlip(db, moment, numbered);
   const makeVoid = sql(db, 'INSERT INTO paper_void (number, reversal_id) VALUES (?, ?)');
   for (const { number } of reopened.papers) makeVoid.run(number, id);
@@ -115,18 +109,6 @@ export function writeReversal(
     facts: factsOfPaper(db, reversal.number),
   });
   refreshLeaseState(db, [payment.leaseId]);
-}
-
-function entryLabel(kind: Reversal['kind'], number: string): string {
-  const payment = `encaissement n°${NBSP}${number}`;
-  switch (kind) {
-    case 'annulation':
-      return `Annulation de l'${payment}`;
-    case 'mauvais-compte':
-      return `Annulation de l'${payment}, mauvais compte`;
-    case 'cheque-impaye':
-      return `Chèque impayé, ${payment}`;
-  }
 }
 
 function insertReversal(db: WritableDb, { at, on, till, agent }: Moment, numbered: NumberedReversal): void {

@@ -58,11 +58,16 @@ export function insertAllocations(
  * them. An ERP that sends the payment back under its `id_guichet` (the payment's id) then confirms one entry by one
  * sum, however it cuts it by month, and the balance does not move.
  */
-export function insertEntry(db: WritableDb, leaseId: number, payment: NumberedPayment, label: string): void {
+export function insertEntry(
+  db: WritableDb,
+  leaseId: number,
+  payment: Pick<NumberedPayment, 'id' | 'takenOn' | 'amountCents'>,
+  { nature, label }: { readonly nature: string; readonly label: string },
+): void {
   sql(
     db,
     'INSERT INTO entry (lease_id, entered_on, nature, label, credit_cents, payment_id) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(leaseId, payment.takenOn, `paiement_${payment.mode}`, label, payment.amountCents, payment.id);
+  ).run(leaseId, payment.takenOn, nature, label, payment.amountCents, payment.id);
 }
 
 export function insertPapers(

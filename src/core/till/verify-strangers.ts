@@ -47,7 +47,8 @@ const STRANGERS: readonly { readonly find: string; readonly sentence: (name: str
   },
   {
     find: `SELECT payment_id AS name FROM entry WHERE payment_id IS NOT NULL
-      AND payment_id NOT IN (SELECT id FROM payment) AND payment_id NOT IN (SELECT id FROM payment_reversal)`,
+      AND payment_id NOT IN (SELECT id FROM payment) AND payment_id NOT IN (SELECT id FROM payment_reversal)
+      AND payment_id NOT IN (SELECT id FROM remote_payment) AND payment_id NOT IN (SELECT id FROM remote_reversal)`,
     sentence: () => "Une ligne de compte se dit d'un encaissement qui n'existe pas.",
   },
   {

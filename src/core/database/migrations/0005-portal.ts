@@ -46,6 +46,8 @@ CREATE TABLE pending_change (
   PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pending_change_waits ON pending_change(waits_for);
+-- Files of documents that the portal named and that did not come yet.
+CREATE TABLE file_to_fetch (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 -- Whether this very row of the ERP hides the address: the person's own is hidden while one of theirs does.
 ALTER TABLE party ADD COLUMN address_masked INTEGER NOT NULL DEFAULT 0;
 UPDATE party SET address_masked = 1 WHERE person_id IN (SELECT id FROM person WHERE address_masked = 1);

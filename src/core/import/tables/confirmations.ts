@@ -1,7 +1,7 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import { isSettlement } from '../../../rules/natures.ts';
-import { type RowScope, type Place, refuseRow, reportValue } from '../import-scope.ts';
+import { type Place, type RowScope, refuseRow, reportValue } from '../import-scope.ts';
 import type { Applied } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
 import { actsOfCounter, type CounterAct } from './counter-acts.ts';
@@ -10,7 +10,7 @@ type Row = ImportRows['ecritures'];
 
 export type Confirmations = {
   /**
-   * An entry of the ERP born at this counter: it confirms the payment taken here, or what took it back, whose own entry
+   * An entry of the ERP born at a counter: it confirms the payment taken there, or what took it back, whose own entry
    * stays, so that the balance does not move. `not-local` for every other entry.
    */
   confirm(row: Row, lease: number, values: readonly Cell[]): Applied | 'not-local';
@@ -18,11 +18,15 @@ export type Confirmations = {
   finish(): void;
 };
 
-/** Nearly every entry is the ERP's own: the tables of this counter are asked only where they hold something. */
+/** Nearly every entry is the ERP's own: the tables of the counters are asked only where they hold something. */
 export function confirmations(scope: RowScope): Confirmations {
   const { db } = scope;
   const exists = (table: string) => db.prepare(`SELECT EXISTS (SELECT 1 FROM ${table})`).pluck().get() === 1;
-  const paymentsHere = exists('payment');
+  let paymentsKnown = false;
+  function paymentsHere(): boolean {
+    paymentsKnown ||= exists('payment') || exists('remote_payment');
+    return paymentsKnown;
+  }
   let confirmedHere = exists('entry_confirmation');
   const acts = actsOfCounter(db);
   const known = db
@@ -42,7 +46,7 @@ export function confirmations(scope: RowScope): Confirmations {
 
   function first(row: Row, lease: number, content: string): Applied | 'not-local' {
     const side = (row.credit ?? 0) > 0 ? 'credit' : 'debit';
-    if (row.id_guichet === null || !paymentsHere) return 'not-local';
+    if (row.id_guichet === null || !paymentsHere()) return 'not-local';
     const named = acts.named(row.id_guichet);
     if (named === undefined) return 'not-local';
     // A fee charged because of it, say: it names the act and neither is it nor takes it back.
@@ -77,7 +81,7 @@ export function confirmations(scope: RowScope): Confirmations {
 
   return {
     confirm(row, lease, values) {
-      if (!paymentsHere && !confirmedHere) return 'not-local';
+      if (row.id_guichet === null && !confirmedHere) return 'not-local';
       const content = JSON.stringify({ values, credit: row.credit ?? 0 });
       const held = confirmedHere ? known.get(row.piece) : undefined;
       if (held === undefined) return first(row, lease, content);

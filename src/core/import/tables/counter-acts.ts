@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../../database/connection.ts';
 
-/** Money taken at this counter, or taken back, as an entry of the ERP may name it in `id_guichet`. */
+/** Money taken at a counter, this one or another of the agency, or taken back, as an entry of the ERP may name it in `id_guichet`. */
 export type CounterAct = {
   readonly id: string;
   readonly leaseId: number;
@@ -14,20 +14,25 @@ export type CounterAct = {
 
 type Row = { readonly id: string; readonly number: string; readonly lease: number; readonly cents: number };
 
-/** Looks up the acts of this counter by the ids that the ERP sends back. */
+const PAYMENTS = `SELECT id, number, lease_id, amount_cents FROM payment
+  UNION ALL SELECT id, number, lease_id, amount_cents FROM remote_payment`;
+const REVERSALS = `SELECT id, number, payment_id, lease_id FROM payment_reversal
+  UNION ALL SELECT id, number, payment_id, lease_id FROM remote_reversal`;
+
+/** Looks up the acts of the counters by the ids that the ERP sends back. */
 export function actsOfCounter(db: ReadableDb): {
   /** The payment or the reversal of that id. */
   named(id: string): CounterAct | undefined;
-  /** What took a payment back at this counter, by the payment's id. */
+  /** What took a payment back at a counter, by the payment's id. */
   takingBack(payment: string): CounterAct | undefined;
   /** Cents of the entries that confirm an act. */
   confirmedCents(act: CounterAct): number;
 } {
   const payment = db.prepare<[string], Row>(
-    'SELECT id, number, lease_id AS lease, amount_cents AS cents FROM payment WHERE id = ?',
+    `SELECT id, number, lease_id AS lease, amount_cents AS cents FROM (${PAYMENTS}) WHERE id = ?`,
   );
   const columns = 'r.id, r.number, r.lease_id AS lease, p.amount_cents AS cents';
-  const from = 'FROM payment_reversal r JOIN payment p ON p.id = r.payment_id';
+  const from = `FROM (${REVERSALS}) r CROSS JOIN (${PAYMENTS}) p ON p.id = r.payment_id`;
   const reversal = db.prepare<[string], Row>(`SELECT ${columns} ${from} WHERE r.id = ?`);
   const ofPayment = db.prepare<[string], Row>(`SELECT ${columns} ${from} WHERE r.payment_id = ?`);
   // Amounts as the row gave them, debit then credit, at the end of the values of an entry.

@@ -32,7 +32,9 @@ export function people(scope: RowScope): TableImport<'personnes'> {
     onChange: (party) => search.lease(leaseOfParty.get(party) ?? 0),
   });
   const mask = db.prepare('UPDATE person SET address_masked = 1 WHERE id = ? AND address_masked = 0');
-  const maskParty = db.prepare('UPDATE party SET address_masked = @masked WHERE id = @party AND address_masked <> @masked');
+  const maskParty = db.prepare(
+    'UPDATE party SET address_masked = @masked WHERE id = @party AND address_masked <> @masked',
+  );
   const describing = db
     .prepare<[number], number>(
       'SELECT lease_id FROM party WHERE person_id = ? ORDER BY absent_since IS NOT NULL, id LIMIT 1',

@@ -1,0 +1,192 @@
+import type { PaymentMode } from '../../../contract/payments.ts';
+import type { Change } from '../../../rules/sync/protocol.ts';
+import { type ReadableDb, sql, type WritableDb } from '../../database/connection.ts';
+import { refreshLeaseState } from '../../ledger/lease-state.ts';
+import { paymentEntry, reversalEntry } from '../../payments/entry-words.ts';
+import { insertEntry } from '../../payments/writes.ts';
+import {
+  announcementContentSchema,
+  type PaymentContent,
+  paymentContentSchema,
+  type ReversalContent,
+  reversalContentSchema,
+} from './act-schemas.ts';
+import { APPLIED, PARENTS, type Page, type Taken, UNREADABLE, waitsFor } from './page.ts';
+
+/** Kinds under which the portal tells what the agency's posts did. */
+export type ActKind = 'encaissement' | 'annulation' | 'annonce-ordre';
+
+const TAKE: { readonly [Kind in ActKind]: (page: Page, content: unknown) => Taken } = {
+  encaissement: takePayment,
+  annulation: takeReversal,
+  'annonce-ordre': takeAnnouncement,
+};
+
+export function isActKind(kind: string): kind is ActKind {
+  return Object.hasOwn(TAKE, kind);
+}
+
+/** What happened at a post does not cease to have happened: only its account may leave this post's scope. */
+export function takeAct(page: Page, kind: ActKind, { op, content }: Change): Taken {
+  return op === 'remove' ? APPLIED : TAKE[kind](page, content);
+}
+
+function takePayment(page: Page, content: unknown): Taken {
+  const read = paymentContentSchema.safeParse(content);
+  if (!read.success) return UNREADABLE;
+  const payment = read.data;
+  if (isOwn(page.db, payment.id)) return APPLIED;
+  const lease = page.rows.leaseId(payment.account);
+  if (lease === undefined) return waitsFor(PARENTS.lease(payment.account));
+  if (!insertPayment(page.db, payment, lease)) return APPLIED;
+  insertEntry(
+    page.db,
+    lease,
+    { id: payment.id, takenOn: payment.takenOn, amountCents: payment.cents },
+    paymentEntry(payment),
+  );
+  page.arrived(PARENTS.act(payment.id));
+  page.moved(lease);
+  page.tell('accounts', 'payments');
+  return APPLIED;
+}
+
+/** False when it is already here. */
+function insertPayment(db: WritableDb, payment: PaymentContent, lease: number): boolean {
+  const { changes } = sql(
+    db,
+    `INSERT INTO remote_payment (id, number, lease_id, mode, amount_cents, payer, taken_at, taken_on, till, post, agent_name)
+     VALUES (@id, @number, @lease, @mode, @cents, @payer, @takenAt, @takenOn, @till, @post, @agentName)
+     ON CONFLICT DO NOTHING`,
+  ).run({ ...payment, lease });
+  if (changes === 0) return false;
+  const allocate = sql(
+    db,
+    `INSERT INTO remote_allocation (payment_id, month, cents) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET cents = cents + excluded.cents`,
+  );
+  for (const { month, cents } of payment.months) allocate.run(payment.id, month, cents);
+  return true;
+}
+
+type Reversed = {
+  readonly lease: number;
+  readonly mode: PaymentMode;
+  readonly cents: number;
+  readonly number: string;
+};
+
+function takeReversal(page: Page, content: unknown): Taken {
+  const read = reversalContentSchema.safeParse(content);
+  if (!read.success) return UNREADABLE;
+  const reversal = read.data;
+  const { db } = page;
+  if (isOwn(db, reversal.id)) return APPLIED;
+  const payment = sql<Reversed>(
+    db,
+    `SELECT lease_id AS lease, mode, amount_cents AS cents, number FROM payment WHERE id = @id
+     UNION ALL SELECT lease_id, mode, amount_cents, number FROM remote_payment WHERE id = @id`,
+  ).get({ id: reversal.payment });
+  if (payment === undefined) return waitsFor(PARENTS.act(reversal.payment));
+  // A payment is taken back once; a second slip is a matter for the portal ("à lettrer"), not for the account.
+  if (isTakenBack(db, reversal.payment)) return APPLIED;
+  const counted = erpTookBack(db, reversal.payment);
+  insertReversal(db, reversal, payment.lease);
+  // What the ERP already took back by an entry of its own is the same money: it is counted once.
+  if (payment.cents > counted) insertDebit(db, reversal, payment, payment.cents - counted);
+  page.arrived(PARENTS.act(reversal.id));
+  page.moved(payment.lease);
+  page.tell('accounts', 'payments');
+  return APPLIED;
+}
+
+function isTakenBack(db: ReadableDb, payment: string): boolean {
+  return (
+    sql(
+      db,
+      `SELECT 1 FROM payment_reversal WHERE payment_id = @payment
+       UNION ALL SELECT 1 FROM remote_reversal WHERE payment_id = @payment`,
+    ).get({ payment }) !== undefined
+  );
+}
+
+/** Cents of the ERP's debits that name the payment. */
+function erpTookBack(db: ReadableDb, payment: string): number {
+  return (
+    sql<{ cents: number }>(
+      db,
+      `SELECT coalesce(sum(e.debit_cents), 0) AS cents
+       FROM entry_confirmation c CROSS JOIN entry e ON e.piece = c.piece WHERE c.payment_id = ?`,
+    ).get(payment)?.cents ?? 0
+  );
+}
+
+function insertReversal(db: WritableDb, reversal: ReversalContent, lease: number): void {
+  sql(
+    db,
+    `INSERT INTO remote_reversal (id, number, payment_id, lease_id, kind, reversed_at, reversed_on, till)
+     VALUES (@id, @number, @payment, @lease, @kind, @at, @on, @till)`,
+  ).run({ ...reversal, lease });
+}
+
+function insertDebit(db: WritableDb, reversal: ReversalContent, payment: Reversed, cents: number): void {
+  const { nature, label } = reversalEntry(reversal.kind, payment);
+  sql(
+    db,
+    'INSERT INTO entry (lease_id, entered_on, nature, label, debit_cents, payment_id) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(payment.lease, reversal.on, nature, label, cents, reversal.id);
+}
+
+function takeAnnouncement(page: Page, content: unknown): Taken {
+  const read = announcementContentSchema.safeParse(content);
+  if (!read.success) return UNREADABLE;
+  const { months, ...announcement } = read.data;
+  if (isOwn(page.db, announcement.id)) return APPLIED;
+  const lease = page.rows.leaseId(announcement.account);
+  if (lease === undefined) return waitsFor(PARENTS.lease(announcement.account));
+  const { changes } = sql(
+    page.db,
+    `INSERT INTO remote_announcement (id, number, lease_id, mode, amount_cents, months, announced_on)
+     VALUES (@id, @number, @lease, @mode, @cents, @months, @on) ON CONFLICT DO NOTHING`,
+  ).run({ ...announcement, months: JSON.stringify(months), lease });
+  if (changes > 0) page.tell('accounts', 'payments');
+  return APPLIED;
+}
+
+/** What this very base recorded comes down too; it is here already, papers and till included. */
+function isOwn(db: ReadableDb, id: string): boolean {
+  return sql(db, 'SELECT 1 FROM command WHERE id = ?').get(id) !== undefined;
+}
+
+const REMOTE = 'SELECT id FROM remote_payment UNION ALL SELECT id FROM remote_reversal';
+
+/**
+ * Forgets what the portal told of other posts, and what still waited: it went back in time, or begins again, and tells
+ * what it holds. Entries of the ERP that confirmed those acts are no longer known to, so that they are taken anew. To be
+ * called in the transaction that forgets the cursor.
+ */
+export function forgetRemoteActs(db: WritableDb): void {
+  const leases = sql<{ id: number }>(
+    db,
+    'SELECT lease_id AS id FROM remote_payment UNION SELECT lease_id FROM remote_reversal',
+  ).all();
+  sql(db, `DELETE FROM entry WHERE payment_id IN (${REMOTE})`).run();
+  // One that stands at the account as an entry of its own stays known as taking a payment back.
+  sql(
+    db,
+    `DELETE FROM entry_confirmation WHERE payment_id IN (${REMOTE})
+       AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.piece = entry_confirmation.piece)`,
+  ).run();
+  for (const table of [
+    'remote_allocation',
+    'remote_reversal',
+    'remote_payment',
+    'remote_announcement',
+    'pending_change',
+  ])
+    sql(db, `DELETE FROM ${table}`).run();
+  refreshLeaseState(
+    db,
+    leases.map(({ id }) => id),
+  );
+}
