@@ -46,8 +46,8 @@ function PortalAlerts({ status: { pause, clockAheadSeconds, pull } }: { readonly
   return (
     <div className="portal-alerts">
       {pause !== null && (
-        <AlertLine tone="warning" icon={IconSendStopped} fact={pause.sentence}>
-          {pause.next} {t('administration.portal.pausedKept')} {t('ui.error.code')}{' '}
+        <AlertLine tone="warning" icon={IconSendStopped} fact={t('administration.portal.pausedTitle')}>
+          {pause.sentence} {pause.next} {t('ui.error.code')}{' '}
           <span className="document-number">{pause.code}</span>
         </AlertLine>
       )}

@@ -10,8 +10,8 @@ export function NothingLost({ status }: { readonly status: SyncStatus }) {
   const counted = { count: waiting, n: formatCount(waiting) };
   if (link === 'paused') {
     return (
-      <Banner tone="warning" icon={IconSendStopped} title={pause?.sentence ?? t('outbox.retried.paused')}>
-        {t('outbox.nothingLostPaused', counted)} {pause?.next}{' '}
+      <Banner tone="warning" icon={IconSendStopped} title={t('outbox.retried.paused')}>
+        {pause === null ? t('outbox.nothingLostPaused', counted) : `${pause.sentence} ${pause.next}`}{' '}
         {pause !== null && (
           <span className="whitespace-nowrap text-ink-2">
             {t('outbox.refused.code')} <span className="document-number">{pause.code}</span>

@@ -202,6 +202,7 @@ describe('faults', () => {
       chosenMonths: [],
       mode: 'mandat',
       payer: null,
+      supersedes: null,
     });
     expect(actOf({ ...amounts(base, '230', '45'), mode: 'mandat' })).toBeNull();
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DueMonth } from '../../../contract/accounts.ts';
 import {
   changeOf,
+  correctedForm,
   edited,
   emptyForm,
   floatOf,
@@ -243,5 +244,37 @@ describe('draft', () => {
     const read = edited(two, { kind: 'part', at: 1, edit: { kind: 'months-read' } }, months);
     expect(read.parts[1]?.chosen).toEqual(['2026-09']);
     expect(read.parts.map((part) => choosesSettled(part, months))).toEqual([false, false]);
+  });
+});
+
+describe('a refused announcement made again', () => {
+  const correction = {
+    supersedes: '0190f1c2-0000-7000-8000-000000000007',
+    number: 'G2-D-000012',
+    reason: 'Le compte est clos.',
+    mode: 'tip',
+    amountCents: 15_050,
+    months: ['2026-10', '2026-08'],
+    payer: 'Mme Darc',
+  } as const;
+  const form = correctedForm({ commandId: ID, account: 'A' }, months, correction);
+
+  test('is filled in as it was, its months as far as they are still due', () => {
+    expect(form).toMatchObject({
+      parts: [{ commandId: ID, account: 'A', chosen: ['2026-10'], amountText: '150,50', amountTyped: true }],
+      mode: 'tip',
+      otherPayer: true,
+      payer: 'Mme Darc',
+      supersedes: correction.supersedes,
+    });
+    expect(
+      firstOf(correctedForm({ commandId: ID, account: 'A' }, months, { ...correction, months: [] })).chosen,
+    ).toBe(null);
+  });
+
+  test('is found again in its draft; a draft of before corrects nothing', () => {
+    expect(readPaymentForm(JSON.parse(JSON.stringify(form)), 'A')).toEqual(form);
+    const { supersedes: _, ...before } = fresh;
+    expect(readPaymentForm(before, 'A')).toEqual(fresh);
   });
 });

@@ -11,20 +11,18 @@ type Props = {
   readonly said?: { readonly step: string; readonly done: number; readonly total: number };
 };
 
-/** The demonstration base in the making: how much of how much. */
+/** The base in the making, invented here or coming from the landlord's portal: how much of how much. */
 export function BuildingBase({ landlord, said }: Props) {
   const t = useText();
-  useTitle(t('setup.building'));
-  const heard = useProgress((state) => state.works.demonstration);
-  const progress = heard ?? said ?? { step: '', done: 0, total: 0 };
+  const { demonstration, portal } = useProgress((state) => state.works);
+  const progress = portal ?? demonstration ?? said ?? { step: '', done: 0, total: 0 };
+  const title = titleOf();
+  useTitle(title);
   return (
-    <DeskCard
-      title={landlord === undefined ? t('setup.building') : t('setup.buildingFor', { landlord })}
-      intro={t('setup.stays')}
-    >
+    <DeskCard title={title} intro={t(portal === undefined ? 'setup.stays' : 'setup.receivingStays')}>
       <div className="mt-6">
         <ProgressBar
-          label={t('setup.building')}
+          label={title}
           done={progress.done}
           total={progress.total}
           asShare
@@ -33,4 +31,11 @@ export function BuildingBase({ landlord, said }: Props) {
       </div>
     </DeskCard>
   );
+
+  function titleOf(): string {
+    if (portal !== undefined) return t('setup.receiving');
+    if (landlord !== undefined) return t('setup.buildingFor', { landlord });
+    // A window opened in the middle of the work has not heard yet which of the two it is.
+    return t(demonstration === undefined ? 'setup.preparing' : 'setup.building');
+  }
 }

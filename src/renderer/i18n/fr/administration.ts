@@ -104,7 +104,6 @@ export const administration = {
     pullText:
       "Le guichet reste utilisable. Si le réseau coupe ou si le poste s'éteint, la réception reprend où elle s'est arrêtée.",
     pausedTitle: "L'envoi est arrêté",
-    pausedKept: 'Le guichet continue, tout ce que vous enregistrez est gardé sur ce poste.',
     join: {
       title: 'Raccorder ce poste',
       again: 'Raccorder de nouveau ce poste',
