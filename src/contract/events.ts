@@ -22,7 +22,7 @@ export const coreEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changed'), topics: z.array(z.enum(TOPICS)) }),
   z.strictObject({
     kind: z.literal('progress'),
-    work: z.enum(['demonstration', 'import']),
+    work: z.enum(['demonstration', 'import', 'portal']),
     step: z.string(),
     done: z.number(),
     total: z.number(),

@@ -47,7 +47,7 @@ export const syncStatusSchema = z.strictObject({
   /** A first pull under way. */
   pull: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
   pause: z.strictObject({ code: z.string(), sentence: z.string(), next: z.string() }).nullable(),
-  /** Seconds by which this post's clock is ahead of the portal's, when that is more than two minutes. */
+  /** Seconds by which this post's clock is ahead of the portal's (below zero: behind), when that is more than two minutes. */
   clockAheadSeconds: z.number().int().nullable(),
   portal: z
     .strictObject({

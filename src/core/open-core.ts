@@ -8,6 +8,7 @@ import type { CoreServices, PortContext } from './procedures/procedures.ts';
 import { type ServablePort, servePort } from './procedures/serve-port.ts';
 import { PortSession } from './procedures/session.ts';
 import { makeRouter, type Router } from './router.ts';
+import { SyncDesk } from './sync/desk.ts';
 
 export type PortKind = 'counter' | 'kiosk';
 
@@ -27,10 +28,13 @@ export type Core = {
 /** The only composition root. Never throws for a base that cannot be opened: the core then says why. */
 export function openCore(ports: Ports): Core {
   const base = new BaseHolder(ports);
-  const services: CoreServices = { ports, base, events: new EventHub(), closing: new Set() };
+  const events = new EventHub();
+  const sync = new SyncDesk({ ports, base, events });
+  const services: CoreServices = { ports, base, events, sync, closing: new Set([() => sync.stop()]) };
   if (base.fault === undefined) {
     nameIncarnation(services);
     failInterruptedJobs(services);
+    sync.start().catch((error: unknown) => ports.log.error('sync-not-started', error));
   }
   const router = makeRouter(services);
   const handler = new StandardRPCHandler<PortContext>(router);

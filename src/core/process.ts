@@ -1,8 +1,9 @@
-import type { DemonstrationOrder, OpenOrder } from '../contract/core-process.ts';
+import type { DemonstrationOrder, JoinOrder, OpenOrder } from '../contract/core-process.ts';
 import { fileLog } from './host/file-log.ts';
 import { givenSecrets } from './host/given-secrets.ts';
 import { instanceToken } from './host/instance-token.ts';
 import { makeOrderedDemonstration } from './host/ordered-demonstration.ts';
+import { joinAsOrdered } from './host/ordered-join.ts';
 import { parentLink } from './host/parent-link.ts';
 import { sealRecoveryCopy } from './host/recovery-copy.ts';
 import { systemClock, systemIds } from './host/system-clock.ts';
@@ -38,7 +39,7 @@ parent.onOrder((order, port) => {
       for (const one of served) one.close();
       return;
     case 'join':
-      // Joined in src/core/sync.
+      void opening.then(() => join(order));
       return;
     case 'close':
       void opening.then(close);
@@ -77,6 +78,13 @@ async function open(order: OpenOrder): Promise<void> {
 /** Not waited for: windows come meanwhile and see it being made. */
 async function demonstrate(opened: Core, order: DemonstrationOrder): Promise<void> {
   const sentence = await makeOrderedDemonstration(opened.services, order);
+  if (sentence !== undefined) parent.report({ type: 'notice', sentence });
+}
+
+/** Silent when it is done; otherwise the person at the post reads why, and goes on without a portal. */
+async function join(order: JoinOrder): Promise<void> {
+  if (core === undefined) return;
+  const sentence = await joinAsOrdered(core.services, order);
   if (sentence !== undefined) parent.report({ type: 'notice', sentence });
 }
 

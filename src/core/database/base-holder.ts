@@ -17,6 +17,9 @@ export class BaseUnavailable extends Error {
 /** What long work on a second connection is given; it stops, leaving nothing half done, when `signal` says so. */
 export type LentBase = { readonly file: string; readonly key: Buffer; readonly signal: AbortSignal };
 
+/** Resolves once that connection writes no more; what it resolves with lets it write again. */
+export type StandAside = () => Promise<() => void>;
+
 const noop = () => {};
 
 /**
@@ -29,6 +32,8 @@ export class BaseHolder {
   /** Set while another connection writes a whole import: acts of the counter are refused, not blocked. */
   #busy: string | undefined;
   #checkpoint: IdleCheckpoint | undefined;
+  /** Other connections that write now and then: each is asked to stand aside while the base is lent. */
+  readonly #neighbours = new Set<StandAside>();
   #lent: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(ports: Ports) {
@@ -77,12 +82,29 @@ export class BaseHolder {
     this.#busy = sentence;
     const stop = new AbortController();
     try {
-      const working = work({ file, key, signal: stop.signal });
+      const working = this.#alone(() => work({ file, key, signal: stop.signal }), stop.signal);
       this.#lent = { stop, ended: working.then(noop, noop) };
       return await working;
     } finally {
       this.#busy = undefined;
       this.#lent = undefined;
+    }
+  }
+
+  /** From now on `standAside` is asked before the base is lent. Answers how to leave. */
+  neighbour(standAside: StandAside): () => void {
+    this.#neighbours.add(standAside);
+    return () => this.#neighbours.delete(standAside);
+  }
+
+  async #alone<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    if (this.#neighbours.size === 0) return work();
+    const back = await Promise.all([...this.#neighbours].map((standAside) => standAside()));
+    try {
+      signal.throwIfAborted();
+      return await work();
+    } finally {
+      for (const one of back) one();
     }
   }
 

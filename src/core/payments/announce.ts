@@ -8,7 +8,9 @@ import { insertPaper } from '../documents/issue.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
 import { readLedgerEntries } from '../ledger/queries.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
+import { Refusal } from '../procedures/refusal.ts';
 import { knownResult, recordCommand } from '../sync/commands.ts';
+import { requireRefused, writeHandling } from '../sync/handle.ts';
 import { factsOfPaper } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
 import { seriesLetter, takeNumber } from '../till/numbers.ts';
@@ -34,6 +36,7 @@ export function announcePayment(scope: CommandScope, input: AnnounceInput): Anno
   refuseCardNumbers({ payer: input.payer });
   const known = knownResult(db, commandId, payload);
   if (known !== undefined) return known as Announced;
+  if (supersedes !== null) refuseOtherThanAnnouncement(requireRefused(scope, supersedes).type);
 
   const lease = requireAccount(db, input.account);
   const profile = currentProfile(db);
@@ -66,6 +69,9 @@ export function announcePayment(scope: CommandScope, input: AnnounceInput): Anno
     { id: commandId, type: 'payment.announce', version: 1, account: lease.key, payload },
     result,
   );
+  if (supersedes !== null) {
+    writeHandling(scope, { refused: supersedes, action: 'resent', by: commandId, note: '' });
+  }
   insertAnnouncement(db, commandId, lease.id, { ...result.announcement, payer }, moment);
   insertPaper(db, {
     number,
@@ -94,6 +100,14 @@ export function announcePayment(scope: CommandScope, input: AnnounceInput): Anno
   });
   scope.changed('payments', 'accounts', 'documents', 'till');
   return result;
+}
+
+function refuseOtherThanAnnouncement(type: string): void {
+  if (type === 'payment.announce') return;
+  throw new Refusal('SYN-AUTRE', "L'opération à corriger n'est pas un ordre de paiement présenté.", {
+    field: 'supersedes',
+    kept: "Rien n'a été enregistré.",
+  });
 }
 
 function modeBlocks(answers: ReturnType<typeof announcedModesOf>, mode: AnnounceInput['mode']): Block[] {

@@ -15,6 +15,8 @@ type Row = {
   readonly payer: string | null;
   readonly on: string;
   readonly agentId: string;
+  /** Refused by the portal, then given up or done again: it announces nothing any more. */
+  readonly withdrawn: 0 | 1;
 };
 
 /** An announcement with what a list of payments says of it. */
@@ -29,7 +31,9 @@ export type KnownAnnouncement = Announcement & {
 export function announcementRows(db: ReadableDb, leaseId: number): Row[] {
   return sql<Row>(
     db,
-    `SELECT id, number, mode, amount_cents AS amountCents, months, payer, announced_on AS "on", agent_id AS agentId
+    `SELECT id, number, mode, amount_cents AS amountCents, months, payer, announced_on AS "on", agent_id AS agentId,
+       EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = payment_announcement.id
+         AND h.action IN ('cancelled', 'resent')) AS withdrawn
      FROM payment_announcement WHERE lease_id = ? ORDER BY announced_at, id`,
   ).all(leaseId);
 }
@@ -43,20 +47,39 @@ export function announcementsOf(
   lease: Pick<LeaseSummary, 'id' | 'key'>,
   entries: readonly StoredEntry[],
 ): KnownAnnouncement[] {
-  const rows = announcementRows(db, lease.id);
+  const rows = announcementRows(db, lease.id).filter(({ withdrawn }) => withdrawn === 0);
   if (rows.length === 0) return [];
   const settled = settledBy(
     rows.map(({ id, mode, amountCents, on }) => ({ id, mode, amountCents, on: isoDate(on) })),
     entries.filter(({ paymentId }) => paymentId === null),
   );
-  return rows.map(({ months, mode, ...row }) => ({
+  return rows.map((row) => ({
+    ...announcementOf(lease, row),
+    state: settled.has(row.id) ? 'solde' : 'annonce',
+    settledBy: settled.get(row.id) ?? null,
+  }));
+}
+
+/** Those given up, or done again, after the portal refused them: the paper was given all the same. */
+export function withdrawnAnnouncements(
+  db: ReadableDb,
+  lease: Pick<LeaseSummary, 'id' | 'key'>,
+): Omit<KnownAnnouncement, 'state' | 'settledBy'>[] {
+  return announcementRows(db, lease.id)
+    .filter(({ withdrawn }) => withdrawn === 1)
+    .map((row) => announcementOf(lease, row));
+}
+
+function announcementOf(
+  lease: Pick<LeaseSummary, 'key'>,
+  { months, mode, withdrawn: _withdrawn, ...row }: Row,
+): Omit<KnownAnnouncement, 'state' | 'settledBy'> {
+  return {
     ...row,
     account: lease.key,
     mode: announcedMode(mode),
     months: JSON.parse(months) as string[],
-    state: settled.has(row.id) ? 'solde' : 'annonce',
-    settledBy: settled.get(row.id) ?? null,
-  }));
+  };
 }
 
 /** Those that the ERP's entry has not settled yet, oldest first. */

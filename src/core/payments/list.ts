@@ -6,7 +6,7 @@ import { NBSP } from '../../rules/unicode.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import { readLedgerEntries, type StoredEntry } from '../ledger/queries.ts';
-import { announcementsOf, type KnownAnnouncement } from './announced.ts';
+import { announcementsOf, type KnownAnnouncement, withdrawnAnnouncements } from './announced.ts';
 import { agentName, type ListedPayment, listedPayments, papersByPayment } from './list-queries.ts';
 import { byWhom, type Here } from './reversal-rules.ts';
 import { reasonWords } from './reversal-words.ts';
@@ -34,7 +34,10 @@ export function paymentList(db: ReadableDb, lease: LeaseSummary, asking: Asking)
     const own = { entry, entries, papers: papers.get(payment.id) ?? [] };
     rows.push(paymentRow(db, payment, own, asking));
   }
-  const announced = announcementsOf(db, lease, entries).map((one) => announcementRow(db, one));
+  const announced = [
+    ...announcementsOf(db, lease, entries).map((one) => announcementRow(db, one)),
+    ...withdrawnAnnouncements(db, lease).map((one) => announcementRow(db, { ...one, state: 'annule' })),
+  ];
   // Within a day, the last written first.
   return [...rows, ...announced].toReversed().toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }
@@ -69,7 +72,10 @@ function erpRow(entry: StoredEntry, paid: readonly string[]): PaymentRow {
   };
 }
 
-function announcementRow(db: ReadableDb, order: KnownAnnouncement): PaymentRow {
+function announcementRow(
+  db: ReadableDb,
+  order: Omit<KnownAnnouncement, 'state' | 'settledBy'> & { readonly state: PaymentRow['state'] },
+): PaymentRow {
   return {
     ...NO_ACT,
     id: null,

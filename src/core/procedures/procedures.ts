@@ -5,6 +5,7 @@ import type { Topic } from '../../contract/events.ts';
 import { type BaseHolder, BaseUnavailable } from '../database/base-holder.ts';
 import type { ReadableDb, WritableDb } from '../database/connection.ts';
 import type { Ports } from '../ports.ts';
+import type { SyncDesk } from '../sync/desk.ts';
 import type { EventHub } from './events.ts';
 import { Refusal } from './refusal.ts';
 import type { PortSession } from './session.ts';
@@ -17,6 +18,8 @@ export type CoreServices = {
   readonly ports: Ports;
   readonly base: BaseHolder;
   readonly events: EventHub;
+  /** The way to the landlord's portal, where this base is joined to one. */
+  readonly sync: SyncDesk;
   /** Work to end before the base is closed. */
   readonly closing: Set<() => Promise<void>>;
 };

@@ -1,6 +1,9 @@
+import { readMeta } from '../database/meta.ts';
 import { type CoreServices, effect, type Procedures, queryWithoutBase } from '../procedures/procedures.ts';
-import { Refusal } from '../procedures/refusal.ts';
+import { hasAgents } from '../staff/agents.ts';
+import { joinPortal } from '../sync/join.ts';
 import { removeDraft, startDemonstration } from './demonstration.ts';
+import { alreadyOwned } from './owner.ts';
 import { setupStatus } from './status.ts';
 
 /** What a post asks of itself before anyone signs in. */
@@ -12,8 +15,10 @@ export function setupHandlers(core: CoreServices, os: Procedures) {
       effect(core, (_scope, wanted) => startDemonstration(core, wanted)),
     ),
     join: os.setup.join.handler(
-      effect(core, async () => {
-        throw new Refusal('INT-404', "Cette opération n'est pas encore dans cette version.");
+      effect(core, ({ read }, wanted) => {
+        // Whoever signs in nowhere yet may only join what nobody works on: afterwards it takes an administrator.
+        if (read((db) => readMeta(db, 'landlord') !== undefined && hasAgents(db))) throw alreadyOwned();
+        return joinPortal(core, wanted);
       }),
     ),
   };

@@ -1,9 +1,14 @@
 import type { SetupStatus } from '../../contract/setup.ts';
-import { readMeta } from '../database/meta.ts';
+import type { ReadableDb } from '../database/connection.ts';
+import { readMeta, requireMeta } from '../database/meta.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
 import { listProfileFiles, type ProfileFile } from '../landlords/resources.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
+import { hasAgents } from '../staff/agents.ts';
+import { PULL_STEP } from '../sync/desk.ts';
+import { pullOf } from '../sync/status.ts';
+import { readPortalLink } from '../sync/store/link-state.ts';
 import { currentBuilding } from './building.ts';
 
 /** What the first screen must show: a choice, a work in progress, the counter, or why there is none. */
@@ -16,7 +21,7 @@ export function setupStatus(core: CoreServices): SetupStatus {
   if (readMeta(db, 'landlord') === undefined) return choice(core);
   try {
     currentProfile(db);
-    return { kind: 'ready' };
+    return arriving(core, db) ?? { kind: 'ready' };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {
@@ -28,6 +33,14 @@ export function setupStatus(core: CoreServices): SetupStatus {
       next: 'Donnez ce code à votre support, ou restaurez la dernière sauvegarde.',
     };
   }
+}
+
+/** A post just joined to a portal, which nobody can sign in to until the agents have come down. */
+function arriving(core: CoreServices, db: ReadableDb): SetupStatus | undefined {
+  const link = readPortalLink(db);
+  if (link === undefined || hasAgents(db)) return undefined;
+  const { done, total } = pullOf(link, core.sync.live) ?? { done: 0, total: 1 };
+  return { kind: 'building', landlordId: requireMeta(db, 'landlord'), step: PULL_STEP, done, total };
 }
 
 function choice(core: CoreServices): SetupStatus {

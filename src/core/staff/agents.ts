@@ -31,6 +31,11 @@ export function listAgents(db: ReadableDb): AgentRow[] {
   return sql<AgentRow>(db, `SELECT ${COLUMNS} FROM agent WHERE active = 1 ORDER BY rowid`).all();
 }
 
+/** Whether anyone may sign in on this base. */
+export function hasAgents(db: ReadableDb): boolean {
+  return sql(db, 'SELECT 1 FROM agent WHERE active = 1 LIMIT 1').get() !== undefined;
+}
+
 export function insertAgent(db: WritableDb, agent: AgentRow): void {
   sql(
     db,

@@ -6,8 +6,10 @@ export const LARGEST_PAGE = 2_000;
 const FIRST_PAGE = 400;
 /** What one page may take of the base, in milliseconds: an act of the counter that comes meanwhile waits that long. */
 const PAGE_MS = 15;
-/** Between two pages the base is left to the counter, in milliseconds. */
+/** Between two pages the base is left to the counter for this long at least, in milliseconds. */
 const REST_MS = 5;
+/** From one page asked for to the next: a portal lets a post ask 1 200 times a minute. */
+const BEAT_MS = 55;
 
 /** The page to ask for after one of `changes` changes that took the base for `ms`. */
 export function nextPageSize(size: number, changes: number, ms: number): number {
@@ -30,7 +32,7 @@ export function paced(
   { monotonic, sleep }: Pace,
 ): { readonly store: DeviceStore; readonly link: PortalLink } {
   let size = FIRST_PAGE;
-  let applied = false;
+  let asked = Number.NEGATIVE_INFINITY;
   return {
     store: {
       ...store,
@@ -38,14 +40,14 @@ export function paced(
         const from = monotonic();
         store.applyPage(changes, cursor);
         if (changes.length > 0) size = nextPageSize(size, changes.length, monotonic() - from);
-        applied = true;
       },
     },
     link: {
       ...link,
       async pull(cursor, limit) {
-        if (applied) await sleep(REST_MS);
-        applied = false;
+        const since = monotonic() - asked;
+        if (since < BEAT_MS * 2) await sleep(Math.max(REST_MS, BEAT_MS - since));
+        asked = monotonic();
         return link.pull(cursor, Math.min(limit, size));
       },
     },
