@@ -59,7 +59,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const { landlord, mode } = await ownDatabase(database, options.landlord);
   const mark = stateFolder === undefined ? undefined : lastMark(stateFolder, landlord);
   const newEpoch = await beginEpochIfBehind(database, mark);
-  if (newEpoch) log.warn('epoch-begun', { was: mark?.receivedNo ?? null });
+  if (newEpoch) log.warn('epoch-begun', { was: mark?.received ?? null });
   const keeper = await startMark(options, landlord, log);
   const store = portalStore(database, { now });
   const services: PortalServices = { database, store, now, log, landlord, mode };

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { wentBack } from './epoch.ts';
+import { isBehind } from './epoch.ts';
 
-const mark = { landlord: 'neolia', epoch: 'b', receivedNo: 40 };
+const mark = { landlord: 'neolia', epoch: 'b', received: 40 };
 
-describe('wentBack', () => {
+describe('isBehind', () => {
   it('finds a database behind its mark', () => {
-    expect(wentBack(mark, { epochs: ['a', 'b'], receivedNo: 39 })).toBe(true);
+    expect(isBehind({ past: ['a'], epoch: 'b', received: 39 }, mark)).toBe(true);
   });
 
   it('leaves a database that holds as much or more', () => {
-    expect(wentBack(mark, { epochs: ['a', 'b'], receivedNo: 40 })).toBe(false);
-    expect(wentBack(mark, { epochs: ['a', 'b'], receivedNo: 41 })).toBe(false);
+    expect(isBehind({ past: ['a'], epoch: 'b', received: 40 }, mark)).toBe(false);
+    expect(isBehind({ past: ['a'], epoch: 'b', received: 41 }, mark)).toBe(false);
   });
 
   it('finds a database from before the epoch of the mark, however much it holds', () => {
-    expect(wentBack(mark, { epochs: ['a'], receivedNo: 90 })).toBe(true);
+    expect(isBehind({ past: [], epoch: 'a', received: 90 }, mark)).toBe(true);
   });
 
-  it('does not begin an epoch again that another instance has begun', () => {
-    expect(wentBack(mark, { epochs: ['a', 'b', 'c'], receivedNo: 12 })).toBe(false);
+  it('does not begin again an epoch that another instance has begun', () => {
+    expect(isBehind({ past: ['a', 'b'], epoch: 'c', received: 12 }, mark)).toBe(false);
   });
 
   it('knows nothing without a mark', () => {
-    expect(wentBack(undefined, { epochs: ['a'], receivedNo: 0 })).toBe(false);
+    expect(isBehind({ past: [], epoch: 'a', received: 0 }, undefined)).toBe(false);
   });
 });

@@ -1,15 +1,19 @@
-/** What the portal keeps outside its database. */
-export type Mark = { readonly landlord: string; readonly epoch: string; readonly receivedNo: number };
+import { type PortalMark, wentBack } from '../../rules/sync/decide-identity.ts';
 
-/** What the database says of itself. `epochs`: every epoch it has had, its own last. */
-export type Standing = { readonly epochs: readonly string[]; readonly receivedNo: number };
+/** What the portal keeps outside its database. */
+export type Mark = PortalMark & { readonly landlord: string };
+
+/** What the database says of itself. */
+export type Standing = PortalMark & {
+  /** Epochs that this very database has had before its own. */
+  readonly past: readonly string[];
+};
 
 /**
- * Whether the database went back in time since the mark was written, so that the posts must send again. Another
- * instance may have found it out first: then the mark's epoch is one that the database has left.
+ * Whether the database went back in time since the mark was written. Another instance on the same database may have
+ * found it out first: the mark's epoch is then one that the database has left, and is not begun again.
  */
-export function wentBack(mark: Mark | undefined, { epochs, receivedNo }: Standing): boolean {
-  if (mark === undefined) return false;
-  if (!epochs.includes(mark.epoch)) return true;
-  return epochs.at(-1) === mark.epoch && receivedNo < mark.receivedNo;
+export function isBehind(standing: Standing, mark: Mark | undefined): boolean {
+  if (mark === undefined || standing.past.includes(mark.epoch)) return false;
+  return wentBack(standing, mark);
 }

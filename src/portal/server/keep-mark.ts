@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
-import { v4 } from 'uuid';
 import type { PortalDatabase } from '../store/database.ts';
 import { ensureEpoch, rotateEpoch } from '../store/meta.ts';
 import { asLandlord } from '../store/scope.ts';
-import { type Mark, type Standing, wentBack } from './epoch.ts';
+import { isBehind, type Mark, type Standing } from './epoch.ts';
 import { readMark, writeMark } from './mark-file.ts';
 
 /** At most one mark a second is written while posts send. */
 const PACE_MS = 1_000;
+
+/** Key of portal_meta: the epochs this database has left, JSON. */
+const PAST = 'past-epochs';
 
 export type MarkKeeper = {
   /** What the portal holds has grown; the mark follows within a second. */
@@ -38,9 +40,9 @@ export async function beginEpochIfBehind(database: PortalDatabase, mark: Mark | 
     // Two instances that start at once compare one after the other.
     await tx.selectFrom('portal_meta').selectAll().where('key', '=', 'epoch').forUpdate().execute();
     const standing = await standingOf(tx);
-    if (!wentBack(mark, standing)) return false;
-    const epoch = await rotateEpoch(tx, v4);
-    await rememberEpochs(tx, [...standing.epochs, epoch]);
+    if (!isBehind(standing, mark)) return false;
+    await rotateEpoch(tx);
+    await rememberPast(tx, [...standing.past, standing.epoch]);
     return true;
   });
 }
@@ -48,26 +50,21 @@ export async function beginEpochIfBehind(database: PortalDatabase, mark: Mark | 
 type Tx = Parameters<Parameters<typeof asLandlord>[1]>[0];
 
 async function standingOf(tx: Tx): Promise<Standing> {
-  const meta = await tx
-    .selectFrom('portal_meta')
-    .selectAll()
-    .where('key', 'in', ['epoch', 'epochs'])
-    .execute();
-  const valueOf = (key: string) => meta.find((row) => row.key === key)?.value;
-  const current = valueOf('epoch') ?? '';
-  const past = JSON.parse(valueOf('epochs') ?? '[]') as string[];
-  const { no } = await tx
+  const meta = await tx.selectFrom('portal_meta').selectAll().where('key', 'in', ['epoch', PAST]).execute();
+  const metaOf = (key: string) => meta.find((row) => row.key === key)?.value;
+  const past = JSON.parse(metaOf(PAST) ?? '[]') as string[];
+  const { received } = await tx
     .selectFrom('command')
-    .select(sql<number>`coalesce(max(received_no), 0)::bigint`.as('no'))
+    .select(sql<number>`coalesce(max(received_no), 0)::bigint`.as('received'))
     .executeTakeFirstOrThrow();
-  return { epochs: [...past.filter((one) => one !== current), current], receivedNo: no };
+  return { past, epoch: metaOf('epoch') ?? '', received };
 }
 
-async function rememberEpochs(tx: Tx, epochs: readonly string[]): Promise<void> {
-  const value = JSON.stringify(epochs);
+async function rememberPast(tx: Tx, past: readonly string[]): Promise<void> {
+  const value = JSON.stringify(past);
   await tx
     .insertInto('portal_meta')
-    .values({ key: 'epochs', value })
+    .values({ key: PAST, value })
     .onConflict((on) => on.column('key').doUpdateSet({ value }))
     .execute();
 }
@@ -86,8 +83,8 @@ export function keepMark({ database, landlord, folder, onFault, onNewEpoch }: Ma
   async function writeNow(): Promise<void> {
     // Before it is overwritten: it alone shows that the database was put back.
     if (await beginEpochIfBehind(database, lastMark(folder, landlord))) onNewEpoch();
-    const { epochs, receivedNo } = await asLandlord(database, standingOf);
-    await writeMark(folder, { landlord, epoch: epochs.at(-1) ?? '', receivedNo });
+    const { epoch, received } = await asLandlord(database, standingOf);
+    await writeMark(folder, { landlord, epoch, received });
   }
 
   function write(): Promise<void> {

@@ -7,7 +7,7 @@ import type { Mark } from './epoch.ts';
 const markSchema = z.strictObject({
   landlord: z.string(),
   epoch: z.string(),
-  receivedNo: z.number().int().nonnegative(),
+  received: z.number().int().nonnegative(),
 });
 const NAME = 'repere.json';
 
