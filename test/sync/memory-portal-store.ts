@@ -62,6 +62,8 @@ export type MemoryPortal = {
   received(): number;
   /** Makes the epoch anew: the database went back in time. */
   turnEpoch(): void;
+  /** Highest seq held of an incarnation; 0 for none. */
+  highestSeq(incarnation: string): number;
   commands(): ReadonlyMap<string, Held>;
   ledger(): ReadonlyMap<
     string,
@@ -275,6 +277,7 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
     turnEpoch() {
       db.epoch = options.newName();
     },
+    highestSeq: (incarnation) => db.incarnations.get(incarnation)?.maxSeq ?? 0,
     commands: () => db.commands,
     ledger: () => db.ledger,
     numbers: () => db.numbers,
