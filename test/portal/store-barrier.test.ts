@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortalDatabase, type PortalDatabase } from '../../src/portal/store/database.ts';
 import { putRecords } from '../../src/portal/store/feed.ts';
 import { asAgency, asLandlord, reachingPast } from '../../src/portal/store/scope.ts';
@@ -60,7 +60,7 @@ const OWN = ['device', 'enrolment_code', 'incarnation', 'staff'];
 describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_who, open) => {
   let base: TestDatabase;
   let database: PortalDatabase;
-  beforeEach(async () => {
+  beforeAll(async () => {
     ({ base, database } = await open());
     for (const [agency, account, from] of [
       ['NORD', 'n1', NORTH],
@@ -103,7 +103,7 @@ describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_wh
       putRecords(tx, '*', [{ kind: 'agent', key: 'a', op: 'put', absentSince: null, content: '{}' }]),
     );
   });
-  afterEach(() => base.drop());
+  afterAll(() => base.drop());
 
   /** Whose rows a table answers to a query that names no agency. */
   const agenciesSeen = (table: string) => sql<{ agency: string }>`

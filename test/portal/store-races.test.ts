@@ -34,7 +34,11 @@ describe.skipIf(!here)('two instances on one PostgreSQL', () => {
   });
   afterEach(() => base.drop());
 
-  type Pushed = { readonly database: PortalDatabase; readonly from: DeviceIdentity; readonly command: WireCommand };
+  type Pushed = {
+    readonly database: PortalDatabase;
+    readonly from: DeviceIdentity;
+    readonly command: WireCommand;
+  };
 
   /** Pushes that all look for what is held before any of them writes: the worst that can happen. */
   async function together(...pushes: readonly Pushed[]): Promise<Outcome[]> {
@@ -83,8 +87,14 @@ describe.skipIf(!here)('two instances on one PostgreSQL', () => {
 
   test('one payment typed at two posts, one to each, is seen', async () => {
     const a = paymentCommand(at(1), { id: randomUUID(), account: 'n1', cents: 700 });
-    const b = paymentCommand({ ...at(1, 'j'), series: 'G3A' }, { id: randomUUID(), account: 'n1', cents: 700 });
-    await together({ database: one, from: NORTH, command: a }, { database: other, from: NORTH_2, command: b });
+    const b = paymentCommand(
+      { ...at(1, 'j'), series: 'G3A' },
+      { id: randomUUID(), account: 'n1', cents: 700 },
+    );
+    await together(
+      { database: one, from: NORTH, command: a },
+      { database: other, from: NORTH_2, command: b },
+    );
     expect((await alarms(one)).map(({ kind }) => kind)).toEqual(['doublon-possible']);
   });
 
