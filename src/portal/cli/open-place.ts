@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { PortalStop } from '../server/portal-stop.ts';
 import { openPortalDatabase, type PortalDatabase, PortalDatabaseFault } from '../store/database.ts';
@@ -14,10 +15,13 @@ export async function openPlace({ data }: Place, console: Console): Promise<Port
     throw new PortalStop('DATABASE_URL et --data sont donnés tous les deux\u202f: gardez-en un.');
   }
   try {
-    const database = await openPortalDatabase(
-      url === undefined || url === '' ? { folder: join(folderOf(data), 'base') } : { url },
-    );
+    const folder = folderOf(data);
+    const embedded = url === undefined || url === '';
+    const database = await openPortalDatabase(embedded ? { folder: join(folder, 'base') } : { url });
     for (const notice of database.notices) console.warn(notice);
+    if (embedded && data === undefined) {
+      console.warn(`Base de démonstration dans ${folder}\u202f; DATABASE_URL donne un PostgreSQL.`);
+    }
     return database;
   } catch (error) {
     if (error instanceof PortalDatabaseFault) throw new PortalStop(error.sentence);
@@ -25,9 +29,11 @@ export async function openPlace({ data }: Place, console: Console): Promise<Port
   }
 }
 
+/** The account's local data, never a roaming or synchronised folder, where none is given. */
 function folderOf(data: string | undefined): string {
   if (data !== undefined && data !== '') return data;
-  throw new PortalStop(
-    'Donnez la base\u202f: DATABASE_URL pour PostgreSQL, ou --data DOSSIER pour une démonstration (base intégrée).',
-  );
+  if (process.platform === 'win32') {
+    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Guichet-portail');
+  }
+  return join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'guichet-portail');
 }
