@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { proposeForPayment } from '../erp/propose.ts';
 import { raiseAlarm } from '../store/alarms.ts';
+import { reachingPast } from '../store/scope.ts';
 import { paymentAnnounce } from './payment-announce.ts';
 import { paymentMove } from './payment-move.ts';
 import { paymentRecord } from './payment-record.ts';
@@ -28,17 +30,23 @@ const ACTS: Readonly<Record<string, Act>> = {
  */
 export async function placeAct(placing: Placing): Promise<void> {
   const act = Object.hasOwn(ACTS, placing.command.type) ? ACTS[placing.command.type] : undefined;
-  if (act !== undefined && (await attempt(placing, () => act.place(placing)))) return;
+  if (act !== undefined && (await attempt(placing, () => act.place(placing)))) return meetReturns(placing);
   if (act?.unread !== undefined) {
     const { unread } = act;
     await attempt(placing, async () => {
       await unread(placing);
       return true;
     });
+    await meetReturns(placing);
   }
   const { tx, command, from, at } = placing;
   const facts = { command: command.id, type: command.type };
   await raiseAlarm(tx, { kind: 'illisible', agency: from.agency, facts, at });
+}
+
+/** What the ERP may hold of it already is told from it ("à lettrer"); nothing where no money was placed. */
+function meetReturns({ tx, command, at }: Placing): Promise<void> {
+  return reachingPast(tx, () => proposeForPayment(tx, command.id, at));
 }
 
 /** False when it could not be done, and nothing of it is left. Trouble that is not the command's own is thrown. */
