@@ -202,9 +202,22 @@ describe('the queue', () => {
         account: '0030020790',
       },
     ]);
-    expect(await sync.status()).toEqual({ link: 'none', since: null, waiting: 1, refused: 1 });
+    expect(await sync.status()).toEqual({
+      link: 'none',
+      since: null,
+      waiting: 1,
+      refused: 1,
+      sentToday: 0,
+      oldestWaitingSeconds: 10,
+      pull: null,
+      pause: null,
+      clockAheadSeconds: null,
+      portal: null,
+    });
     core.db.prepare("UPDATE outbox SET state = 'sent'").run();
-    expect(await sync.queue()).toEqual([]);
+    expect(await sync.queue({ tab: 'en-attente' })).toEqual([]);
+    expect(await sync.queue({ tab: 'a-traiter' })).toEqual([]);
+    expect(await sync.queue()).toHaveLength(2);
     expect(await sync.status()).toMatchObject({ waiting: 0, refused: 0 });
   });
 

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../rules/brand.ts';
 import type { BaseHolder } from '../database/base-holder.ts';
+import { FILES_FOLDER } from '../documents/file-store.ts';
 import type { Ports } from '../ports.ts';
 import type { EventHub } from '../procedures/events.ts';
 import type { LinkStanding } from './loop/sync-loop.ts';
@@ -68,6 +70,7 @@ export class SyncDesk {
     const order: SyncOrder = {
       file: base.file,
       key: Uint8Array.from(base.key),
+      filesFolder: join(ports.directories.data, FILES_FOLDER),
       origin: link.address,
       device: link.device,
     };

@@ -10,7 +10,7 @@ import { readMeta, writeMeta } from '../database/meta.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { alreadyOwned, profileForNewBase } from '../setup/owner.ts';
-import { callPortal, type PortalAnswer } from './link/call-portal.ts';
+import { callPortal, jsonOf, type PortalAnswer } from './link/call-portal.ts';
 import { portalOrigin } from './link/portal-address.ts';
 
 export type JoinWanted = {
@@ -56,7 +56,7 @@ async function join(core: CoreServices, { address, code, adopt = false }: JoinWa
   const health = await callPortal(origin, {
     method: 'GET',
     path: '/health',
-    schema: healthAnswerSchema,
+    decode: jsonOf(healthAnswerSchema),
     cap: SMALL,
     timeoutMs: ANSWER_MS,
   });
@@ -79,7 +79,7 @@ async function join(core: CoreServices, { address, code, adopt = false }: JoinWa
     method: 'POST',
     path: '/sync/v1/enrol',
     body: request,
-    schema: enrolAnswerSchema,
+    decode: jsonOf(enrolAnswerSchema),
     cap: SMALL,
     timeoutMs: ANSWER_MS,
   });

@@ -6,6 +6,8 @@ export type SyncOrder = {
   /** The base's file. */
   readonly file: string;
   readonly key: Uint8Array;
+  /** Where attachments are kept. */
+  readonly filesFolder: string;
   readonly origin: string;
   readonly device: string;
 };

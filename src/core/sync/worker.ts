@@ -2,9 +2,12 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Topic } from '../../contract/events.ts';
 import { assertNever } from '../../rules/brand.ts';
 import { openConnection, type WritableDb } from '../database/connection.ts';
+import { openFileStore } from '../documents/file-store.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { localDay } from '../local-day.ts';
+import { retryPending } from './apply/apply-changes.ts';
 import { httpLink } from './link/http-link.ts';
+import { DocumentFetch } from './loop/document-fetch.ts';
 import { paced } from './loop/paced.ts';
 import { SyncLoop } from './loop/sync-loop.ts';
 import { noteStanding } from './store/link-state.ts';
@@ -62,6 +65,7 @@ function run(port: MessagePort, order: SyncOrder): void {
         assertNever(request);
     }
   });
+  telling.add(takeUpPending(db));
   loop.start();
 }
 
@@ -73,38 +77,42 @@ function makeLoop(
   signatures: Map<number, (signature: string) => void>,
 ): SyncLoop {
   const { now, monotonic } = systemClock;
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   let asks = 0;
   let progress: PullProgress | null = null;
-  const ports = paced(
-    sqliteDeviceStore(db, {
-      now,
-      day: (at) => localDay(systemClock, at),
-      remint: () => {
-        throw new Error('not yet');
-      },
-      changed,
-    }),
-    httpLink({
-      origin: order.origin,
-      device: order.device,
-      monotonic,
-      sign: (text) =>
-        new Promise((resolve) => {
-          asks += 1;
-          signatures.set(asks, resolve);
-          say({ kind: 'sign', ask: asks, text });
-        }),
-      note: (path, detail) => say({ kind: 'note', event: 'portal-call', facts: { path, detail } }),
-    }),
-    { monotonic, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
-  );
+  const portal = httpLink({
+    origin: order.origin,
+    device: order.device,
+    monotonic,
+    sign: (text) =>
+      new Promise((resolve) => {
+        asks += 1;
+        signatures.set(asks, resolve);
+        say({ kind: 'sign', ask: asks, text });
+      }),
+    note: (path, detail) => say({ kind: 'note', event: 'portal-call', facts: { path, detail } }),
+  });
+  const store = sqliteDeviceStore(db, {
+    now,
+    day: (at) => localDay(systemClock, at),
+    remint: () => {
+      throw new Error('not yet');
+    },
+    changed,
+  });
+  const files = new DocumentFetch(db, openFileStore(order.filesFolder, order.key), portal, sleep);
   return new SyncLoop({
-    ...ports,
+    ...paced(store, portal, { monotonic, sleep }),
     now,
     random: Math.random,
     after(ms, wake) {
       const timer = setTimeout(wake, ms);
       return () => clearTimeout(timer);
+    },
+    async afterwards(stopped, moved) {
+      const { kept, more } = await files.fetchSome(stopped, moved);
+      if (kept > 0) changed(['documents']);
+      return more;
     },
     stands(standing) {
       const at = new Date(now()).toISOString();
@@ -122,4 +130,11 @@ function makeLoop(
       say({ kind: 'fault', message: fault.message, code, stack: fault.stack ?? '' });
     },
   });
+}
+
+/** What an older version of the program could not read, this one may. */
+function takeUpPending(db: WritableDb): readonly Topic[] {
+  const now = systemClock.now();
+  const context = { day: localDay(systemClock, now), at: new Date(now).toISOString() };
+  return db.transaction(() => retryPending(db, context)).immediate().topics;
 }

@@ -7,7 +7,8 @@ export type PortalCall<T> = {
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string;
-  readonly schema: z.ZodType<T>;
+  /** What the bytes say; undefined when they are not what was asked for. */
+  readonly decode: (bytes: Buffer) => T | undefined;
   /** Bytes of the answer beyond which it is not read. */
   readonly cap: number;
   readonly timeoutMs: number;
@@ -29,7 +30,7 @@ const FAILURE_CAP = 64 * 1024;
 
 /** One request to the portal. Never throws; follows no redirect: another address is another portal. */
 export async function callPortal<T>(origin: string, call: PortalCall<T>): Promise<PortalAnswer<T>> {
-  const { method, path, body, token, schema, cap, timeoutMs } = call;
+  const { method, path, body, token, decode, cap, timeoutMs } = call;
   try {
     const response = await fetch(`${origin}${path}`, {
       method,
@@ -42,41 +43,49 @@ export async function callPortal<T>(origin: string, call: PortalCall<T>): Promis
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const json = await readJson(response, response.ok ? cap : FAILURE_CAP);
+    const bytes = await readBytes(response, response.ok ? cap : FAILURE_CAP);
     if (!response.ok) {
-      const failure = portalFailureSchema.safeParse(json);
       return {
         kind: 'refused',
         status: response.status,
-        failure: failure.success ? failure.data : undefined,
+        failure: bytes === undefined ? undefined : failureOf(bytes),
         retryAfterMs: retryAfter(response.headers.get('retry-after')),
       };
     }
-    const answer = schema.safeParse(json);
-    if (!answer.success) return { kind: 'unreachable', detail: 'undecodable' };
-    return { kind: 'answer', value: answer.data };
+    const value = bytes === undefined ? undefined : decode(bytes);
+    return value === undefined ? { kind: 'unreachable', detail: 'undecodable' } : { kind: 'answer', value };
   } catch (error) {
     return { kind: 'unreachable', detail: codeOf(error) };
   }
 }
 
-/** Undefined for what is no JSON, or longer than `cap` bytes. */
-async function readJson(response: Response, cap: number): Promise<unknown> {
+/** Undefined when it is longer than `cap`. */
+async function readBytes(response: Response, cap: number): Promise<Buffer | undefined> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  if (response.body === null) return undefined;
+  if (response.body === null) return Buffer.alloc(0);
   // Leaving the loop cancels the rest of the body.
   for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
     length += part.byteLength;
     if (length > cap) return undefined;
     parts.push(part);
   }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
+  return Buffer.concat(parts);
 }
+
+/** Reads JSON of a known form. */
+export function jsonOf<T>(schema: z.ZodType<T>): (bytes: Buffer) => T | undefined {
+  return (bytes) => {
+    try {
+      const read = schema.safeParse(JSON.parse(bytes.toString('utf8')));
+      return read.success ? read.data : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+const failureOf = jsonOf<PortalFailure>(portalFailureSchema);
 
 /** Longest wait that a portal may ask for, in milliseconds. */
 const LONGEST_WAIT_MS = 3_600_000;

@@ -1,12 +1,14 @@
 import type { PortalLink, Reply } from '../../../rules/sync/network.ts';
 
+export type Guard = <T>(call: () => Promise<Reply<T>>) => Promise<Reply<T>>;
+
 /**
- * A link of one round: once the round is stopped, each call answers at once that nothing is reached, whatever the
- * network does. The round then ends by itself, and the next can never run beside it.
+ * Calls of one round: once the round is stopped, each answers at once that nothing is reached, whatever the network
+ * does. The round then ends by itself, and the next can never run beside it.
  */
-export function guardedLink(link: PortalLink, stopped: AbortSignal, moved: () => void): PortalLink {
+export function guard(stopped: AbortSignal, moved: () => void): Guard {
   const ended = whenStopped(stopped);
-  const guard = async <T>(call: () => Promise<Reply<T>>): Promise<Reply<T>> => {
+  return async (call) => {
     if (stopped.aborted) return NOTHING;
     const reply = await Promise.race([call(), ended]);
     // An answer that came together with the stop is not used either: it will be asked again.
@@ -14,10 +16,13 @@ export function guardedLink(link: PortalLink, stopped: AbortSignal, moved: () =>
     moved();
     return reply;
   };
+}
+
+export function guardedLink(link: PortalLink, guarded: Guard): PortalLink {
   return {
-    hello: (request) => guard(() => link.hello(request)),
-    push: (request) => guard(() => link.push(request)),
-    pull: (cursor, limit) => guard(() => link.pull(cursor, limit)),
+    hello: (request) => guarded(() => link.hello(request)),
+    push: (request) => guarded(() => link.push(request)),
+    pull: (cursor, limit) => guarded(() => link.pull(cursor, limit)),
   };
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../../../contract/portal.ts';
 import type { LinkFailure, PortalLink, Reply } from '../../../rules/sync/network.ts';
 import { helloAnswerSchema, pullAnswerSchema, pushAnswerSchema } from '../../../rules/sync/protocol.ts';
-import { callPortal, type PortalAnswer, type PortalCall } from './call-portal.ts';
+import { callPortal, jsonOf, type PortalAnswer, type PortalCall } from './call-portal.ts';
 
 export type HttpLinkOptions = {
   readonly origin: string;
@@ -27,11 +27,17 @@ const LARGE = 32 * 1024 * 1024;
 /** A session is made again this long before it would end. */
 const EARLY_MS = 30_000;
 
+/** Documents of the agency's accounts. */
+export type PortalFiles = {
+  /** Bytes, unchecked; undefined when the portal does not have them for this agency. */
+  file(sha256: string): Promise<Reply<Uint8Array | undefined>>;
+};
+
 type Session = { readonly token: string; readonly endsAt: number };
 type Ask<T> = Omit<PortalCall<T>, 'token'>;
 
 /** The way to the landlord's portal over HTTP: a session opened by the device's key, and what went wrong said in words of the protocol. */
-export function httpLink(options: HttpLinkOptions): PortalLink {
+export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles {
   let session: Session | undefined;
 
   async function call<T>(ask: Ask<T>, token?: string): Promise<PortalAnswer<T>> {
@@ -48,7 +54,7 @@ export function httpLink(options: HttpLinkOptions): PortalLink {
       method: 'POST',
       path: '/sync/v1/challenge',
       body: { device },
-      schema: challengeAnswerSchema,
+      decode: jsonOf(challengeAnswerSchema),
       cap: SMALL,
       timeoutMs: SHORT_MS,
     });
@@ -59,7 +65,7 @@ export function httpLink(options: HttpLinkOptions): PortalLink {
       method: 'POST',
       path: '/sync/v1/session',
       body,
-      schema: sessionAnswerSchema,
+      decode: jsonOf(sessionAnswerSchema),
       cap: SMALL,
       timeoutMs: SHORT_MS,
     });
@@ -69,17 +75,23 @@ export function httpLink(options: HttpLinkOptions): PortalLink {
     return { kind: 'answer', value: session };
   }
 
-  async function authorised<T>(ask: Ask<T>): Promise<Reply<T>> {
+  /** @param known what a refusal means to this call alone, where it means something */
+  async function authorised<T>(
+    ask: Ask<T>,
+    known: (code: string | undefined) => Reply<T> | undefined = () => undefined,
+  ): Promise<Reply<T>> {
     for (let again = false; ; again = true) {
-      const known = session !== undefined && options.monotonic() < session.endsAt ? session : undefined;
+      const standing = session !== undefined && options.monotonic() < session.endsAt ? session : undefined;
       const opened: Reply<Session> =
-        known === undefined ? await openSession() : { kind: 'answer', value: known };
+        standing === undefined ? await openSession() : { kind: 'answer', value: standing };
       if (opened.kind === 'failed') return opened;
       const answer = await call(ask, opened.value.token);
       if (answer.kind === 'answer') return answer;
       session = isOver(answer) ? undefined : session;
       // The portal may have been started again since: one more session, then it is the key that does not open it.
-      if (!isOver(answer) || again) return failed(answer);
+      if (isOver(answer) && !again) continue;
+      const said = answer.kind === 'refused' ? known(answer.failure?.code) : undefined;
+      return said ?? failed(answer);
     }
   }
 
@@ -89,7 +101,7 @@ export function httpLink(options: HttpLinkOptions): PortalLink {
         method: 'POST',
         path: '/sync/v1/hello',
         body: request,
-        schema: helloAnswerSchema,
+        decode: jsonOf(helloAnswerSchema),
         cap: MEDIUM,
         timeoutMs: SHORT_MS,
       }),
@@ -98,7 +110,7 @@ export function httpLink(options: HttpLinkOptions): PortalLink {
         method: 'POST',
         path: '/sync/v1/push',
         body: request,
-        schema: pushAnswerSchema,
+        decode: jsonOf(pushAnswerSchema),
         cap: MEDIUM,
         timeoutMs: LONG_MS,
       }),
@@ -108,11 +120,22 @@ export function httpLink(options: HttpLinkOptions): PortalLink {
       return authorised({
         method: 'GET',
         path: `/sync/v1/changes?${query}`,
-        schema: pullAnswerSchema,
+        decode: jsonOf(pullAnswerSchema),
         cap: LARGE,
         timeoutMs: LONG_MS,
       });
     },
+    file: (sha256) =>
+      authorised<Uint8Array | undefined>(
+        {
+          method: 'GET',
+          path: `/sync/v1/files/${sha256}`,
+          decode: (bytes) => bytes,
+          cap: LARGE,
+          timeoutMs: LONG_MS,
+        },
+        (code) => (code === 'SYN-404' ? { kind: 'answer', value: undefined } : undefined),
+      ),
   };
 }
 

@@ -3,7 +3,7 @@ import { retryDelay } from '../../../rules/sync/decide-device.ts';
 import { type Round, syncRound } from '../../../rules/sync/device-engine.ts';
 import type { DeviceStore } from '../../../rules/sync/device-store.ts';
 import type { LinkFailure, PortalLink } from '../../../rules/sync/network.ts';
-import { guardedLink } from '../link/guarded-link.ts';
+import { guard, guardedLink } from '../link/guarded-link.ts';
 
 export type LinkName = 'online' | 'offline' | 'paused';
 export type PauseCode = Extract<LinkFailure, { readonly kind: 'pause' }>['code'];
@@ -22,6 +22,11 @@ export type LoopPorts = {
   readonly random: () => number;
   /** Calls back once after so many milliseconds, unless it is cancelled. */
   readonly after: (ms: number, wake: () => void) => () => void;
+  /**
+   * What is left to do once everything was sent and pulled, such as documents to fetch; it ends when `stopped` says so.
+   * Answers whether there is more of it.
+   */
+  readonly afterwards: (stopped: AbortSignal, moved: () => void) => Promise<boolean>;
   /** An attempt has ended. */
   readonly stands: (standing: LinkStanding) => void;
   /** How far a first pull has come; null once everything is here. */
@@ -136,11 +141,14 @@ export class SyncLoop {
     watch();
     try {
       const { store, link, now, pulled } = this.#ports;
-      const ports = { store, link: guardedLink(link, round.signal, watch), now };
+      const ports = { store, link: guardedLink(link, guard(round.signal, watch)), now };
       const ended = await syncRound(ports, { onPull: pulled });
       // Cut by a hold or a stop: it says nothing of the portal.
       if (round.signal.aborted && !abandoned) return undefined;
-      return this.#settle(ended);
+      const wait = this.#settle(ended);
+      if (ended.kind !== 'done' || ended.more) return wait;
+      const more = await this.#ports.afterwards(round.signal, watch);
+      return more ? 0 : wait;
     } catch (error) {
       this.#ports.fault(error);
       this.#failures += 1;

@@ -4,6 +4,7 @@ import type { DeviceStore, IncarnationCount, LinkState, Settled } from '../../..
 import { sql, type WritableDb } from '../../database/connection.ts';
 import { requireMeta } from '../../database/meta.ts';
 import { type ApplyContext, applyChanges } from '../apply/apply-changes.ts';
+import { forgetRemoteActs } from '../apply/remote-acts.ts';
 import { countsByIncarnation } from './incarnation-counts.ts';
 import { type CommandRow, wireCommand } from './wire.ts';
 
@@ -73,8 +74,9 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
           db,
           'UPDATE portal_link SET epoch = ?, cursor = NULL, pull_done = NULL, pull_total = NULL WHERE id = 1',
         ).run(epoch);
+        forgetRemoteActs(db);
       });
-      options.changed(['outbox', 'sync']);
+      options.changed(['outbox', 'sync', 'accounts', 'payments']);
     },
     resetCursor() {
       write(() => {
@@ -82,7 +84,9 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
           db,
           'UPDATE portal_link SET cursor = NULL, pull_done = NULL, pull_total = NULL WHERE id = 1',
         ).run();
+        forgetRemoteActs(db);
       });
+      options.changed(['accounts', 'payments']);
     },
     resend(names) {
       const at = instant();
