@@ -14,6 +14,8 @@ export const outboxRowSchema = z.strictObject({
   /** Command type such as `payment.record`. */
   type: z.string(),
   account: accountKeySchema.nullable(),
+  /** As printed on the avis; null for an act of no account, and for one that is not here. */
+  reference: z.string().nullable(),
   holderName: z.string().nullable(),
   number: z.string().nullable(),
   cents: centsSchema.nullable(),

@@ -26,13 +26,14 @@ export function accountHeader(db: ReadableDb, lease: LeaseSummary, today: string
   };
 }
 
-/** Acts of this account that the portal has not taken yet, and the money they took, in cents. */
+/** Acts of this account that the portal has not taken yet, but for refusals somebody has decided about, and the money they took, in cents. */
 function readUnsent(db: ReadableDb, key: string): { count: number; cents: number } {
   const row = sql<{ count: number; cents: number }>(
     db,
     `SELECT count(*) AS count, coalesce(sum(p.amount_cents), 0) AS cents
      FROM command c CROSS JOIN outbox o ON o.command_id = c.id LEFT JOIN payment p ON p.id = c.id
-     WHERE c.account_key = ? AND o.state <> 'sent'`,
+     WHERE c.account_key = ? AND o.state <> 'sent'
+       AND NOT EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = c.id)`,
   ).get(key);
   return row ?? { count: 0, cents: 0 };
 }

@@ -42,7 +42,7 @@ type StoredRow = Omit<OutboxRow, 'ageSeconds' | 'suspense' | 'handled'> & {
   readonly note: string | null;
 };
 
-const COLUMNS = `c.id AS commandId, c.seq, c.type, c.account_key AS account,
+const COLUMNS = `c.id AS commandId, c.seq, c.type, c.account_key AS account, l.printed AS reference,
   (SELECT p.last_name || coalesce(' ' || p.first_name, '') FROM party y JOIN person p ON p.id = y.person_id
     WHERE y.lease_id = l.id AND y.role = 'signataire_principal' ORDER BY y.absent_since IS NOT NULL, y.id LIMIT 1) AS holderName,
   coalesce(pay.number, ann.number, rev.number) AS number, coalesce(pay.amount_cents, ann.amount_cents) AS cents,

@@ -55,29 +55,28 @@ export function PortalFacts({ status }: { readonly status: SyncStatus }) {
           ],
         ] as const)),
     [
-      t('administration.portal.fact.waiting'),
-      t('administration.portal.waiting', { count: waiting, n: formatCount(waiting) }),
-    ],
-    [
-      t('administration.portal.fact.refused'),
-      t('administration.portal.refused', { count: refused, n: formatCount(refused) }),
-    ],
-  ];
-  return (
-    <>
-      <dl className="about portal-facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="about-line">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-3 text-table">
+      t('frame.outbox'),
+      <span key="outbox" className="inline-flex flex-wrap gap-x-4">
+        {[
+          t('administration.portal.waiting', { count: waiting, n: formatCount(waiting) }),
+          refused > 0 && t('frame.refusedCount', { count: refused, n: formatCount(refused) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         <LinkButton onClick={() => go({ name: 'outbox', tab: 'tout' })}>
           {t('administration.portal.see')}
         </LinkButton>
-      </p>
-    </>
+      </span>,
+    ],
+  ];
+  return (
+    <dl className="about portal-facts">
+      {facts.map(([name, value]) => (
+        <div key={name} className="about-line">
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

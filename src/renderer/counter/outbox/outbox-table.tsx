@@ -61,7 +61,7 @@ type LineProps = { readonly row: OutboxRow; readonly kind: TableKind };
 const OutboxLine = memo(function OutboxLine({ row, kind }: LineProps) {
   const t = useText();
   const { word, icon: OperationIcon } = kindOf(row.type);
-  const { account, holderName, number, suspense, handled } = row;
+  const { account, reference, holderName, number, suspense, handled } = row;
   return (
     <Row data-queue-place>
       <Cell rowHeader>
@@ -80,7 +80,8 @@ const OutboxLine = memo(function OutboxLine({ row, kind }: LineProps) {
         </span>
       </Cell>
       <Cell data-label={t('outbox.column.account')}>
-        {holderName ?? ''} {account !== null && <span className="outbox-reference reference">{account}</span>}
+        {holderName ?? ''}{' '}
+        {reference !== null && <span className="outbox-reference reference">{reference}</span>}
       </Cell>
       <Cell className="outbox-agent" tone="ink-2" data-label={t('outbox.column.agent')}>
         {row.agentName}

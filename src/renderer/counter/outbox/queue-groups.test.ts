@@ -15,6 +15,7 @@ function row(seq: number, state: OutboxRow['state'], handled: OutboxRow['handled
     seq,
     type: 'payment.record',
     account: null,
+    reference: null,
     holderName: null,
     number: null,
     cents: null,

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Icon, IconDone, IconOutbox, IconRefused, IconToHandle, IconWaiting } from '../../ui/icons.ts';
 import { SectionHeading } from '../../ui/section-heading.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { isToday } from './moment-words.ts';
 import { OutboxTable } from './outbox-table.tsx';
 import type { Tell } from './outcome-line.tsx';
 import { groupsOf, QUEUE_MOST } from './queue-groups.ts';
@@ -25,8 +26,11 @@ export function Queue({ tab, rows, tell, onHandled }: Props) {
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
   const keys = useQueueKeys(list);
-  const { toHandle, waiting, sent, handled } = groupsOf(rows);
-  if (rows.length === 0) {
+  // The core gives the last ones taken, whatever the day; this tab is about today.
+  const shown =
+    tab === 'envoyees' ? rows.filter(({ settledAt }) => settledAt !== null && isToday(settledAt)) : rows;
+  const { toHandle, waiting, sent, handled } = groupsOf(shown);
+  if (shown.length === 0) {
     return (
       <EmptyState icon={EMPTY_ICONS[tab]} title={t(`outbox.empty.${tab}`)} className="outbox-empty">
         {t(`outbox.empty.${tab}Text`)}
@@ -58,7 +62,7 @@ export function Queue({ tab, rows, tell, onHandled }: Props) {
       <Group rows={waiting} kind="waiting" />
       <Group rows={sent} kind="sent" />
       <Group rows={handled} kind="handled" />
-      {rows.length >= QUEUE_MOST && (
+      {shown.length >= QUEUE_MOST && (
         <p className="mt-4 text-second text-ink-2">
           {t('outbox.most', { n: formatCount(QUEUE_MOST) })}
           {tab !== 'envoyees' && ` ${t('outbox.mostExport')}`}

@@ -25,7 +25,7 @@ export function RefusedCard({ row, first, tell, onHandled }: Props) {
   const t = useText();
   const [asking, setAsking] = useState<Handling | null>(null);
   const correct = useCorrect(row, tell);
-  const { account, holderName, number, reason, code } = row;
+  const { account, reference, holderName, number, reason, code } = row;
   const operation = operationName(row, t);
   const whatId = useId();
   const stop = { [QUEUE_STOP]: '' };
@@ -46,7 +46,7 @@ export function RefusedCard({ row, first, tell, onHandled }: Props) {
               aria-label={t('outbox.openAccountOf', { name: holderName ?? account })}
               onClick={() => openAccount(account)}
             >
-              {account}
+              {reference ?? account}
             </LinkButton>
           )}
         </p>

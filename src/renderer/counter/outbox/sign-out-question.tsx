@@ -20,7 +20,13 @@ export function SignOutQuestion({ unsent, onStay, onSignOut }: Props) {
       safe={{ label: t('outbox.unsent.stay'), onChoose: onStay, keys: ['Échap'] }}
       other={{ label: t('outbox.unsent.signOut'), onChoose: onSignOut }}
     >
-      {unsentInWords(unsent, t)} {unsent.waiting > 0 && t('outbox.unsent.signOutText')}
+      {unsent.waiting > 0 && (
+        <p>
+          {unsentInWords({ waiting: unsent.waiting, refused: 0 }, t)}{' '}
+          {t('outbox.unsent.signOutText', { count: unsent.waiting })}
+        </p>
+      )}
+      {unsent.refused > 0 && <p>{unsentInWords({ waiting: 0, refused: unsent.refused }, t)}</p>}
     </Dialog>
   );
 }

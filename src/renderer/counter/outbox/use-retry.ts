@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SyncStatus } from '../../../contract/sync.ts';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
-import { formatCount } from '../../app/format.ts';
+import { atDesk, formatCount } from '../../app/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import type { Outcome, Tell } from './outcome-line.tsx';
 
@@ -43,9 +43,9 @@ function outcomeOf({ link, waiting, pause }: SyncStatus, t: ReturnType<typeof us
       };
     case 'offline':
       return {
-        tone: 'warning',
-        fact: t('outbox.retried.offline'),
-        detail: t('outbox.retried.offlineText', counted),
+        tone: 'neutral',
+        fact: t('outbox.retried.offline', { time: atDesk(new Date().toISOString()).time }),
+        detail: t('outbox.retried.offlineText'),
       };
     case 'paused':
       return {

@@ -14,10 +14,11 @@ import { useCorrection } from './open-panel.ts';
 import { PanelFoot } from './panel-foot.tsx';
 import { PaymentAside } from './payment-aside.tsx';
 import { PaymentFields } from './payment-fields.tsx';
+import type { Correction } from './payment-form.ts';
 import { PrepareFailed } from './prepare-failed.tsx';
 import { RecordedPanel } from './recorded-panel.tsx';
 import { TwinDialog } from './twin-dialog.tsx';
-import { usePayment } from './use-payment.ts';
+import { type Prepared, usePayment } from './use-payment.ts';
 
 export type PaymentPanelProps = {
   readonly account: string;
@@ -42,6 +43,7 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
   const payment = usePayment(account, open, correction);
   const nextAccount = useNextAccount(onClose);
   const { panel, prepared, parts } = payment;
+  const known = prepared.data === undefined ? undefined : withoutCorrected(prepared.data, correction);
   const holder = listed(holderNames(header.holders), t('account.and'));
   const shell = { open, onClose, holder, header, onNext: nextAccount };
 
@@ -65,12 +67,11 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
         </>
       }
       aside={
-        panel !== null &&
-        prepared.data !== undefined && <PaymentAside prepared={prepared.data} panel={panel} parts={parts} />
+        panel !== null && known !== undefined && <PaymentAside prepared={known} panel={panel} parts={parts} />
       }
       foot={panel !== null && <PanelFoot payment={payment} />}
     >
-      {panel !== null && prepared.data !== undefined ? (
+      {panel !== null && known !== undefined ? (
         <>
           {correction !== null && <CorrectedNote correction={correction} />}
           <PaymentFields
@@ -78,11 +79,11 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
             open={open}
             payment={payment}
             panel={panel}
-            prepared={prepared.data}
+            prepared={known}
             onNext={nextAccount}
           />
           <TwinDialog payment={payment} state={panel.state} />
-          <CashApproval payment={payment} panel={panel} prepared={prepared.data} />
+          <CashApproval payment={payment} panel={panel} prepared={known} />
         </>
       ) : prepared.error !== null ? (
         <PrepareFailed error={prepared.error} onRetry={() => void prepared.refetch()} />
@@ -91,4 +92,10 @@ function PaymentSession({ account, header, open, onClose }: PaymentPanelProps) {
       )}
     </SidePanel>
   );
+}
+
+/** The announcement being made again is not still to come: it was refused. */
+function withoutCorrected(prepared: Prepared, correction: Correction | null): Prepared {
+  if (correction === null) return prepared;
+  return { ...prepared, announced: prepared.announced.filter(({ number }) => number !== correction.number) };
 }
