@@ -26,7 +26,7 @@ type RouteName = keyof typeof portalContract;
 type RouteOptions = {
   readonly services: PortalServices;
   readonly limiters: Limiters;
-  readonly pushed: () => void;
+  readonly pushed: () => Promise<void>;
 };
 
 /** Serves every route of the contract, and only those. */

@@ -15,8 +15,8 @@ export type CallContext = {
   readonly services: PortalServices;
   /** Whose token came with the call; undefined where none is asked for. */
   readonly device: DeviceIdentity | undefined;
-  /** A push was answered: what the portal holds has grown. */
-  readonly pushed: () => void;
+  /** What the portal holds has grown: through once the mark says so too. */
+  readonly pushed: () => Promise<void>;
 };
 
 const os = implement(portalContract).$context<CallContext>();
@@ -65,7 +65,7 @@ export const portalRouter = os.router({
   push: os.push.handler(async ({ input, context, errors }) => {
     const reply = await receivePush(portsOf(context), identity(context), input);
     if (reply.kind === 'answer') {
-      context.pushed();
+      await context.pushed();
       return reply.value;
     }
     if (reply.failure.kind === 'epoch') throw errors['SYN-EPOCH']({ data: { epoch: reply.failure.epoch } });

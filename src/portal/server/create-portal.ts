@@ -49,6 +49,7 @@ export type Portal = {
 const REQUEST_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 const SWEEP_MS = 60_000;
+const HANG_UP_MS = 50;
 
 /**
  * Serves the portal on an open database.
@@ -64,11 +65,11 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const store = portalStore(database, { now });
   const services: PortalServices = { database, store, now, log, landlord, mode };
 
-  const app = await makeApp(services, options, () => keeper?.touch());
+  const app = await makeApp(services, options, async () => keeper?.write());
   const address = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
   const sweep = setInterval(() => {
     void sweepExpired(services).catch((error) => log.error('sweep-failed', error));
-    keeper?.touch();
+    void keeper?.write();
   }, SWEEP_MS);
   sweep.unref();
   log.info('started', { mode, landlord });
@@ -76,7 +77,10 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     clearInterval(sweep);
+    // A connection whose last answer has gone would otherwise be waited for as long as it is kept alive.
+    const hangUp = setInterval(() => app.server.closeIdleConnections(), HANG_UP_MS);
     await app.close();
+    clearInterval(hangUp);
     await keeper?.close();
     await database.close();
     log.info('stopped');
@@ -109,7 +113,7 @@ async function startMark(
 async function makeApp(
   services: PortalServices,
   { limits = {}, trustProxy, registerPages }: PortalOptions,
-  pushed: () => void,
+  pushed: () => Promise<void>,
 ): Promise<FastifyInstance> {
   const { log } = services;
   const app = fastify({

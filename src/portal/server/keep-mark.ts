@@ -5,16 +5,15 @@ import { asLandlord } from '../store/scope.ts';
 import { isBehind, type Mark, type Standing } from './epoch.ts';
 import { readMark, writeMark } from './mark-file.ts';
 
-/** At most one mark a second is written while posts send. */
-const PACE_MS = 1_000;
-
 /** Key of portal_meta: the epochs this database has left, JSON. */
 const PAST = 'past-epochs';
 
 export type MarkKeeper = {
-  /** What the portal holds has grown; the mark follows within a second. */
-  touch(): void;
-  /** Writes the mark as things stand now. */
+  /**
+   * Writes the mark as things stand now. Awaited before the answer to a push leaves: a database that takes over a second
+   * behind would otherwise be taken for whole, and what the posts believe sent would be missing. Writes asked for while
+   * one is under way are one.
+   */
   write(): Promise<void>;
   /** The last one is on the disk. */
   close(): Promise<void>;
@@ -77,8 +76,9 @@ export function lastMark(folder: string, landlord: string): Mark | undefined {
 }
 
 export function keepMark({ database, landlord, folder, onFault, onNewEpoch }: MarkOptions): MarkKeeper {
-  let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  /** Asked for and not begun: it will see what was written until it begins. */
+  let queued: Promise<void> | undefined;
 
   async function writeNow(): Promise<void> {
     // Before it is overwritten: it alone shows that the database was put back.
@@ -88,24 +88,18 @@ export function keepMark({ database, landlord, folder, onFault, onNewEpoch }: Ma
   }
 
   function write(): Promise<void> {
-    writing = writing.then(writeNow).catch(onFault);
+    queued ??= writing
+      .then(() => {
+        queued = undefined;
+        return writeNow();
+      })
+      .catch(onFault);
+    writing = queued;
     return writing;
   }
 
   return {
-    touch() {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void write();
-      }, PACE_MS);
-    },
     write,
-    async close() {
-      if (timer !== undefined) {
-        clearTimeout(timer);
-        timer = undefined;
-      }
-      await write();
-    },
+    close: write,
   };
 }
