@@ -29,8 +29,10 @@ export type SimulatedPortal = {
   crash(): Promise<void>;
   start(): Promise<void>;
   copy(): Promise<void>;
-  /** Its database is put back to an older copy while it is down. False when there is none. */
-  restoreOlder(): Promise<boolean>;
+  /** Its database is put back to an older copy while it is down. */
+  restoreOlder(): Promise<void>;
+  /** Another database takes over a moment from now, which has heard nothing since. */
+  failOver(): Promise<void>;
   /** No more slow transactions and no more deaths of itself. */
   calm(): void;
 };
@@ -112,6 +114,12 @@ export async function simulatedPortal(
     return { kind: 'answer', value: { ...reply.value, answers: [...reply.value.answers, ...known] } };
   }
 
+  async function putBack(copy: unknown): Promise<void> {
+    await crash();
+    await base.restore(copy);
+    tally.restores += 1;
+  }
+
   return {
     tally,
     base,
@@ -135,11 +143,14 @@ export async function simulatedPortal(
       if (copies.length > COPIES) copies.splice(1, 1);
     },
     async restoreOlder() {
-      const chosen = random.pick(copies);
-      await crash();
-      await base.restore(chosen.copy);
-      tally.restores += 1;
-      return true;
+      await putBack(random.pick(copies).copy);
+    },
+    async failOver() {
+      const copy = await base.copy();
+      time.after(random.below(1_500), () => {
+        time.hold(putBack(copy));
+        return true;
+      });
     },
     calm() {
       calm = true;

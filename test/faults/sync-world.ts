@@ -157,6 +157,12 @@ function happeningsOf(stage: Stage): (drawn: number) => Promise<void> {
       },
     ],
     [
+      20,
+      async () => {
+        if (!posts.some((post) => post.mustGreet())) await portal.failOver();
+      },
+    ],
+    [
       180,
       async () => {
         const long = random.below(5) === 0 ? 3_600_000 : 300_000;
