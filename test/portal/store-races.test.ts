@@ -115,6 +115,27 @@ describe.skipIf(!here)('two instances on one PostgreSQL', () => {
     expect((await alarms(one)).map(({ kind }) => kind)).toEqual(['annulation-double']);
   });
 
+  test('a payment that arrives while an import brings its account is not left "à lettrer"', async () => {
+    const written = signal();
+    const goOn = signal();
+    const bringing = asLandlord(one, async (tx) => {
+      await takePositions(tx, 'NORD', 0);
+      await tx.insertInto('account').values({ key: 'late', feed: 'NORD', printed: 'LATE' }).execute();
+      written.give();
+      await goOn.given;
+    });
+    await written.given;
+    const pushing = push(
+      other,
+      NORTH,
+      paymentCommand(at(1), { id: randomUUID(), account: 'late', cents: 700 }),
+    );
+    await untilSomeoneWaits();
+    goOn.give();
+    await Promise.all([bringing, pushing]);
+    expect(await asLandlord(one, (tx) => balanceOf(tx, 'late'))).toBe(-700);
+  });
+
   describe('a slow transaction that took its position first and commits last', () => {
     test('hides nothing from a reader', async () => {
       expect(await missed((tx) => takePositions(tx, 'NORD', 1))).toEqual([]);

@@ -45,16 +45,20 @@ export const paymentRecord = act(
   reads,
   async (placing, { payload, result }) => {
     const several = payload.others !== undefined && payload.others.length > 0;
-    await keepPayment(placing, {
-      number: result.number,
-      mode: payload.mode,
-      cents: payload.amountCents,
-      payer: payload.payer === '' ? null : payload.payer,
-      at: result.takenAt,
-      on: result.on,
-      months: result.plan.allocations,
-      act: payload.act ?? (several ? placing.command.id : null),
-    });
+    await keepPayment(
+      placing,
+      {
+        number: result.number,
+        mode: payload.mode,
+        cents: payload.amountCents,
+        payer: payload.payer === '' ? null : payload.payer,
+        at: result.takenAt,
+        on: result.on,
+        months: result.plan.allocations,
+        act: payload.act ?? (several ? placing.command.id : null),
+      },
+      true,
+    );
     await spendNumbers(placing, [result.number, ...result.papers.map(({ number }) => number)]);
   },
   async (placing) => {
@@ -65,7 +69,7 @@ export const paymentRecord = act(
     const at = command.occurredAt;
     const on = dayAt(at, command.offsetMinutes);
     await keepPayment(
-      { ...placing, suspense: true },
+      placing,
       {
         number: result.number,
         mode: payload.mode,
@@ -76,20 +80,24 @@ export const paymentRecord = act(
         months: [],
         act: null,
       },
+      false,
     );
     await spendNumbers(placing, result.number === '' ? [] : [result.number]);
   },
 );
 
-async function keepPayment(placing: Placing, taken: Taken): Promise<void> {
+/** @param whole false for money of which not everything could be read: it is for a person to place */
+async function keepPayment(placing: Placing, taken: Taken, whole: boolean): Promise<void> {
   const { tx, command, from, suspense } = placing;
   const asked = plainText(command.account ?? '');
-  const known = suspense
-    ? undefined
-    : await tx.selectFrom('account').select(['key', 'feed']).where('key', '=', asked).executeTakeFirst();
-  const feed = known?.feed ?? from.agency;
+  const account = () =>
+    tx.selectFrom('account').select(['key', 'feed']).where('key', '=', asked).executeTakeFirst();
+  const before = whole && !suspense ? await account() : undefined;
   // Locked first: whoever writes in this feed waits here, and sees this payment when it looks for its twin.
-  await takePositions(tx, feed, 0);
+  await takePositions(tx, before?.feed ?? from.agency, 0);
+  // An import that has just ended may have brought the account that was not known a moment ago.
+  const known = whole && before === undefined ? await account() : before;
+  const feed = known?.feed ?? from.agency;
   const till = await tillOf(placing, taken.number);
   const suspended = known === undefined;
   const months = JSON.stringify(taken.months);

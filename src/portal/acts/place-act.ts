@@ -30,8 +30,9 @@ const ACTS: Readonly<Record<string, Act>> = {
  */
 export async function placeAct(placing: Placing): Promise<void> {
   const act = Object.hasOwn(ACTS, placing.command.type) ? ACTS[placing.command.type] : undefined;
-  if (act !== undefined && (await attempt(placing, () => act.place(placing)))) return meetReturns(placing);
-  if (act?.unread !== undefined) {
+  const placed = act !== undefined && (await attempt(placing, () => act.place(placing)));
+  if (placed && (await meetReturns(placing))) return;
+  if (!placed && act?.unread !== undefined) {
     const { unread } = act;
     await attempt(placing, async () => {
       await unread(placing);
@@ -45,8 +46,12 @@ export async function placeAct(placing: Placing): Promise<void> {
 }
 
 /** What the ERP may hold of it already is told from it ("à lettrer"); nothing where no money was placed. */
-function meetReturns({ tx, command, at }: Placing): Promise<void> {
-  return reachingPast(tx, () => proposeForPayment(tx, command.id, at));
+function meetReturns(placing: Placing): Promise<boolean> {
+  const { tx, command, at } = placing;
+  return attempt(placing, async () => {
+    await reachingPast(tx, () => proposeForPayment(tx, command.id, at));
+    return true;
+  });
 }
 
 /** False when it could not be done, and nothing of it is left. Trouble that is not the command's own is thrown. */
