@@ -9,8 +9,8 @@ export type Applied = Change | 'refused';
 export type TableRows<Id extends ImportFileId> = {
   /** @param absentSince day (ISO) from which the ERP's picture no longer holds what the row describes */
   apply(row: ImportRows[Id], absentSince?: string | null): Applied;
-  /** What the row describes is nobody's business here since `day` (ISO); nothing where it never was. */
-  leave(row: ImportRows[Id], day: string): void;
+  /** What the row describes left this post's scope on `day` (ISO); false where nothing changed by it. */
+  leave(row: ImportRows[Id], day: string): boolean;
 };
 
 /** What the import does with the rows of one file, in the order of the file. */
@@ -60,9 +60,7 @@ export function importTable<Id extends ImportFileId>(
       // The reading of the folder has already reported a second description of the same thing.
       return change === 'again' ? 'unchanged' : change;
     },
-    leave(row, day) {
-      table.leave(keyed(row), day);
-    },
+    leave: (row, day) => table.leave(keyed(row), day),
     lost(partial) {
       const key = shape.keyOf(partial);
       if (key !== null) table.keep(key);

@@ -12,8 +12,6 @@ type Row = {
   readonly payment: string;
   readonly cents: number;
   readonly amount: number;
-  /** Another post took the payment back too, and its act and the ERP's are one. */
-  readonly remote: 0 | 1;
 };
 
 /**
@@ -23,15 +21,14 @@ type Row = {
 export function takenBackByErp(db: ReadableDb, leaseId: number): ErpTakingBack {
   const rows = sql<Row>(
     db,
-    `SELECT e.piece, p.id AS payment, e.debit_cents AS cents, p.amount_cents AS amount,
-       EXISTS (SELECT 1 FROM remote_reversal r WHERE r.payment_id = p.id) AS remote
+    `SELECT e.piece, p.id AS payment, e.debit_cents AS cents, p.amount_cents AS amount
      FROM (SELECT id, lease_id, amount_cents FROM payment UNION ALL SELECT id, lease_id, amount_cents FROM remote_payment) p
        CROSS JOIN entry_confirmation c ON c.payment_id = p.id CROSS JOIN entry e ON e.piece = c.piece
      WHERE p.lease_id = ? AND e.debit_cents > 0`,
   ).all(leaseId);
   const sums = new Map<string, number>();
   for (const { payment, cents } of rows) sums.set(payment, (sums.get(payment) ?? 0) + cents);
-  const whole = rows.filter(({ payment, amount, remote }) => remote === 1 || sums.get(payment) === amount);
+  const whole = rows.filter(({ payment, amount }) => sums.get(payment) === amount);
   return {
     payments: new Map(whole.map(({ piece, payment }) => [piece, payment])),
     whole: new Set(whole.map(({ payment }) => payment)),

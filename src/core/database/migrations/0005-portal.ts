@@ -47,7 +47,7 @@ CREATE TABLE pending_change (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pending_change_waits ON pending_change(waits_for);
 -- Files of documents that the portal named and that did not come yet.
-CREATE TABLE file_to_fetch (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE file_to_fetch (sha256 TEXT PRIMARY KEY, named_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 -- Whether this very row of the ERP hides the address: the person's own is hidden while one of theirs does.
 ALTER TABLE party ADD COLUMN address_masked INTEGER NOT NULL DEFAULT 0;
 UPDATE party SET address_masked = 1 WHERE person_id IN (SELECT id FROM person WHERE address_masked = 1);
@@ -73,12 +73,16 @@ CREATE TABLE remote_announcement (
   mode TEXT NOT NULL, amount_cents INTEGER NOT NULL, months TEXT NOT NULL, announced_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX remote_announcement_lease ON remote_announcement(lease_id);
--- The portal's word on other posts is forgotten when the portal went back in time, and told again; nothing else of a
--- ledger ever is.
+-- Entries of the ERP that stood at an account and that the portal holds back, or found to be the return of an act: they
+-- are in no balance until it puts them again.
+CREATE TABLE held_entry (piece TEXT PRIMARY KEY, held_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- The portal's word on other posts is forgotten when the portal went back in time, and told again. Nothing else of a
+-- ledger is ever taken out.
 DROP TRIGGER entry_no_delete;
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry
-  WHEN OLD.payment_id IS NULL OR NOT EXISTS (
-    SELECT 1 FROM remote_payment WHERE id = OLD.payment_id UNION ALL SELECT 1 FROM remote_reversal WHERE id = OLD.payment_id)
+  WHEN NOT EXISTS (
+    SELECT 1 FROM remote_payment WHERE id = OLD.payment_id UNION ALL SELECT 1 FROM remote_reversal WHERE id = OLD.payment_id
+    UNION ALL SELECT 1 FROM held_entry WHERE piece = OLD.piece)
   BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END;
 CREATE TRIGGER entry_balance_back AFTER DELETE ON entry BEGIN
   UPDATE lease SET balance_cents = balance_cents - OLD.debit_cents + OLD.credit_cents WHERE id = OLD.lease_id;

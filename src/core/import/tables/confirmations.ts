@@ -1,10 +1,10 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
 import { formatEuros } from '../../../rules/money.ts';
-import { isSettlement } from '../../../rules/natures.ts';
+import { sql, type WritableDb } from '../../database/connection.ts';
 import { type Place, type RowScope, refuseRow, reportValue } from '../import-scope.ts';
 import type { Applied } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
-import { actsOfCounter, type CounterAct } from './counter-acts.ts';
+import { actsOfCounter, type CounterAct, sideOf } from './counter-acts.ts';
 
 type Row = ImportRows['ecritures'];
 
@@ -17,6 +17,22 @@ export type Confirmations = {
   /** After the last row: says which acts the ERP confirms only in part. */
   finish(): void;
 };
+
+/** Remembers which act of a counter an entry of the ERP is, or which payment it takes back. */
+export function keepConfirmation(
+  db: WritableDb,
+  { piece, act, content, at }: { piece: string; act: string; content: string; at: string },
+): void {
+  sql(
+    db,
+    'INSERT INTO entry_confirmation (piece, payment_id, content, confirmed_at) VALUES (?, ?, ?, ?)',
+  ).run(piece, act, content, at);
+}
+
+/** What an entry said when it confirmed, to know it again. */
+export function contentOf(row: Row, values: readonly Cell[]): string {
+  return JSON.stringify({ values, credit: row.credit ?? 0 });
+}
 
 /** Nearly every entry is the ERP's own: the tables of the counters are asked only where they hold something. */
 export function confirmations(scope: RowScope): Confirmations {
@@ -33,27 +49,21 @@ export function confirmations(scope: RowScope): Confirmations {
     .prepare<[string], string>('SELECT content FROM entry_confirmation WHERE piece = ?')
     .pluck();
   const ownEntry = db.prepare('SELECT 1 FROM entry WHERE piece = ?');
-  const insert = db.prepare(
-    'INSERT INTO entry_confirmation (piece, payment_id, content, confirmed_at) VALUES (?, ?, ?, ?)',
-  );
   /** Acts confirmed by this import, with the last row that did. */
   const touched = new Map<string, { readonly act: CounterAct; readonly place: Place }>();
 
   function keep(row: Row, id: string, content: string): void {
-    insert.run(row.piece, id, content, scope.at);
+    keepConfirmation(db, { piece: row.piece, act: id, content, at: scope.at });
     confirmedHere = true;
   }
 
   function first(row: Row, lease: number, content: string): Applied | 'not-local' {
-    const side = (row.credit ?? 0) > 0 ? 'credit' : 'debit';
     if (row.id_guichet === null || !paymentsHere()) return 'not-local';
-    const named = acts.named(row.id_guichet);
-    if (named === undefined) return 'not-local';
-    // A fee charged because of it, say: it names the act and neither is it nor takes it back.
-    if (side === 'debit' && !isSettlement(row.nature)) return 'not-local';
-    // A debit never is the payment itself: it is what takes it back, here or, where nothing did, at the ERP.
-    const act = side === 'debit' && named.side === 'credit' ? acts.takingBack(named.id) : named;
-    if (act === undefined) return erpTakesBack(row, lease, named, content);
+    const named = acts.namedBy(row);
+    if (named.kind === 'none') return 'not-local';
+    if (named.kind === 'taken-back') return erpTakesBack(row, lease, named.payment, content);
+    const { act } = named;
+    const side = sideOf(row);
     const place: Place = { file: 'ecritures', line: row.line, column: 'id_guichet', value: row.id_guichet };
     const fault = faultOf(row, lease, act, side);
     if (fault !== null) return refuseRow(scope, place, fault);
@@ -82,7 +92,7 @@ export function confirmations(scope: RowScope): Confirmations {
   return {
     confirm(row, lease, values) {
       if (row.id_guichet === null && !confirmedHere) return 'not-local';
-      const content = JSON.stringify({ values, credit: row.credit ?? 0 });
+      const content = contentOf(row, values);
       const held = confirmedHere ? known.get(row.piece) : undefined;
       if (held === undefined) return first(row, lease, content);
       if (held === content) return 'unchanged';

@@ -1,3 +1,5 @@
+import type { ImportRows } from '../../../rules/import/files.ts';
+import { isSettlement } from '../../../rules/natures.ts';
 import type { ReadableDb } from '../../database/connection.ts';
 
 /** Money taken at a counter, this one or another of the agency, or taken back, as an entry of the ERP may name it in `id_guichet`. */
@@ -12,6 +14,18 @@ export type CounterAct = {
   readonly confirmedWord: 'confirmé' | 'confirmée';
 };
 
+type ErpEntry = Pick<ImportRows['ecritures'], 'id_guichet' | 'nature' | 'credit'>;
+
+export type Named =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'act'; readonly act: CounterAct }
+  /** The ERP takes the payment back by itself. */
+  | { readonly kind: 'taken-back'; readonly payment: CounterAct };
+
+export function sideOf({ credit }: Pick<ErpEntry, 'credit'>): CounterAct['side'] {
+  return (credit ?? 0) > 0 ? 'credit' : 'debit';
+}
+
 type Row = { readonly id: string; readonly number: string; readonly lease: number; readonly cents: number };
 
 const PAYMENTS = `SELECT id, number, lease_id, amount_cents FROM payment
@@ -21,10 +35,8 @@ const REVERSALS = `SELECT id, number, payment_id, lease_id FROM payment_reversal
 
 /** Looks up the acts of the counters by the ids that the ERP sends back. */
 export function actsOfCounter(db: ReadableDb): {
-  /** The payment or the reversal of that id. */
-  named(id: string): CounterAct | undefined;
-  /** What took a payment back at a counter, by the payment's id. */
-  takingBack(payment: string): CounterAct | undefined;
+  /** What an entry is to the act that it names. */
+  namedBy(row: ErpEntry): Named;
   /** Cents of the entries that confirm an act. */
   confirmedCents(act: CounterAct): number;
 } {
@@ -48,12 +60,22 @@ export function actsOfCounter(db: ReadableDb): {
       )
       .pluck(),
   };
+  function find(id: string): CounterAct | undefined {
+    const taken = payment.get(id);
+    return taken === undefined ? asReversal(reversal.get(id)) : asPayment(taken);
+  }
   return {
-    named(id) {
-      const taken = payment.get(id);
-      return taken === undefined ? asReversal(reversal.get(id)) : asPayment(taken);
+    namedBy(row) {
+      const named = row.id_guichet === null ? undefined : find(row.id_guichet);
+      if (named === undefined) return { kind: 'none' };
+      if (sideOf(row) === 'credit') return { kind: 'act', act: named };
+      // A fee charged because of it, say: it names the act and neither is it nor takes it back.
+      if (!isSettlement(row.nature)) return { kind: 'none' };
+      // A debit never is the payment itself: it is what takes it back, at a counter or, where nothing did, at the ERP.
+      if (named.side === 'debit') return { kind: 'act', act: named };
+      const reversed = asReversal(ofPayment.get(named.id));
+      return reversed === undefined ? { kind: 'taken-back', payment: named } : { kind: 'act', act: reversed };
     },
-    takingBack: (id) => asReversal(ofPayment.get(id)),
     confirmedCents: (act) => sums[act.side].get(act.id) ?? 0,
   };
 }

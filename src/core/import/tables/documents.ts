@@ -16,7 +16,7 @@ type Row = ImportRows['documents'];
 export type DocumentRows = {
   /** @param file SHA-256 and size of the bytes */
   put(row: Row, file: StoredFile, absentSince?: string | null): Applied;
-  leave(row: Row, day: string): void;
+  leave(row: Row, day: string): boolean;
   readonly table: Upsert;
 };
 
@@ -34,7 +34,7 @@ export function documentRows(scope: RowScope): DocumentRows {
     },
     leave(row, day) {
       const lease = scope.leaseId(row.reference.key);
-      if (lease !== undefined) table.leave([lease, row.fichier], day);
+      return lease !== undefined && table.leave([lease, row.fichier], day);
     },
   };
 }

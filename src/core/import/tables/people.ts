@@ -88,8 +88,10 @@ export function people(scope: RowScope): TableImport<'personnes'> {
     leave(row, since) {
       const id = persons.find([personKey(row)]);
       const lease = scope.leaseId(row.reference.key);
-      if (id === undefined || lease === undefined) return;
-      if (parties.leave([lease, id, row.role], since)) unmaskIfShown(id);
+      if (id === undefined || lease === undefined) return false;
+      const left = parties.leave([lease, id, row.role], since);
+      if (left) unmaskIfShown(id);
+      return left;
     },
     lost(partial) {
       const { reference, role, nom } = partial;

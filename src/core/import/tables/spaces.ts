@@ -44,7 +44,10 @@ export function tenantSpaces(scope: RowScope): TableImport<'espaces'> {
     },
     leave(row, day) {
       const lease = scope.leaseId(row.reference.key);
-      if (lease !== undefined) for (const key of keysOf(lease, row)) table.leave([lease, key], day);
+      if (lease === undefined) return false;
+      return keysOf(lease, row)
+        .map((key) => table.leave([lease, key], day))
+        .includes(true);
     },
     lost(partial) {
       const lease = partial.reference === undefined ? undefined : scope.leaseId(partial.reference.key);

@@ -32,6 +32,8 @@ export const paymentContentSchema = z.object({
   post: z.string(),
   agentName: z.string(),
   months: z.array(z.object({ month: monthSchema, cents })),
+  /** Its account is not known to the portal: "à lettrer". */
+  suspense: z.boolean(),
 });
 export type PaymentContent = z.infer<typeof paymentContentSchema>;
 

@@ -5,11 +5,11 @@ import { sql, type WritableDb } from '../../database/connection.ts';
 import type { RowScope } from '../../import/import-scope.ts';
 import { type Applied, importTable, type TableRows } from '../../import/table-import.ts';
 import { documentRows } from '../../import/tables/documents.ts';
-import { entries } from '../../import/tables/entries.ts';
 import { insurances, leases, plans, requests } from '../../import/tables/leases.ts';
 import { people } from '../../import/tables/people.ts';
 import { agencies, announcements, contacts, dwellings, residences } from '../../import/tables/places.ts';
 import { tenantSpaces } from '../../import/tables/spaces.ts';
+import { standingEntries } from '../../import/tables/standing-entries.ts';
 import { APPLIED, PARENTS, type Page, type Taken, UNREADABLE, waitsFor } from './page.ts';
 import { documentFileSchema, ROW_SCHEMAS } from './row-schemas.ts';
 
@@ -30,7 +30,7 @@ const TABLES: Tables = {
   logements: (scope) => importTable(scope, dwellings(scope)),
   baux: (scope) => importTable(scope, leases(scope)),
   personnes: people,
-  ecritures: entries,
+  ecritures: standingEntries,
   interlocuteurs: (scope) => importTable(scope, contacts),
   annonces: (scope) => importTable(scope, announcements),
   assurances: (scope) => importTable(scope, insurances(scope)),
@@ -64,24 +64,24 @@ function rowTable<Id extends Exclude<ImportFileId, 'documents'>>(
   const missing = PARENT_OF[kind](page.db, page.rows);
   const arrives = ARRIVES[kind];
   const moves = MOVES[kind];
+  const namesUnknown = NAMES[kind]?.(page.db);
   return ({ content, op, absentSince }) => {
     const read = schema.safeParse(content);
-    if (!read.success) return UNREADABLE;
+    // An entry that left with its account is said by its name alone; the account is what leaves.
+    if (!read.success) return op === 'remove' && kind === 'ecritures' ? APPLIED : UNREADABLE;
     const row = read.data;
-    if (op === 'remove') {
-      table.leave(row, page.day);
-      page.tell('accounts');
-      return APPLIED;
-    }
-    const parent = missing(row);
+    const parent = op === 'remove' ? null : missing(row);
     if (parent !== null) return waitsFor(parent);
-    const applied = table.apply(row, absentSince);
-    if (isNews(applied)) {
+    const changed = op === 'remove' ? table.leave(row, page.day) : isNews(table.apply(row, absentSince));
+    if (changed) {
       page.tell('accounts', 'payments');
       const account = moves?.(row);
       const lease = account === undefined ? undefined : page.rows.leaseId(account);
       if (lease !== undefined) page.moved(lease);
     }
+    if (op === 'remove') return APPLIED;
+    const unknown = namesUnknown?.(row);
+    if (unknown !== undefined) return waitsFor(unknown);
     const brought = arrives?.(row);
     if (brought !== undefined) page.arrived(brought);
     return APPLIED;
@@ -100,21 +100,23 @@ const MOVES: { readonly [Id in ImportFileId]?: (row: ImportRows[Id]) => string }
 /** Files come later, by themselves: the row says which. */
 function documentTable(page: Page): (change: Change) => Taken {
   const table = documentRows(page.rows);
-  const missing = sql(page.db, 'INSERT INTO file_to_fetch (sha256) VALUES (?) ON CONFLICT DO NOTHING');
+  const missing = sql(
+    page.db,
+    'INSERT INTO file_to_fetch (sha256, named_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
   return ({ content, op, absentSince }) => {
     const read = ROW_SCHEMAS.documents.safeParse(content);
     const file = documentFileSchema.safeParse(content);
     if (!read.success || !file.success) return UNREADABLE;
     const row = read.data;
     if (op === 'remove') {
-      table.leave(row, page.day);
-      page.tell('documents');
+      if (table.leave(row, page.day)) page.tell('documents');
       return APPLIED;
     }
     if (page.rows.leaseId(row.reference.key) === undefined) return waitsFor(PARENTS.lease(row.reference.key));
     const applied = table.put(row, file.data, absentSince);
     if (isNews(applied)) {
-      missing.run(file.data.sha256);
+      missing.run(file.data.sha256, page.at);
       page.tell('documents');
     }
     return APPLIED;
@@ -127,6 +129,13 @@ const ARRIVES: { readonly [Id in ImportFileId]?: (row: ImportRows[Id]) => string
   logements: (row) => PARENTS.dwelling(row.code_logement),
   baux: (row) => PARENTS.lease(row.reference.key),
   personnes: (row) => PARENTS.party(row.reference.key),
+};
+
+/** Which act a row that was applied names and that is not here; undefined for most. */
+const NAMES: {
+  readonly [Id in ImportFileId]?: (db: WritableDb) => (row: ImportRows[Id]) => string | undefined;
+} = {
+  ecritures: unknownAct,
 };
 
 type Missing<Id extends ImportFileId> = (
@@ -156,7 +165,7 @@ const PARENT_OF: { readonly [Id in Exclude<ImportFileId, 'documents'>]: Missing<
     return ({ code_logement: code }) => (known.get(code) === undefined ? PARENTS.dwelling(code) : null);
   },
   personnes: ofLease,
-  ecritures: parentOfEntry,
+  ecritures: ofLease,
   assurances: ofLease,
   plans: ofLease,
   espaces: parentOfSpace,
@@ -166,20 +175,20 @@ const PARENT_OF: { readonly [Id in Exclude<ImportFileId, 'documents'>]: Missing<
       reference !== null && scope.leaseId(reference.key) === undefined ? PARENTS.lease(reference.key) : null,
 };
 
-/** An entry that says which act of a counter it is must not be counted beside it: it waits for that act. */
-function parentOfEntry(db: WritableDb, scope: RowScope): (row: ImportRows['ecritures']) => string | null {
-  const lease = ofLease(db, scope);
+/**
+ * An entry that names an act not here counts, as at the portal when it knows no such act; it is kept besides, to be seen
+ * as the return of that act should it come.
+ */
+function unknownAct(db: WritableDb): (row: ImportRows['ecritures']) => string | undefined {
   const known = sql(
     db,
     `SELECT 1 FROM payment WHERE id = @id UNION ALL SELECT 1 FROM payment_reversal WHERE id = @id
      UNION ALL SELECT 1 FROM remote_payment WHERE id = @id UNION ALL SELECT 1 FROM remote_reversal WHERE id = @id`,
   );
-  return (row) => {
-    const { id_guichet: id, nature } = row;
+  return ({ id_guichet: id, credit, nature }) => {
     // A fee charged because of an act names it too, and is no part of it.
-    const isAct = id !== null && ((row.credit ?? 0) > 0 || isSettlement(nature));
-    if (isAct && known.get({ id }) === undefined) return PARENTS.act(id);
-    return lease(row);
+    if (id === null || ((credit ?? 0) === 0 && !isSettlement(nature))) return undefined;
+    return known.get({ id }) === undefined ? PARENTS.act(id) : undefined;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PaymentMode } from '../../../contract/payments.ts';
 import type { Change } from '../../../rules/sync/protocol.ts';
 import { type ReadableDb, sql, type WritableDb } from '../../database/connection.ts';
+import { putAgain, takeOut } from '../../import/tables/standing-entries.ts';
 import { refreshLeaseState } from '../../ledger/lease-state.ts';
 import { paymentEntry, reversalEntry } from '../../payments/entry-words.ts';
 import { insertEntry } from '../../payments/writes.ts';
@@ -36,9 +37,11 @@ function takePayment(page: Page, content: unknown): Taken {
   if (!read.success) return UNREADABLE;
   const payment = read.data;
   if (isOwn(page.db, payment.id)) return APPLIED;
+  // It stands in no account until the landlord's staff gives it one: it then comes again.
+  if (payment.suspense) return waitsFor(TO_PLACE);
   const lease = page.rows.leaseId(payment.account);
   if (lease === undefined) return waitsFor(PARENTS.lease(payment.account));
-  if (!insertPayment(page.db, payment, lease)) return APPLIED;
+  if (!insertPayment(page.db, payment, lease) && !movePayment(page, payment, lease)) return APPLIED;
   insertEntry(
     page.db,
     lease,
@@ -69,6 +72,21 @@ function insertPayment(db: WritableDb, payment: PaymentContent, lease: number): 
   return true;
 }
 
+const TO_PLACE = 'à lettrer';
+
+/** Its account was found to be another one: its line leaves the one it stood on. False where it stands already. */
+function movePayment(page: Page, { id }: PaymentContent, lease: number): boolean {
+  const { db } = page;
+  const from = sql<{ lease: number }>(db, 'SELECT lease_id AS lease FROM remote_payment WHERE id = ?').get(
+    id,
+  );
+  if (from === undefined || from.lease === lease) return false;
+  sql(db, 'DELETE FROM entry WHERE payment_id = ?').run(id);
+  sql(db, 'UPDATE remote_payment SET lease_id = ? WHERE id = ?').run(lease, id);
+  page.moved(from.lease);
+  return true;
+}
+
 type Reversed = {
   readonly lease: number;
   readonly mode: PaymentMode;
@@ -90,10 +108,9 @@ function takeReversal(page: Page, content: unknown): Taken {
   if (payment === undefined) return waitsFor(PARENTS.act(reversal.payment));
   // A payment is taken back once; a second slip is a matter for the portal ("à lettrer"), not for the account.
   if (isTakenBack(db, reversal.payment)) return APPLIED;
-  const counted = erpTookBack(db, reversal.payment);
   insertReversal(db, reversal, payment.lease);
-  // What the ERP already took back by an entry of its own is the same money: it is counted once.
-  if (payment.cents > counted) insertDebit(db, reversal, payment, payment.cents - counted);
+  insertDebit(db, reversal, payment);
+  nowConfirms(page, reversal, payment.cents);
   page.arrived(PARENTS.act(reversal.id));
   page.moved(payment.lease);
   page.tell('accounts', 'payments');
@@ -110,15 +127,21 @@ function isTakenBack(db: ReadableDb, payment: string): boolean {
   );
 }
 
-/** Cents of the ERP's debits that name the payment. */
-function erpTookBack(db: ReadableDb, payment: string): number {
-  return (
-    sql<{ cents: number }>(
-      db,
-      `SELECT coalesce(sum(e.debit_cents), 0) AS cents
-       FROM entry_confirmation c CROSS JOIN entry e ON e.piece = c.piece WHERE c.payment_id = ?`,
-    ).get(payment)?.cents ?? 0
-  );
+/** Entries by which the ERP took the payment back before anyone here knew of the slip: they are its return. */
+function nowConfirms({ db, at }: Page, reversal: ReversalContent, cents: number): void {
+  const debits = sql<{ piece: string; cents: number }>(
+    db,
+    `SELECT e.piece, e.debit_cents AS cents
+     FROM entry_confirmation c CROSS JOIN entry e ON e.piece = c.piece WHERE c.payment_id = ? ORDER BY e.piece`,
+  ).all(reversal.payment);
+  let left = cents;
+  for (const debit of debits) {
+    if (debit.cents > left) continue;
+    left -= debit.cents;
+    takeOut(db, debit.piece, at);
+    putAgain(db, debit.piece);
+    sql(db, 'UPDATE entry_confirmation SET payment_id = ? WHERE piece = ?').run(reversal.id, debit.piece);
+  }
 }
 
 function insertReversal(db: WritableDb, reversal: ReversalContent, lease: number): void {
@@ -129,12 +152,12 @@ function insertReversal(db: WritableDb, reversal: ReversalContent, lease: number
   ).run({ ...reversal, lease });
 }
 
-function insertDebit(db: WritableDb, reversal: ReversalContent, payment: Reversed, cents: number): void {
+function insertDebit(db: WritableDb, reversal: ReversalContent, payment: Reversed): void {
   const { nature, label } = reversalEntry(reversal.kind, payment);
   sql(
     db,
     'INSERT INTO entry (lease_id, entered_on, nature, label, debit_cents, payment_id) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(payment.lease, reversal.on, nature, label, cents, reversal.id);
+  ).run(payment.lease, reversal.on, nature, label, payment.cents, reversal.id);
 }
 
 function takeAnnouncement(page: Page, content: unknown): Taken {
