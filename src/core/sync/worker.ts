@@ -121,8 +121,10 @@ function makeLoop(
       if (moved) changed(['sync']);
     },
     pulled(next) {
+      const turned = (progress === null) !== (next === null);
       progress = next;
       say({ kind: 'pulled', progress });
+      if (turned) changed(['sync', 'setup']);
     },
     fault(error) {
       const fault = error instanceof Error ? error : new Error(String(error));
