@@ -2,18 +2,20 @@ import type { BrowserTimes } from './browser-payment.ts';
 import type { PaymentTimes } from './payment.ts';
 import type { ReceiptTimes } from './receipt.ts';
 import type { Line } from './stats.ts';
+import type { SyncTimes } from './sync.ts';
 
 /** What was measured once: taking a payment, drawing its paper, and both as the clerk waits for them. */
 export type MeasuredActs = {
   readonly payment?: PaymentTimes;
   readonly receipt?: ReceiptTimes;
   readonly browser?: BrowserTimes;
+  readonly sync?: SyncTimes;
 };
 
 const atMost = (value: number) => ({ kind: 'at-most', value }) as const;
 
 /** Each measure with what it must stay within. */
-export function linesOfActs({ payment, receipt, browser }: MeasuredActs): Line[] {
+export function linesOfActs({ payment, receipt, browser, sync }: MeasuredActs): Line[] {
   const lines: Line[] = [];
   const line = (
     bench: string,
@@ -52,5 +54,35 @@ export function linesOfActs({ payment, receipt, browser }: MeasuredActs): Line[]
       atMost(100),
     );
   }
+  if (sync !== undefined) lines.push(...linesOfSync(sync));
   return lines;
+}
+
+const atLeast = (value: number) => ({ kind: 'at-least', value }) as const;
+
+function linesOfSync(sync: SyncTimes): Line[] {
+  const { accounts, rows, pullMs, peerDocuments, peerMs, lookups, searches, delta } = sync;
+  const line = (name: string, value: number, unit: Line['unit'], limit: Line['limit'] = null): Line => ({
+    bench: 'sync',
+    name,
+    accounts,
+    value,
+    unit,
+    limit,
+  });
+  const perSecond = (count: number, ms: number) => (count / ms) * 1000;
+  return [
+    line('first pull with its search index', pullMs, 'ms'),
+    line('rows a second', perSecond(rows, pullMs), 'rows/s'),
+    line('PouchDB replication of the same rows, a second', perSecond(peerDocuments, peerMs), 'rows/s'),
+    line(
+      'times as fast as PouchDB',
+      perSecond(rows, pullMs) / perSecond(peerDocuments, peerMs),
+      '×',
+      atLeast(5),
+    ),
+    line('look-up of an account meanwhile, p95', lookups.p95, 'ms', atMost(10)),
+    line('search meanwhile, p95', searches.p95, 'ms', atMost(10)),
+    line(`delta of ${delta.rows} rows`, delta.ms, 'ms', atMost(2_000)),
+  ];
 }

@@ -13,9 +13,10 @@ import { tableOf, writeReport } from './report.ts';
 import { measureSearch } from './search.ts';
 import { measureStart } from './start.ts';
 import { passes } from './stats.ts';
+import { measureSync } from './sync.ts';
 
 /**
- * `npm run bench -- lookup search start payment receipt`: measures on encrypted bases of several sizes, beside the raw statement and
+ * `npm run bench -- lookup search start payment receipt sync`: measures on encrypted bases of several sizes, beside the raw statement and
  * FTS5's own ranking in the same run; writes out/bench/report.json and ends with 1 when a line falls short.
  */
 const OUT = fileURLToPath(new URL('../out/bench', import.meta.url));
@@ -45,6 +46,8 @@ async function measure(base: BenchBase, { benches, quick }: Options): Promise<Me
 }
 
 const PAYMENTS_ON = 10_000;
+/** Accounts of the first pull. */
+const SYNCED = 100_000;
 
 /** Payments and papers, on one base. */
 async function measureActs({ benches, quick }: Options): Promise<MeasuredActs> {
@@ -60,6 +63,9 @@ async function measureActs({ benches, quick }: Options): Promise<MeasuredActs> {
   if (benches.includes('receipt')) {
     say('receipt …');
     measured = { ...measured, receipt: await measureReceipts(quick ? 10 : 100) };
+  }
+  if (benches.includes('sync')) {
+    measured = { ...measured, sync: await measureSync(quick ? 2_000 : SYNCED, say) };
   }
   return measured;
 }

@@ -27,7 +27,7 @@ export type Line = {
   readonly name: string;
   readonly accounts: number | null;
   readonly value: number;
-  readonly unit: 'ms' | 'µs' | '×' | 'faults';
+  readonly unit: 'ms' | 'µs' | '×' | 'faults' | 'rows/s';
   readonly limit: { readonly kind: 'at-most' | 'at-least'; readonly value: number } | null;
 };
 
