@@ -1,6 +1,6 @@
 import { StandardRPCHandler } from '@orpc/server/standard';
 import { BaseHolder } from './database/base-holder.ts';
-import { readMeta, writeMeta } from './database/meta.ts';
+import { localDay } from './local-day.ts';
 import type { Ports } from './ports.ts';
 import { failInterruptedJobs } from './printing/interrupted.ts';
 import { EventHub } from './procedures/events.ts';
@@ -8,7 +8,9 @@ import type { CoreServices, PortContext } from './procedures/procedures.ts';
 import { type ServablePort, servePort } from './procedures/serve-port.ts';
 import { PortSession } from './procedures/session.ts';
 import { makeRouter, type Router } from './router.ts';
+import { retryPending } from './sync/apply/apply-changes.ts';
 import { SyncDesk } from './sync/desk.ts';
+import { nameIncarnation } from './sync/incarnation.ts';
 
 export type PortKind = 'counter' | 'kiosk';
 
@@ -33,6 +35,7 @@ export function openCore(ports: Ports): Core {
   const services: CoreServices = { ports, base, events, sync, closing: new Set([() => sync.stop()]) };
   if (base.fault === undefined) {
     nameIncarnation(services);
+    retryKeptChanges(services);
     failInterruptedJobs(services);
     sync.start().catch((error: unknown) => ports.log.error('sync-not-started', error));
   }
@@ -75,16 +78,10 @@ export function openCore(ports: Ports): Core {
   };
 }
 
-/**
- * A copied or restored base must not go on numbering where the original does: when the installation's token is
- * not the base's, a new incarnation begins.
- */
-function nameIncarnation({ base, ports }: CoreServices): void {
+/** A version of the program that reads more takes what the one before could only keep. */
+function retryKeptChanges({ base, ports: { clock } }: CoreServices): void {
   const db = base.writable();
-  const token = ports.secrets.instanceToken();
-  if (readMeta(db, 'instance-token') === token) return;
-  db.transaction(() => {
-    writeMeta(db, 'instance-token', token);
-    writeMeta(db, 'incarnation', ports.ids.next());
-  }).immediate();
+  const now = clock.now();
+  const context = { day: localDay(clock, now), at: new Date(now).toISOString() };
+  db.transaction(() => retryPending(db, context)).immediate();
 }

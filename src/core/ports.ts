@@ -1,4 +1,5 @@
 import type { PaperFormat } from '../contract/printing.ts';
+import type { DeviceMark } from '../rules/sync/decide-identity.ts';
 
 /** What the core receives from its host; it never asks which host that is. */
 export type Clock = {
@@ -24,7 +25,14 @@ export type Secrets = {
   instanceToken(): string;
   /** The key by which a portal knows this post. */
   deviceKey(): DeviceKey;
+  /** The base as it last stood on this installation, kept outside of it; undefined where none was kept. */
+  readMark(): InstanceMark | undefined;
+  /** Durable when it returns. */
+  writeMark(mark: InstanceMark): void;
 };
+
+/** `token`: the installation it was written on. */
+export type InstanceMark = DeviceMark & { readonly token: string };
 
 /** Made at first use. @throws SecretsError when it is there and cannot be read */
 export type DeviceKey = {

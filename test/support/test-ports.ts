@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import {
   type Clock,
   type Ids,
+  type InstanceMark,
   type Log,
   type Ports,
   PrinterFault,
@@ -72,6 +73,7 @@ export const TEST_KEY: Buffer = Buffer.alloc(32, 0x5a);
 
 export function testSecrets(key: Buffer = TEST_KEY, token = 'installation-1'): Secrets {
   const pair = generateKeyPairSync('ed25519');
+  let mark: InstanceMark | undefined;
   return {
     readDataKey: () => key,
     createDataKey: () => key,
@@ -80,6 +82,10 @@ export function testSecrets(key: Buffer = TEST_KEY, token = 'installation-1'): S
       publicKey: () => pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
       sign: (text) => sign(null, Buffer.from(text, 'utf8'), pair.privateKey).toString('base64'),
     }),
+    readMark: () => mark,
+    writeMark(kept) {
+      mark = kept;
+    },
   };
 }
 

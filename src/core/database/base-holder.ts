@@ -32,6 +32,7 @@ export class BaseHolder {
   /** Set while another connection writes a whole import: acts of the counter are refused, not blocked. */
   #busy: string | undefined;
   #checkpoint: IdleCheckpoint | undefined;
+  #atRest: () => void = noop;
   /** Other connections that write now and then: each is asked to stand aside while the base is lent. */
   readonly #neighbours = new Set<StandAside>();
   #lent: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
@@ -41,7 +42,7 @@ export class BaseHolder {
       this.#open = openBase(ports.directories.data, ports.secrets, () =>
         new Date(ports.clock.now()).toISOString().replaceAll(/[:.]/g, '-'),
       );
-      this.#checkpoint = new IdleCheckpoint(this.#open.db);
+      this.#checkpoint = new IdleCheckpoint(this.#open.db, () => this.#atRest());
     } catch (error) {
       if (!(error instanceof DatabaseFault)) throw error;
       ports.log.error('base-blocked', error.code);
@@ -73,6 +74,11 @@ export class BaseHolder {
   /** Says that a transaction was committed. */
   written(): void {
     this.#checkpoint?.written();
+  }
+
+  /** Work to do once nothing was written for a while, and before the base is closed: never on an act's own path. */
+  whenAtRest(work: () => void): void {
+    this.#atRest = work;
   }
 
   /** Runs long work of another connection; meanwhile writes answer `sentence`. */
@@ -113,6 +119,7 @@ export class BaseHolder {
     this.#lent?.stop.abort();
     await this.#lent?.ended;
     this.#checkpoint?.stop();
+    if (this.#open !== undefined) this.#atRest();
     this.#open?.close();
     this.#open = undefined;
   }

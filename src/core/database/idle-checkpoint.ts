@@ -16,10 +16,13 @@ export const AUTOMATIC_PAGES = 8_000;
  */
 export class IdleCheckpoint {
   readonly #db: Database.Database;
+  readonly #atRest: () => void;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(db: Database.Database) {
+  /** @param atRest also done then, when the base is open and in no transaction */
+  constructor(db: Database.Database, atRest: () => void = () => {}) {
     this.#db = db;
+    this.#atRest = atRest;
   }
 
   /** To be called after each commit. */
@@ -41,6 +44,7 @@ export class IdleCheckpoint {
   #run(): void {
     this.#timer = undefined;
     if (!this.#db.open || this.#db.inTransaction) return;
+    this.#atRest();
     // NOOP answers how many pages the log holds, and moves none.
     const [state] = this.#db.pragma('wal_checkpoint(NOOP)') as { readonly log: number }[];
     if ((state?.log ?? 0) >= WORTH_PAGES) this.#db.pragma('wal_checkpoint(PASSIVE)');

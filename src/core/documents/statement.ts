@@ -10,7 +10,7 @@ import { Refusal } from '../procedures/refusal.ts';
 import { knownResult, recordCommand } from '../sync/commands.ts';
 import { factsOfPaper } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
-import { seriesLetter, takeNumber } from '../till/numbers.ts';
+import { currentLetter, takeNumber } from '../till/numbers.ts';
 import { statementFacts } from './freeze/statement.ts';
 import { insertPaper } from './issue.ts';
 
@@ -69,7 +69,7 @@ export function issueStatement(scope: CommandScope, input: StatementInput): Issu
   });
   appendJournal(db, {
     tillCode: till,
-    series: seriesLetter(db, till),
+    series: currentLetter(db),
     kind: 'papier',
     at,
     offsetMinutes,

@@ -1,6 +1,7 @@
 import type { DataKey } from '../../contract/core-process.ts';
 import { type Secrets, SecretsError } from '../ports.ts';
 import { fileDeviceKey } from './device-key.ts';
+import { readInstanceMark, writeInstanceMark } from './instance-mark.ts';
 
 /** The secrets of a core whose door keeps the key: what the door found is all there is. */
 export function givenSecrets(key: DataKey, instanceToken: string, dataFolder: string): Secrets {
@@ -17,5 +18,7 @@ export function givenSecrets(key: DataKey, instanceToken: string, dataFolder: st
     },
     instanceToken: () => instanceToken,
     deviceKey: () => deviceKey,
+    readMark: () => readInstanceMark(dataFolder),
+    writeMark: (mark) => writeInstanceMark(dataFolder, mark),
   };
 }

@@ -13,7 +13,7 @@ import { knownResult, recordCommand } from '../sync/commands.ts';
 import { requireRefused, writeHandling } from '../sync/handle.ts';
 import { factsOfPaper } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
-import { seriesLetter, takeNumber } from '../till/numbers.ts';
+import { currentLetter, takeNumber } from '../till/numbers.ts';
 import { refuseBlocked, refuseCardNumbers } from './checks.ts';
 import { announcedModesOf } from './modes.ts';
 import { amountBlocks, type Block, settledBlocks } from './plan-blocks.ts';
@@ -88,7 +88,7 @@ export function announcePayment(scope: CommandScope, input: AnnounceInput): Anno
   });
   appendJournal(db, {
     tillCode: moment.till,
-    series: seriesLetter(db, moment.till),
+    series: currentLetter(db),
     kind: 'papier',
     at,
     offsetMinutes,

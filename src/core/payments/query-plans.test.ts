@@ -4,7 +4,7 @@ import { openTestCore, type TestClient, type TestCore } from '../../../test/supp
 import { actId, openTill, payment } from '../../../test/support/payment-acts.ts';
 import { findImported, findIssued, listImported, listIssued } from '../documents/queries.ts';
 import { readJournal } from '../till/journal.ts';
-import { seriesLetter } from '../till/numbers.ts';
+import { currentLetter } from '../till/numbers.ts';
 import { announcementRows } from './announced.ts';
 import { leasesOfPerson } from './others.ts';
 import {
@@ -79,7 +79,7 @@ it.each<[string, (db: TestCore['db']) => unknown]>([
   ['imported documents of an account', (db) => listImported(db, ARC.key)],
   ['one imported document', (db) => findImported(db, ARC.key, '1')],
   ['the journal of a till', (db) => readJournal(db, 'G2')],
-  ['the letter of a till', (db) => seriesLetter(db, 'G2')],
+  ['the letter of a till', (db) => currentLetter(db)],
 ])('%s: found by an index, never by reading a table whole', (_name, work) => {
   const plan = plansOf(work);
   expect(plan.length).toBeGreaterThan(0);

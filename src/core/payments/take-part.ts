@@ -10,7 +10,7 @@ import type { CommandScope } from '../procedures/procedures.ts';
 import { type NewCommand, recordCommand } from '../sync/commands.ts';
 import { factsOfPaper, factsOfPayment } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
-import { seriesLetter, takeNumber } from '../till/numbers.ts';
+import { currentLetter, takeNumber } from '../till/numbers.ts';
 import { paymentEntry } from './entry-words.ts';
 import { freezePapers, type NumberedPaper, type NumberedPayment } from './freeze-papers.ts';
 import { contractKind, type MadePlan } from './plan.ts';
@@ -143,7 +143,7 @@ export function writePart(
   insertPapers(db, leaseId, payment, papers, facts);
   const act = {
     tillCode: till,
-    series: seriesLetter(db, till),
+    series: currentLetter(db),
     at,
     offsetMinutes,
     commandId: payment.id,

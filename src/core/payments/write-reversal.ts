@@ -9,7 +9,7 @@ import type { CommandScope } from '../procedures/procedures.ts';
 import { type NewCommand, recordCommand } from '../sync/commands.ts';
 import { factsOfPaper, factsOfReversal } from '../till/facts.ts';
 import { appendJournal } from '../till/journal.ts';
-import { seriesLetter, takeNumber } from '../till/numbers.ts';
+import { currentLetter, takeNumber } from '../till/numbers.ts';
 import { reversalEntry } from './entry-words.ts';
 import { meansDetail } from './received.ts';
 import { type Reopened, reopenedBy } from './reopened.ts';
@@ -88,7 +88,7 @@ export function writeReversal(
   for (const { number } of reopened.papers) makeVoid.run(number, id);
   const act = {
     tillCode: moment.till,
-    series: seriesLetter(db, moment.till),
+    series: currentLetter(db),
     at: moment.at,
     offsetMinutes: moment.offsetMinutes,
     commandId: id,

@@ -13,7 +13,7 @@ import { useGrant as spendGrant } from '../staff/grants.ts';
 import { knownResult, recordCommand } from '../sync/commands.ts';
 import { type ActFacts, factsOfClosing, factsOfCount, factsOfOpening } from './facts.ts';
 import { appendJournal, nextSeq } from './journal.ts';
-import { seriesLetter } from './numbers.ts';
+import { currentLetter } from './numbers.ts';
 import {
   expectedCash,
   isStale,
@@ -219,7 +219,7 @@ function chain(
 ): void {
   appendJournal(db, {
     tillCode: act.till,
-    series: seriesLetter(db, act.till),
+    series: currentLetter(db),
     kind,
     at: act.at,
     offsetMinutes: act.offsetMinutes,

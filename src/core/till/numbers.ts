@@ -1,6 +1,6 @@
 import type { IssuedKind } from '../../contract/documents.ts';
 import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
-import { requireMeta } from '../database/meta.ts';
+import { readMeta, requireMeta } from '../database/meta.ts';
 
 /** What is numbered at a till, each without a gap: payments and every paper given. */
 export type NumberKind = 'payment' | IssuedKind;
@@ -32,30 +32,31 @@ export function numberText(
 }
 
 /**
- * The letter of this till's series. One letter per incarnation for all kinds of numbers: a copied base would
- * otherwise begin at A the kinds that the original had not used yet, and the original would begin them at A too.
+ * The letter under which this base numbers: one per incarnation for all kinds of numbers and all tills, so that a copied
+ * base, which begins another incarnation, can never give a number of the original.
  */
-export function seriesLetter(db: ReadableDb, till: string): string {
-  return letterOf(db, till, requireMeta(db, 'incarnation'));
+export function currentLetter(db: ReadableDb): string {
+  return readMeta(db, 'series-letter') ?? letterOfNumbers(db, requireMeta(db, 'incarnation'));
 }
 
-function letterOf(db: ReadableDb, till: string, incarnation: string): string {
+/** Of a base from before its letter was kept: the one of the numbers it gave, else the one after those it came with. */
+function letterOfNumbers(db: ReadableDb, incarnation: string): string {
   const own = sql<{ letter: string }>(
     db,
-    'SELECT letter FROM number_series WHERE till = ? AND incarnation = ? LIMIT 1',
-  ).get(till, incarnation);
+    'SELECT letter FROM number_series WHERE incarnation = ? LIMIT 1',
+  ).get(incarnation);
   if (own !== undefined) return own.letter;
   const last = sql<{ letter: string }>(
     db,
-    'SELECT letter FROM number_series WHERE till = ? ORDER BY length(letter) DESC, letter DESC LIMIT 1',
-  ).get(till);
+    'SELECT letter FROM number_series ORDER BY length(letter) DESC, letter DESC LIMIT 1',
+  ).get();
   return letterAfter(last?.letter);
 }
 
 /** Takes the next number, `G2A-004187` or `G2A-Q-002931`; given back if the transaction is. */
 export function takeNumber(db: WritableDb, till: string, kind: NumberKind): string {
   const incarnation = requireMeta(db, 'incarnation');
-  const letter = letterOf(db, till, incarnation);
+  const letter = currentLetter(db);
   const row = sql<{ counter: number }>(
     db,
     `INSERT INTO number_series (till, kind, letter, incarnation, counter) VALUES (?, ?, ?, ?, 1)

@@ -75,9 +75,9 @@ describe('numbers', () => {
         ids: { next: () => '00000000-0000-7000-8000-00000000c0de' },
       }),
     });
-    expect(takeNumber(copy.db, 'G2', 'quittance')).toBe('G2B-Q-000001');
-    expect(takeNumber(copy.db, 'G2', 'payment')).toBe('G2B-000001');
-    expect(takeNumber(copy.db, 'G3', 'payment')).toBe('G3A-000001');
+    expect(takeNumber(copy.db, 'G2', 'quittance')).toMatch(/^G2[A-Z]{4}-Q-000001$/);
+    expect(takeNumber(copy.db, 'G2', 'payment')).toMatch(/^G2[A-Z]{4}-000001$/);
+    expect(takeNumber(copy.db, 'G3', 'payment')).toMatch(/^G3[A-Z]{4}-000001$/);
     await copy.close();
     // Back on the first installation: its token differs from the copy's, so it never goes on with A.
     await core.reopen();
