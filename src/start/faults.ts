@@ -3,6 +3,7 @@ import { runNode } from './run-step.ts';
 /** Each campaign: a program of its own, whose exit code is 1 when the fault went unseen or harm was done. */
 const CAMPAIGNS: Readonly<Record<string, string>> = {
   kill: 'test/faults/kill.ts',
+  sync: 'test/faults/sync.ts',
   tamper: 'test/faults/tamper.ts',
 };
 
@@ -11,7 +12,7 @@ const [name = '', ...options] = process.argv.slice(2);
 const script = Object.hasOwn(CAMPAIGNS, name) ? CAMPAIGNS[name] : undefined;
 if (script === undefined) {
   console.error(
-    `Usage\u202f: npm run faults -- ${Object.keys(CAMPAIGNS).join(' | ')} [--times N] [--seed S]`,
+    `Usage\u202f: npm run faults -- ${Object.keys(CAMPAIGNS).join(' | ')} [--times N] [--seeds N] [--seed S]`,
   );
   process.exitCode = 1;
 } else {
