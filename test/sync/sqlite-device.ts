@@ -1,7 +1,7 @@
 import { openConnection, type WritableDb } from '../../src/core/database/connection.ts';
-import { writeMeta } from '../../src/core/database/meta.ts';
 import { transact } from '../../src/core/procedures/procedures.ts';
 import { recordCommand } from '../../src/core/sync/commands.ts';
+import { remintIncarnation } from '../../src/core/sync/incarnation.ts';
 import { sqliteDeviceStore } from '../../src/core/sync/store/sqlite-device-store.ts';
 import { takeNumber } from '../../src/core/till/numbers.ts';
 import type { DeviceStore } from '../../src/rules/sync/device-store.ts';
@@ -109,7 +109,12 @@ function storeOn(db: WritableDb, core: TestCore): DeviceStore {
     day: () => '2026-11-17',
     remint: (writable) => {
       names += 1;
-      writeMeta(writable, 'incarnation', `11111111-0000-7000-8000-${String(names).padStart(12, '0')}`);
+      remintIncarnation(writable, {
+        incarnation: `11111111-0000-7000-8000-${String(names).padStart(12, '0')}`,
+        keepMark: (mark) => {
+          core.core.services.ports.secrets.writeMark({ token: core.core.services.ports.secrets.instanceToken(), ...mark });
+        },
+      });
     },
     changed: () => {},
   });

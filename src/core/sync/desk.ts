@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../rules/brand.ts';
 import type { BaseHolder } from '../database/base-holder.ts';
-import { FILES_FOLDER } from '../documents/file-store.ts';
 import type { Ports } from '../ports.ts';
 import type { EventHub } from '../procedures/events.ts';
 import type { LinkStanding } from './loop/sync-loop.ts';
@@ -70,7 +68,8 @@ export class SyncDesk {
     const order: SyncOrder = {
       file: base.file,
       key: Uint8Array.from(base.key),
-      filesFolder: join(ports.directories.data, FILES_FOLDER),
+      dataFolder: ports.directories.data,
+      token: ports.secrets.instanceToken(),
       origin: link.address,
       device: link.device,
     };
@@ -192,8 +191,6 @@ export class SyncDesk {
         return;
       case 'sign':
         this.#sign(report.ask, report.text);
-        return;
-      case 'reminted':
         return;
       case 'note':
         ports.log.info(report.event, report.facts);

@@ -6,8 +6,10 @@ export type SyncOrder = {
   /** The base's file. */
   readonly file: string;
   readonly key: Uint8Array;
-  /** Where attachments are kept. */
-  readonly filesFolder: string;
+  /** Of the post: attachments, and the mark beside the key. */
+  readonly dataFolder: string;
+  /** Token naming this installation. */
+  readonly token: string;
   readonly origin: string;
   readonly device: string;
 };
@@ -33,8 +35,6 @@ export type SyncReport =
   | { readonly kind: 'held'; readonly ask: number }
   /** The key stays with the core: it signs what the thread is asked by the portal. */
   | { readonly kind: 'sign'; readonly ask: number; readonly text: string }
-  /** The base goes on under another incarnation: what is kept outside of it must say so. */
-  | { readonly kind: 'reminted' }
   | { readonly kind: 'note'; readonly event: string; readonly facts: Readonly<Record<string, string>> }
   | { readonly kind: 'fault'; readonly message: string; readonly code: string; readonly stack: string };
 

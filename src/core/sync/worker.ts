@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Topic } from '../../contract/events.ts';
 import { assertNever } from '../../rules/brand.ts';
 import { openConnection, type WritableDb } from '../database/connection.ts';
-import { openFileStore } from '../documents/file-store.ts';
-import { systemClock } from '../host/system-clock.ts';
+import { FILES_FOLDER, openFileStore } from '../documents/file-store.ts';
+import { writeInstanceMark } from '../host/instance-mark.ts';
+import { systemClock, systemIds } from '../host/system-clock.ts';
 import { localDay } from '../local-day.ts';
-import { retryPending } from './apply/apply-changes.ts';
+import { remintIncarnation } from './incarnation.ts';
 import { httpLink } from './link/http-link.ts';
 import { DocumentFetch } from './loop/document-fetch.ts';
 import { paced } from './loop/paced.ts';
@@ -65,7 +67,6 @@ function run(port: MessagePort, order: SyncOrder): void {
         assertNever(request);
     }
   });
-  telling.add(takeUpPending(db));
   loop.start();
 }
 
@@ -95,12 +96,19 @@ function makeLoop(
   const store = sqliteDeviceStore(db, {
     now,
     day: (at) => localDay(systemClock, at),
-    remint: () => {
-      throw new Error('not yet');
-    },
+    remint: (writable) =>
+      remintIncarnation(writable, {
+        incarnation: systemIds.next(),
+        keepMark: (mark) => writeInstanceMark(order.dataFolder, { token: order.token, ...mark }),
+      }),
     changed,
   });
-  const files = new DocumentFetch(db, openFileStore(order.filesFolder, order.key), portal, sleep);
+  const files = new DocumentFetch(
+    db,
+    openFileStore(join(order.dataFolder, FILES_FOLDER), order.key),
+    portal,
+    sleep,
+  );
   return new SyncLoop({
     ...paced(store, portal, { monotonic, sleep }),
     now,
@@ -132,11 +140,4 @@ function makeLoop(
       say({ kind: 'fault', message: fault.message, code, stack: fault.stack ?? '' });
     },
   });
-}
-
-/** What an older version of the program could not read, this one may. */
-function takeUpPending(db: WritableDb): readonly Topic[] {
-  const now = systemClock.now();
-  const context = { day: localDay(systemClock, now), at: new Date(now).toISOString() };
-  return db.transaction(() => retryPending(db, context)).immediate().topics;
 }
