@@ -69,6 +69,7 @@ class Died extends Error {
 }
 
 const COPIES = 5;
+const REST_MS = 500;
 
 export async function simulatedPost(
   world: PostWorld,
@@ -90,6 +91,7 @@ export async function simulatedPost(
   let mustGreet = false;
   let last: { readonly moved: number; readonly ok: boolean } | null = null;
   let due = 0;
+  let writes = 0;
   /** Of the mutant that keeps nothing the portal took. */
   const purged = new Set<string>();
   const copies: { readonly copy: unknown; readonly mark: DeviceMark | null }[] = [];
@@ -132,6 +134,17 @@ export async function simulatedPost(
       noteClock: guard(store.noteClock),
     };
     return mutatedDevice(guarded, world.mutant, mayDie, purged);
+  }
+
+  /** Half a second after the last write, the mark is kept: a process that dies before leaves it behind. */
+  function atRest(): void {
+    const born = life;
+    writes += 1;
+    const mine = writes;
+    time.after(REST_MS, () => {
+      if (born === life && open && mine === writes) mark = base.mark();
+      return false;
+    });
   }
 
   async function crash(): Promise<void> {
@@ -220,9 +233,7 @@ export async function simulatedPost(
         const { number } = await base.record(act);
         oracle.recorded(act, number, identity);
         mayDie();
-        // Before the clerk is told: no number is on paper that the mark does not cover.
-        mark = base.mark();
-        mayDie();
+        atRest();
         oracle.acknowledged(act.id);
         later(random.below(2_000));
         return true;
