@@ -10,6 +10,7 @@ import {
   query,
 } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
+import { isToFetch } from '../sync/apply/fetched-files.ts';
 import { readStoredFile } from './file-store.ts';
 import { ORIGINAL } from './marks.ts';
 import {
@@ -103,11 +104,24 @@ async function readImported(scope: EffectScope, account: string, id: string): Pr
       next: "Demandez de nouveau l'export, puis importez-le.",
     });
   }
-  return fileOf(row.fileName, readStoredFile(filesOf(scope.core), row.sha256));
+  const { sha256 } = row;
+  try {
+    return fileOf(row.fileName, readStoredFile(filesOf(scope.core), sha256));
+  } catch (error) {
+    const onItsWay = error instanceof Refusal && scope.read((db) => isToFetch(db, sha256));
+    throw onItsWay ? notArrived() : error;
+  }
 }
 
 function fileOf(name: string, bytes: Uint8Array): ReadFile {
   return { name, bytes: new Blob([new Uint8Array(bytes)], { type: mediaType(name) }) };
+}
+
+function notArrived(): Refusal {
+  return new Refusal('DOC-EN-ROUTE', "Ce document n'est pas encore arrivé sur ce poste.", {
+    kept: 'Il est inscrit au compte.',
+    next: 'Il arrive de lui-même dès que le poste est en ligne.',
+  });
 }
 
 /** Also said of another account's document: a port may not learn that it exists. */

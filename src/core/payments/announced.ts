@@ -14,7 +14,8 @@ type Row = {
   readonly months: string;
   readonly payer: string | null;
   readonly on: string;
-  readonly agentId: string;
+  /** Null for one shown at another post. */
+  readonly agentId: string | null;
   /** Refused by the portal, then given up or done again: it announces nothing any more. */
   readonly withdrawn: 0 | 1;
 };
@@ -23,7 +24,8 @@ type Row = {
 export type KnownAnnouncement = Announcement & {
   readonly id: string;
   readonly payer: string | null;
-  readonly agentId: string;
+  /** Null for one shown at another post. */
+  readonly agentId: string | null;
   /** The ERP's line that settles it, by its id in the ledger; null while it is open. */
   readonly settledBy: string | null;
 };
@@ -34,12 +36,14 @@ export function announcementRows(db: ReadableDb, leaseId: number): Row[] {
     `SELECT id, number, mode, amount_cents AS amountCents, months, payer, announced_on AS "on", agent_id AS agentId,
        EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = payment_announcement.id
          AND h.action IN ('cancelled', 'resent')) AS withdrawn
-     FROM payment_announcement WHERE lease_id = ? ORDER BY announced_at, id`,
-  ).all(leaseId);
+     FROM payment_announcement WHERE lease_id = @leaseId
+     UNION ALL SELECT id, number, mode, amount_cents, months, NULL, announced_on, NULL, 0
+     FROM remote_announcement WHERE lease_id = @leaseId ORDER BY 7, 1`,
+  ).all({ leaseId });
 }
 
 /**
- * Every order of payment shown here for an account, oldest first, settled or not.
+ * Every order of payment shown at a counter for an account, oldest first, settled or not.
  * @param entries the account's, as the ledger reads them
  */
 export function announcementsOf(

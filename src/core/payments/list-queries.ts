@@ -17,6 +17,8 @@ export type ListedPayment = {
   readonly reversalNumber: string | null;
   readonly reversalKind: Reversal['kind'] | null;
   readonly reversedOn: string | null;
+  /** Till of the post that took it back, where that is not this one. */
+  readonly reversalTill: string | null;
   readonly reason: (typeof REVERSAL_REASONS)[number] | null;
   readonly text: string | null;
   /** The account where it went. */
@@ -32,10 +34,12 @@ export function listedPayments(db: ReadableDb, leaseId: number): ListedPayment[]
     db,
     `SELECT p.id, p.number, p.mode, p.amount_cents AS amountCents, p.received_cents AS receivedCents, p.means, p.payer,
        p.taken_on AS takenOn, p.till, coalesce(a.name, p.agent_id) AS agent,
-       r.number AS reversalNumber, r.kind AS reversalKind, r.reversed_on AS reversedOn, r.reason, r.text,
+       coalesce(r.number, q.number) AS reversalNumber, coalesce(r.kind, q.kind) AS reversalKind,
+       coalesce(r.reversed_on, q.reversed_on) AS reversedOn, q.till AS reversalTill, r.reason, r.text,
        tl.key AS toAccount, tl.printed AS toReference, fl.key AS fromAccount, fl.printed AS fromReference
      FROM payment p LEFT JOIN agent a ON a.id = p.agent_id
        LEFT JOIN payment_reversal r ON r.payment_id = p.id
+       LEFT JOIN remote_reversal q ON q.payment_id = p.id AND r.id IS NULL
        LEFT JOIN payment t ON t.id = r.moved_to LEFT JOIN lease tl ON tl.id = t.lease_id
        LEFT JOIN payment_reversal f ON f.moved_to = p.id LEFT JOIN lease fl ON fl.id = f.lease_id
      WHERE p.lease_id = ?`,

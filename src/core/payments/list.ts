@@ -8,16 +8,18 @@ import type { ReadableDb } from '../database/connection.ts';
 import { readLedgerEntries, type StoredEntry } from '../ledger/queries.ts';
 import { announcementsOf, type KnownAnnouncement, withdrawnAnnouncements } from './announced.ts';
 import { agentName, type ListedPayment, listedPayments, papersByPayment } from './list-queries.ts';
+import { remotePayments, remoteReversal, remoteRow } from './list-remote.ts';
 import { byWhom, type Here } from './reversal-rules.ts';
 import { reasonWords } from './reversal-words.ts';
 
 /** Who asks: an agent needs a code where a responsable does not. */
 export type Asking = Here & { readonly role: 'agent' | 'responsable' | 'administrateur' };
 
-/** Every payment of an account, newest first: taken here, announced here, known by the ERP. */
+/** Every payment of an account, newest first: taken or announced at this post or another, known by the ERP. */
 export function paymentList(db: ReadableDb, lease: LeaseSummary, asking: Asking): PaymentRow[] {
   const entries = readLedgerEntries(db, lease.id);
   const payments = new Map(listedPayments(db, lease.id).map((payment) => [payment.id, payment]));
+  const elsewhere = new Map(remotePayments(db, lease.id).map((payment) => [payment.id, payment]));
   const papers = papersByPayment(db, lease.id);
   const paid = monthsPaid(entries);
   const rows: PaymentRow[] = [];
@@ -26,6 +28,13 @@ export function paymentList(db: ReadableDb, lease: LeaseSummary, asking: Asking)
     if (entry.paymentId === null) {
       // The ERP's side of a payment taken back stands with that payment.
       if (entry.reversed !== true) rows.push(erpRow(entry, paid.get(entry.id) ?? []));
+      continue;
+    }
+    const remote = elsewhere.get(entry.paymentId);
+    if (remote !== undefined) {
+      const { takenBack } = entry;
+      const byErp = takenBack === 'erp' ? erpReversal(remote, entries) : null;
+      rows.push(remoteRow(remote, entry, stateOf(takenBack), byErp));
       continue;
     }
     const payment = payments.get(entry.paymentId);
@@ -86,7 +95,7 @@ function announcementRow(
     payer: order.payer,
     cents: order.amountCents,
     months: order.months,
-    agent: agentName(db, order.agentId),
+    agent: order.agentId === null ? null : agentName(db, order.agentId),
     state: order.state,
   };
 }
@@ -99,7 +108,7 @@ type Own = {
 
 function paymentRow(db: ReadableDb, payment: ListedPayment, own: Own, asking: Asking): PaymentRow {
   const { takenBack } = own.entry;
-  const back = takenBack === 'erp' ? erpReversal(payment, own) : reversalOf(payment);
+  const back = takenBack === 'erp' ? erpReversal(payment, own.entries) : reversalOf(payment);
   return {
     id: payment.id,
     number: payment.number,
@@ -130,6 +139,7 @@ function reversible(db: ReadableDb, payment: ListedPayment, asking: Asking): Pay
 
 function reversalOf(payment: ListedPayment): PaymentRow['reversal'] {
   const { reversalNumber, reversedOn, reversalKind, reason, text } = payment;
+  if (payment.reversalTill !== null) return remoteReversal(payment);
   if (reversalNumber === null || reversedOn === null || reversalKind === null) return null;
   return {
     number: reversalNumber,
@@ -139,7 +149,10 @@ function reversalOf(payment: ListedPayment): PaymentRow['reversal'] {
 }
 
 /** The ERP's last entry that takes it back, under the ERP's own number. */
-function erpReversal(payment: ListedPayment, { entries }: Own): PaymentRow['reversal'] {
+function erpReversal(
+  payment: { readonly id: string },
+  entries: readonly StoredEntry[],
+): PaymentRow['reversal'] {
   const entry = entries.findLast(({ reverses }) => reverses === payment.id);
   if (entry === undefined) return null;
   return { number: entry.piece ?? '', on: entry.date, reason: 'Rejet porté par le logiciel de gestion' };

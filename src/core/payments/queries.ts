@@ -37,18 +37,28 @@ export function receiptsOf(
   ).all(leaseId, month);
 }
 
-/** Cash taken here that no month was given to and that was not given back, in cents. */
+/** Cash taken at the counters that no month was given to and that was not given back, in cents. */
 export function cashAdvances(db: ReadableDb, leaseId: number): number {
   const row = sql<{ cents: number }>(
     db,
     `SELECT coalesce(sum(amount_cents - (SELECT coalesce(sum(a.cents), 0) FROM payment_allocation a WHERE a.payment_id = p.id)), 0) AS cents
      FROM payment p WHERE p.lease_id = ? AND p.mode = 'especes'
-       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id)`,
+       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id)
+       AND NOT EXISTS (SELECT 1 FROM remote_reversal r WHERE r.payment_id = p.id)`,
   ).get(leaseId);
-  return row?.cents ?? 0;
+  const elsewhere = sql<{ cents: number }>(
+    db,
+    `SELECT coalesce(sum(amount_cents - (SELECT coalesce(sum(a.cents), 0) FROM remote_allocation a WHERE a.payment_id = p.id)), 0) AS cents
+     FROM remote_payment p WHERE p.lease_id = ? AND p.mode = 'especes'
+       AND NOT EXISTS (SELECT 1 FROM remote_reversal r WHERE r.payment_id = p.id)`,
+  ).get(leaseId);
+  return (row?.cents ?? 0) + (elsewhere?.cents ?? 0);
 }
 
-/** Payments of one account, amount and mode at one till that hold, between two instants (ISO UTC), newest first. */
+/**
+ * Payments of one account, amount and mode that hold, taken at one till of this post or at another post, between two
+ * instants (ISO UTC), newest first.
+ */
 export function alikePayments(
   db: ReadableDb,
   like: { leaseId: number; amountCents: number; mode: PaymentMode; till: string; from: string; to: string },
@@ -58,7 +68,11 @@ export function alikePayments(
     `SELECT number, taken_at AS takenAt FROM payment p
      WHERE lease_id = @leaseId AND amount_cents = @amountCents AND mode = @mode AND till = @till
        AND taken_at BETWEEN @from AND @to
-       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id) ORDER BY taken_at DESC`,
+       AND NOT EXISTS (SELECT 1 FROM payment_reversal r WHERE r.payment_id = p.id)
+       AND NOT EXISTS (SELECT 1 FROM remote_reversal r WHERE r.payment_id = p.id)
+     UNION ALL SELECT number, taken_at FROM remote_payment p
+     WHERE lease_id = @leaseId AND amount_cents = @amountCents AND mode = @mode AND taken_at BETWEEN @from AND @to
+       AND NOT EXISTS (SELECT 1 FROM remote_reversal r WHERE r.payment_id = p.id) ORDER BY 2 DESC`,
   ).all(like);
 }
 

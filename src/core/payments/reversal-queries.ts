@@ -20,17 +20,29 @@ export type PaymentHere = {
   readonly exceptionBy: string | null;
   /** In the order payments were written, whatever the clock said. */
   readonly rank: number;
-  /** What already took it back at this counter. */
+  /** What already took it back, at this post or at another. */
   readonly reversal: string | null;
 };
 
 const PAYMENT = `SELECT p.id, p.number, p.lease_id AS leaseId, l.key AS account, l.printed, p.mode,
     p.amount_cents AS amountCents, p.means, p.payer, p.taken_on AS takenOn, p.till, p.act_id AS actId,
-    p.exception_by AS exceptionBy, p.rowid AS rank, r.number AS reversal
+    p.exception_by AS exceptionBy, p.rowid AS rank,
+    coalesce(r.number, (SELECT q.number FROM remote_reversal q WHERE q.payment_id = p.id)) AS reversal
   FROM payment p JOIN lease l ON l.id = p.lease_id LEFT JOIN payment_reversal r ON r.payment_id = p.id`;
 
 export function findPayment(db: ReadableDb, id: string): PaymentHere | undefined {
   return sql<PaymentHere>(db, `${PAYMENT} WHERE p.id = ?`).get(id);
+}
+
+/** The post that took a payment, where that is another one of the agency. */
+export function takenElsewhere(
+  db: ReadableDb,
+  id: string,
+): { readonly number: string; readonly post: string } | undefined {
+  return sql<{ number: string; post: string }>(
+    db,
+    'SELECT number, post FROM remote_payment WHERE id = ?',
+  ).get(id);
 }
 
 const ERP_DEBIT = `SELECT 1 AS one FROM entry_confirmation c CROSS JOIN entry e ON e.piece = c.piece
@@ -41,7 +53,8 @@ export function standingOfSameAct(db: ReadableDb, { id, actId }: PaymentHere): P
   if (actId === null) return [];
   return sql<PaymentHere>(
     db,
-    `${PAYMENT} WHERE p.act_id = ? AND p.id <> ? AND r.id IS NULL AND NOT EXISTS (${ERP_DEBIT} p.id) ORDER BY p.number`,
+    `${PAYMENT} WHERE p.act_id = ? AND p.id <> ? AND r.id IS NULL AND NOT EXISTS (${ERP_DEBIT} p.id)
+       AND NOT EXISTS (SELECT 1 FROM remote_reversal q WHERE q.payment_id = p.id) ORDER BY p.number`,
   ).all(actId, id);
 }
 

@@ -12,6 +12,7 @@ import {
   isTakenBackByErp,
   lastClosing,
   type PaymentHere,
+  takenElsewhere,
 } from './reversal-queries.ts';
 
 type Kind = Reversal['kind'];
@@ -39,10 +40,17 @@ export function byWhom(
 
 /**
  * The payment to take back, once it is sure that it can be.
- * @throws Refusal `ANN-INCONNU`, `ANN-DEJA`, `ANN-ERP` or `ANN-CHEQUE`
+ * @throws Refusal `ANN-AILLEURS`, `ANN-INCONNU`, `ANN-DEJA`, `ANN-ERP` or `ANN-CHEQUE`
  */
 export function requireReversible(db: ReadableDb, id: string, kind: Kind): PaymentHere {
   const payment = findPayment(db, id);
+  const elsewhere = payment === undefined ? takenElsewhere(db, id) : undefined;
+  if (elsewhere !== undefined)
+    throw new Refusal(
+      'ANN-AILLEURS',
+      `L'encaissement n°${NBSP}${elsewhere.number} a été pris au guichet ${elsewhere.post}.`,
+      { field: 'payment', kept: KEPT, next: "Seul le poste qui l'a pris peut l'annuler." },
+    );
   if (payment === undefined)
     throw new Refusal('ANN-INCONNU', "Cet encaissement n'a pas été pris sur ce poste.", {
       field: 'payment',
