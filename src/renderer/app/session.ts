@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { create } from 'zustand';
 import type { Agent, Post, SessionView } from '../../contract/session.ts';
 import { useCore } from './core.tsx';
@@ -13,11 +13,16 @@ export function useSessionStatus() {
   return useQuery(ask.session.status.queryOptions());
 }
 
-/** The agent at work; only screens behind the session gate may ask. */
+/**
+ * The agent at work; only screens behind the session gate may ask. In the instant between the end of a session and the
+ * gate taking these screens away, it is still the one who was there.
+ */
 export function useAgent(): Agent {
   const session = useSessionStatus().data?.session;
-  if (session?.kind !== 'signed-in') throw new Error('no agent is signed in');
-  return session.agent;
+  const last = useRef<Agent | null>(null);
+  if (session?.kind === 'signed-in') last.current = session.agent;
+  if (last.current === null) throw new Error('no agent is signed in');
+  return last.current;
 }
 
 /** The post, or null while the base belongs to no landlord. */

@@ -57,6 +57,8 @@ export async function startGuichet(
       '0',
       '--data',
       data,
+      // A test that wants a portal says so.
+      ...(more.some((flag) => flag.startsWith('--portal')) ? [] : ['--portal=none']),
       ...more,
     ],
     {

@@ -10,6 +10,7 @@ import { applyFolder } from '../../../src/core/import/apply.ts';
 import { currentProfile, referenceRuleOf } from '../../../src/core/landlords/current-profile.ts';
 import { localDay } from '../../../src/core/local-day.ts';
 import { type Core, openCore } from '../../../src/core/open-core.ts';
+import type { Clock } from '../../../src/core/ports.ts';
 import { createRealBase } from '../../../src/core/setup/real-base.ts';
 import { insertAgent } from '../../../src/core/staff/agents.ts';
 import { hashSecret } from '../../../src/core/staff/secrets-hash.ts';
@@ -54,9 +55,9 @@ export async function scenarioBase(landlord: LandlordId): Promise<ScenarioBase> 
 }
 
 /** The core on a data folder of the loopback door, in this process. */
-export function openScenario(data: string): Core {
+export function openScenario(data: string, clock: Clock = systemClock): Core {
   return openCore({
-    ...testPorts(data, systemClock, systemIds, capturingLog()),
+    ...testPorts(data, clock, systemIds, capturingLog()),
     secrets: givenSecrets(readOrCreateKey(data), instanceToken(data), data),
   });
 }

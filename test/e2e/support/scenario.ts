@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LandlordId } from './guichet.ts';
+import type { FilledQueue, QueueState } from './outbox-base.ts';
 import type { PaperGiven } from './papers-given.ts';
 import type { ScenarioBase } from './scenario-base.ts';
 
@@ -9,8 +10,8 @@ const run = promisify(execFile);
 const ENTRY = join(import.meta.dirname, 'scenario-process.ts');
 
 // The core is opened in a process of its own: the browser's test runner reads sources in its own way.
-async function ask<T>(work: 'make' | 'papers', of: string): Promise<T> {
-  const { stdout } = await run(process.execPath, [ENTRY, work, of], { maxBuffer: 2 ** 26 });
+async function ask<T>(work: 'make' | 'papers' | 'queue', ...of: readonly string[]): Promise<T> {
+  const { stdout } = await run(process.execPath, [ENTRY, work, ...of], { maxBuffer: 2 ** 26 });
   return JSON.parse(stdout) as T;
 }
 
@@ -22,4 +23,9 @@ export function makeScenario(landlord: LandlordId): Promise<ScenarioBase> {
 /** Every paper given on a base, oldest first; the program must be closed. */
 export function readPapers(data: string): Promise<PaperGiven[]> {
   return ask('papers', data);
+}
+
+/** Acts on a base in every state of the queue, and a portal that does not answer; the program must be closed. */
+export function fillQueue(data: string, state: QueueState): Promise<FilledQueue> {
+  return ask('queue', data, state);
 }

@@ -40,14 +40,11 @@ export function SyncChip() {
       type="button"
       className="sync-chip"
       data-tone={tone}
-      aria-describedby="sync-chip-way"
+      aria-description={t('frame.outbox')}
       onClick={() => go({ name: 'outbox', tab })}
     >
       <ChipIcon />
-      <span className="sync-chip-words">{words}</span>
-      <span id="sync-chip-way" hidden>
-        {t('frame.outbox')}
-      </span>
+      {words}
     </button>
   );
 }

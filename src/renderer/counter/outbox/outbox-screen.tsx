@@ -73,11 +73,20 @@ export function OutboxScreen({ tab }: { readonly tab: OutboxTab }) {
           <QueueFailure error={queue.error} retry={() => void queue.refetch()} />
         ) : (
           <Skeleton loading={queue.isPending} shape={<SkeletonBar className="mt-4 h-[72px] w-full" />}>
-            <Queue tab={tab} rows={queue.data ?? []} tell={tell} onHandled={() => head.current?.focus()} />
+            <Queue tab={tab} rows={queue.data ?? []} tell={tell} onGone={() => takeLostFocus(head.current)} />
           </Skeleton>
         )}
       </Tabs>
     </>
+  );
+}
+
+/** The focus was on what is gone: once the question over it has given it back, it begins again at the title. */
+function takeLostFocus(head: HTMLElement | null): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === null || document.activeElement === document.body) head?.focus();
+    }),
   );
 }
 

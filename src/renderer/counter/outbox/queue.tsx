@@ -17,12 +17,12 @@ type Props = {
   readonly tab: OutboxTab;
   readonly rows: readonly OutboxRow[];
   readonly tell: Tell;
-  /** A refusal was decided and its card goes: the focus must not go with it. */
-  readonly onHandled: () => void;
+  /** A refusal was decided and its card is gone: the focus must not go with it. */
+  readonly onGone: () => void;
 };
 
 /** The operations of a tab: refusals to decide first, then what waits, then what is over. */
-export function Queue({ tab, rows, tell, onHandled }: Props) {
+export function Queue({ tab, rows, tell, onGone }: Props) {
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
   const keys = useQueueKeys(list);
@@ -49,13 +49,7 @@ export function Queue({ tab, rows, tell, onHandled }: Props) {
             </StatusChip>
           </div>
           {toHandle.map((row, index) => (
-            <RefusedCard
-              key={row.commandId}
-              row={row}
-              first={index === 0}
-              tell={tell}
-              onHandled={onHandled}
-            />
+            <RefusedCard key={row.commandId} row={row} first={index === 0} tell={tell} onGone={onGone} />
           ))}
         </section>
       )}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { OutboxRow } from '../../../contract/sync.ts';
 import { atDesk } from '../../app/format.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -17,14 +17,17 @@ type Props = {
   /** One filled button per screen: the first card's. */
   readonly first: boolean;
   readonly tell: Tell;
-  readonly onHandled: () => void;
+  readonly onGone: () => void;
 };
 
 /** A refusal: what, whose, why, what is kept, a code to quote, and the three ways out of it. */
-export function RefusedCard({ row, first, tell, onHandled }: Props) {
+export function RefusedCard({ row, first, tell, onGone }: Props) {
   const t = useText();
   const [asking, setAsking] = useState<Handling | null>(null);
   const correct = useCorrect(row, tell);
+  const gone = useRef(onGone);
+  gone.current = onGone;
+  useEffect(() => () => gone.current(), []);
   const { account, reference, holderName, number, reason, code } = row;
   const operation = operationName(row, t);
   const whatId = useId();
@@ -37,9 +40,9 @@ export function RefusedCard({ row, first, tell, onHandled }: Props) {
           <span className="font-strong">
             {t(`outbox.type.${kindOf(row.type).word}`)}
             {number !== null && <span className="document-number whitespace-nowrap"> {number}</span>}
-          </span>
-          {facts !== '' && <span className="text-ink-2">{facts}</span>}
-          {holderName !== null && <span className="text-ink-2">{holderName}</span>}
+          </span>{' '}
+          {facts !== '' && <span className="text-ink-2">{facts}</span>}{' '}
+          {holderName !== null && <span className="text-ink-2">{holderName}</span>}{' '}
           {account !== null && (
             <LinkButton
               className="reference refused-card-account"
@@ -89,10 +92,7 @@ export function RefusedCard({ row, first, tell, onHandled }: Props) {
           operation={[operation, facts, holderName].filter(Boolean).join(' · ')}
           action={asking}
           onClose={() => setAsking(null)}
-          onHandled={() => {
-            setAsking(null);
-            onHandled();
-          }}
+          onHandled={() => setAsking(null)}
         />
       )}
     </article>
