@@ -26,12 +26,15 @@ export async function compareWithStanding(
     FROM kept k JOIN record r ON r.kind_order = k.kind_order AND r.key = k.key AND r.op = 'put'
     ON CONFLICT DO NOTHING`.execute(tx);
   await sql`ANALYZE staged`.execute(tx);
+  // Whole tables against each other: whatever the statistics of what was just written say, no row is looked up alone.
+  await sql`SET LOCAL enable_nestloop = off`.execute(tx);
   await sql`
     CREATE TEMP TABLE change ON COMMIT DROP AS
     SELECT s.feed, s.kind_order, s.kind, s.key, 'put' AS op, s.absent_since, s.content, s.seq,
-      CASE WHEN EXISTS (SELECT 1 FROM record o WHERE o.feed <> s.feed AND o.kind_order = s.kind_order AND o.key = s.key AND o.op = 'put')
-        OR r.key IS NOT NULL THEN 'changed' ELSE 'added' END AS what
+      CASE WHEN r.key IS NULL AND o.key IS NULL THEN 'added' ELSE 'changed' END AS what
     FROM staged s LEFT JOIN record r ON r.feed = s.feed AND r.kind_order = s.kind_order AND r.key = s.key
+    LEFT JOIN (SELECT DISTINCT kind_order, key FROM record WHERE op = 'put') o
+      ON o.kind_order = s.kind_order AND o.key = s.key
     WHERE r.key IS NULL OR r.op <> 'put' OR r.content <> s.content OR r.absent_since IS DISTINCT FROM s.absent_since
     UNION ALL
     SELECT r.feed, r.kind_order, r.kind, r.key, CASE WHEN s.key IS NULL THEN 'put' ELSE 'remove' END,

@@ -84,6 +84,7 @@ export async function importErp(
       const settled = await settleNewEntries(tx, tally);
       tally.count('ecritures', 'added', await countStaged(tx));
       await writeChanges(tx);
+      await sql`SET LOCAL enable_nestloop = on`.execute(tx);
       await openAndClose(tx, settled, at);
       await settleNowNaming(tx, nowNaming, tally, at);
       await meetPlaced(tx, placed, at);
