@@ -1,4 +1,5 @@
 import type { DemonstrationOrder, JoinOrder, OpenOrder } from '../contract/core-process.ts';
+import { demonstrationBase } from './host/demonstration-base.ts';
 import { fileLog } from './host/file-log.ts';
 import { givenSecrets } from './host/given-secrets.ts';
 import { instanceToken } from './host/instance-token.ts';
@@ -65,6 +66,7 @@ async function open(order: OpenOrder): Promise<void> {
     const fault = core.services.base.fault?.code ?? null;
     log.info('core-ready', fault === null ? {} : { fault });
     parent.report({ type: 'ready', fault, recovery });
+    tellDemonstration(core);
     if (order.demonstration !== undefined) void demonstrate(core, order.demonstration);
   } catch (error) {
     log.error('core-not-opened', error);
@@ -79,6 +81,20 @@ async function open(order: OpenOrder): Promise<void> {
 async function demonstrate(opened: Core, order: DemonstrationOrder): Promise<void> {
   const sentence = await makeOrderedDemonstration(opened.services, order);
   if (sentence !== undefined) parent.report({ type: 'notice', sentence });
+}
+
+/** Tells the door once, now or when the base has become one. */
+function tellDemonstration(opened: Core): void {
+  const { events } = opened.services;
+  const tell = (): boolean => {
+    const base = demonstrationBase(opened.services);
+    if (base !== undefined) parent.report({ type: 'demonstration', base });
+    return base !== undefined;
+  };
+  if (tell()) return;
+  const stop = events.subscribe((event) => {
+    if (event.kind === 'changed' && event.topics.includes('setup') && tell()) stop();
+  });
 }
 
 /** Silent when it is done; otherwise the person at the post reads why, and goes on without a portal. */

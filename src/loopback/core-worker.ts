@@ -1,11 +1,13 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { CoreOrder, CoreReport, OpenOrder } from '../contract/core-process.ts';
+import type { CoreOrder, CoreReport, JoinOrder, OpenOrder } from '../contract/core-process.ts';
 
 export type CoreWorker = {
   /** A new port of the core for a window of the counter. */
   connect(client: string): MessagePort;
   /** Locks every window's session. */
   lock(): void;
+  /** Joins the base to a portal. */
+  join(order: Omit<JoinOrder, 'type'>): void;
   /** Closes the base and ends the thread; resolves once nothing holds the data folder. */
   close(): Promise<void>;
 };
@@ -50,6 +52,7 @@ export function startCoreWorker(options: CoreWorkerOptions): CoreWorker {
       return port1;
     },
     lock: () => order({ type: 'lock' }),
+    join: (join) => order({ type: 'join', ...join }),
     async close() {
       closing = true;
       order({ type: 'close' });

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { CoreReport, DemonstrationOrder } from '../contract/core-process.ts';
+import type { CoreReport, DemonstrationOrder, JoinOrder } from '../contract/core-process.ts';
 import { type CoreWorker, startCoreWorker } from './core-worker.ts';
 import { openHttpDoor } from './http-door.ts';
 import { readOrCreateKey } from './key-folder.ts';
@@ -10,6 +10,8 @@ export type Loopback = {
   newLaunchAddress(lasting?: boolean): string;
   /** Locks every window's session, as when the system's own session is locked. */
   lock(): void;
+  /** Joins the base to a portal; what could not be done comes as a `notice`. */
+  joinPortal(order: Omit<JoinOrder, 'type'>): void;
   /** Closes the door, then the base. Safe to call twice. */
   close(): Promise<void>;
 };
@@ -70,6 +72,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     port: http.port,
     newLaunchAddress: http.newLaunchAddress,
     lock: running.lock,
+    joinPortal: running.join,
     close() {
       closing ??= http.close().then(running.close);
       return closing;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CoreReport, RecoveryState } from '../contract/core-process.ts';
+import type { CoreReport, DemonstrationBase, RecoveryState } from '../contract/core-process.ts';
 import { type BrowserWindow, openBrowserWindow } from '../loopback/browser-window.ts';
 import { findBrowser } from '../loopback/find-browser.ts';
 import { type Loopback, openLoopback } from '../loopback/open-loopback.ts';
+import { type DemonstrationPortal, startDemonstrationPortal } from './run-demonstration-portal.ts';
 import { root } from './run-step.ts';
 import type { StartOptions } from './start-options.ts';
 
@@ -18,6 +19,21 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
   let windows = 0;
   let door: Loopback;
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  let portal: Promise<DemonstrationPortal> | undefined;
+  const startPortal = (base: DemonstrationBase) => {
+    if (options.portal !== 'demonstration') return;
+    const { dataFolder } = options;
+    // After the window: a portal never keeps a clerk waiting.
+    portal ??= opened.then(() =>
+      startDemonstrationPortal({
+        dataFolder,
+        base,
+        joinPortal: door.joinPortal,
+        say: (line) => console.log(line),
+      }),
+    );
+  };
   try {
     door = await openLoopback({
       dataFolder: options.dataFolder,
@@ -26,7 +42,10 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
       core: pathToFileURL(join(root, 'src/core/process.ts')),
       port: options.port,
       ...demonstration(options),
-      onReport: (report) => tell(report, options.dataFolder, () => end(1)),
+      onReport(report) {
+        if (report.type === 'demonstration') startPortal(report.base);
+        tell(report, options.dataFolder, () => end(1));
+      },
       onLost() {
         console.error(
           "Le cœur de Guichet s'est arrêté. Ce qui était enregistré l'est toujours\u202f: relancez Guichet.",
@@ -62,11 +81,20 @@ export async function runLoopback(options: LoopbackStart): Promise<number> {
     console.log(`Guichet: ${door.newLaunchAddress(true)}`);
   }
 
+  if (typeof options.portal === 'object') {
+    console.log(
+      `Portail\u202f: ${options.portal.address}, à relier sur la File d'envoi avec le code donné par son administrateur.`,
+    );
+  }
+  open();
+
   const code = await ended;
   // Referenced on purpose: what will not close must not keep the terminal.
   const limit = setTimeout(() => process.exit(code), CLOSE_LIMIT_MS);
   window?.close();
-  await Promise.all([door.close(), window?.closed]);
+  // Whatever has not opened by now never will.
+  const stopped = portal?.then((one) => one.stop());
+  await Promise.all([door.close(), window?.closed, stopped]);
   clearTimeout(limit);
   return code;
 }

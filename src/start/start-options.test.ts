@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readStartOptions } from './start-options.ts';
 
-const DEFAULTS = { door: null, open: true, port: 0, data: null, landlord: null, accounts: null };
+const DEFAULTS = {
+  door: null,
+  open: true,
+  port: 0,
+  data: null,
+  landlord: null,
+  accounts: null,
+  portal: 'demonstration',
+};
 
 describe('the flags of npm start', () => {
   test('all have a default', () => {
@@ -16,6 +24,7 @@ describe('the flags of npm start', () => {
       data: '/d',
       landlord: 'neolia',
       accounts: 50,
+      portal: 'none',
     };
     expect(
       readStartOptions([
@@ -27,11 +36,25 @@ describe('the flags of npm start', () => {
         '--landlord',
         'neolia',
         '--accounts=50',
+        '--portal=none',
       ]),
     ).toEqual({ kind: 'options', options });
   });
 
   test.each([
+    ['--portal=https://portail.example/', 'https://portail.example'],
+    ['--portal=http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
+  ])('%s names a portal that runs already', (flag, address) => {
+    expect(readStartOptions([flag])).toEqual({
+      kind: 'options',
+      options: { ...DEFAULTS, portal: { address } },
+    });
+  });
+
+  test.each([
+    [['--portal'], '--portal attend une valeur'],
+    [['--portal=non'], '--portal attend'],
+    [['--portal=http://portail.example'], '--portal attend'],
     [['--kiosk'], "La borne n'est pas encore"],
     [['--door=fenêtre'], '--door attend'],
     [['--door'], '--door attend une valeur'],

@@ -15,6 +15,11 @@ export type StartOptions = {
   readonly landlord: string | null;
   /** Accounts of that demonstration. */
   readonly accounts: number | null;
+  /**
+   * `demonstration`: a demonstration base gets a portal of its own. `none`: no portal is started. An address: there is
+   * one already.
+   */
+  readonly portal: 'demonstration' | 'none' | { readonly address: string };
 };
 
 export type ReadOptions =
@@ -22,7 +27,7 @@ export type ReadOptions =
   | { readonly kind: 'refused'; readonly sentence: string };
 
 export const FLAGS_SENTENCE =
-  'Options\u202f: --door=loopback|electron, --no-open, --port N, --landlord ID, --accounts N, --data DOSSIER.';
+  'Options\u202f: --door=loopback|electron, --no-open, --port N, --landlord ID, --accounts N, --data DOSSIER, --portal=none|ADRESSE.';
 
 /** Reads the flags of `npm start -- …`; what is not understood is refused in a sentence, never ignored. */
 export function readStartOptions(args: readonly string[]): ReadOptions {
@@ -58,10 +63,16 @@ export function readStartOptions(args: readonly string[]): ReadOptions {
     return refused('--accounts attend un nombre de 10 à 1000000.');
   }
   if (accounts !== null && landlord === null) return refused("--accounts ne va qu'avec --landlord.");
+  const portal = readPortal(values.portal);
+  if (portal === undefined) {
+    return refused(
+      "--portal attend «\u202fnone\u202f» ou l'adresse d'un portail (https://…, ou http://127.0.0.1:N).",
+    );
+  }
   if (values.data === '') return refused('--data attend un dossier.');
   return {
     kind: 'options',
-    options: { door, open, port, data: values.data ?? null, landlord, accounts },
+    options: { door, open, port, data: values.data ?? null, landlord, accounts, portal },
   };
 }
 
@@ -72,6 +83,7 @@ const FLAGS = {
   landlord: { type: 'string' },
   accounts: { type: 'string' },
   data: { type: 'string' },
+  portal: { type: 'string' },
   kiosk: { type: 'boolean' },
 } as const;
 
@@ -80,7 +92,9 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
 function badFlag(args: readonly string[], error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    const flag = Object.entries(FLAGS).find(([name]) => String(error).includes(`--${name}`));
+    // One flag's name may begin another's.
+    const named = /--([a-z-]+)/.exec(String(error))?.[1];
+    const flag = Object.entries(FLAGS).find(([name]) => name === named);
     return flag?.[1].type === 'boolean'
       ? `--${flag[0]} s'écrit seul, sans valeur.`
       : `--${flag?.[0] ?? '…'} attend une valeur.`;
@@ -90,6 +104,18 @@ function badFlag(args: readonly string[], error: unknown): string {
     return !arg.startsWith('--') || !Object.hasOwn(FLAGS, name);
   });
   return `Option inconnue\u202f: «\u202f${unknown ?? args.join(' ')}\u202f». ${FLAGS_SENTENCE}`;
+}
+
+function readPortal(given: string | undefined): StartOptions['portal'] | undefined {
+  if (given === undefined) return 'demonstration';
+  if (given === 'none') return 'none';
+  try {
+    const { protocol, hostname, origin } = new URL(given);
+    const safe = protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
+    return safe ? { address: origin } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../contract/import.ts';
 import { ErpFault } from '../erp/erp-fault.ts';
+import { exportErp } from '../erp/export-erp.ts';
 import { importErp } from '../erp/import-erp.ts';
 import { PortalStop } from '../server/portal-stop.ts';
 import type { PortalServices } from '../server/services.ts';
@@ -18,11 +19,18 @@ export async function runImport(
 
 /** @throws PortalStop */
 export async function runExport(
-  _wanted: { readonly folder: string; readonly batch: number | undefined },
-  _services: PortalServices,
-  _console: Console,
+  { folder, batch }: { readonly folder: string; readonly batch: number | undefined },
+  { database, landlord, now }: PortalServices,
+  console: Console,
 ): Promise<void> {
-  throw new PortalStop("L'export n'est pas encore là.");
+  const { batches } = await told(() =>
+    exportErp(database, { folder, landlord, now: now(), ...(batch === undefined ? {} : { batch }) }),
+  );
+  if (batches.length === 0) console.say('Rien de nouveau à exporter.');
+  for (const { no, folder: where, lines } of batches) {
+    const files = Object.entries(lines).map(([file, count]) => `${file}\u202f: ${count}`);
+    console.say(`Lot ${no} dans ${where} (${files.join(', ')}).`);
+  }
 }
 
 /** @throws PortalStop with the sentence of what could not be done */

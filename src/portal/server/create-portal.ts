@@ -66,7 +66,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const services: PortalServices = { database, store, now, log, landlord, mode };
 
   const app = await makeApp(services, options, async () => keeper?.write());
-  const address = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+  const address = await listen(app, options);
   const sweep = setInterval(() => {
     void sweepExpired(services).catch((error) => log.error('sweep-failed', error));
     void keeper?.write();
@@ -95,6 +95,19 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       return closing;
     },
   };
+}
+
+/** Leaves nothing open where it cannot. */
+async function listen(
+  app: FastifyInstance,
+  { port = 0, host = '127.0.0.1' }: PortalOptions,
+): Promise<string> {
+  try {
+    return await app.listen({ port, host });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 async function startMark(

@@ -22,6 +22,15 @@ const ENTRY_CONTENT = sql`json_build_object(
   'debit', nullif(e.debit_cents, 0), 'credit', nullif(e.credit_cents, 0),
   'id_guichet', coalesce(e.id_guichet, e.confirms::text))::text`;
 
+/**
+ * Until a table has been analysed (after a first import; PGlite never does it by itself) the planner would read a whole
+ * feed and sort it for each page. Both indexes are made for these pages: nothing else is to be considered.
+ */
+export async function readByIndex(tx: Tx): Promise<void> {
+  await sql`SELECT set_config(name, 'off', true) FROM (VALUES ('enable_sort'), ('enable_seqscan'), ('enable_bitmapscan'))
+    AS planner (name)`.execute(tx);
+}
+
 export async function headsOf(tx: Tx, agency: string): Promise<FeedPosition> {
   const rows = await tx.selectFrom('feed').selectAll().where('name', 'in', ['*', agency]).execute();
   const head = (name: string): number => rows.find((row) => row.name === name)?.head ?? 0;
@@ -38,6 +47,7 @@ export async function changesAfter(
   position: number,
   limit: number,
 ): Promise<readonly PositionedChange[]> {
+  await readByIndex(tx);
   const { rows } = await changesAfterSql(feed, position, limit).execute(tx);
   return rows.map((row) => ({ ...changeOf(row), position: row.position }));
 }
@@ -63,6 +73,7 @@ export async function standingAfter(
   after: Place | null,
   limit: number,
 ): Promise<readonly Change[]> {
+  await readByIndex(tx);
   const { rows } = await standingSql(agency, after, limit).execute(tx);
   return rows.map(changeOf);
 }

@@ -76,6 +76,8 @@ async function putSome(
       content,
     })),
   );
+  // Each is looked for by its key (OFFSET 0): of a feed filled in this very transaction the planner knows nothing, and
+  // would read the whole of it for each row.
   const { rows } = await sql<{ written: number }>`
     WITH given AS (
       SELECT * FROM ROWS FROM (json_to_recordset(${given}::json) AS (
@@ -83,7 +85,9 @@ async function putSome(
       )) WITH ORDINALITY AS g (kind_order, kind, key, op, absent_since, content, place)
     ), moved AS (
       SELECT g.*, row_number() OVER (ORDER BY g.place) AS step FROM given g
-      LEFT JOIN record r ON r.feed = ${feed} AND r.kind_order = g.kind_order AND r.key = g.key
+      LEFT JOIN LATERAL (
+        SELECT * FROM record WHERE feed = ${feed} AND kind_order = g.kind_order AND key = g.key OFFSET 0
+      ) r ON true
       WHERE r.key IS NULL OR r.op <> g.op OR r.content <> g.content OR r.absent_since IS DISTINCT FROM g.absent_since
     ), written AS (
       INSERT INTO record (feed, kind_order, key, kind, position, op, absent_since, content)

@@ -70,6 +70,10 @@ BEGIN
     WHERE u.number = ANY (numbers) AND u.command <> of_command ORDER BY u.number, u.command;
 END $$;
 
+-- For whoever connects under a role that owns nothing: only the owner of a table may have it analysed.
+CREATE FUNCTION guichet_analyse() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN ANALYZE record, entry, account, feed, payment, reversal, command, number_used; END $$;
+
 CREATE FUNCTION guichet_never_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '% is never changed', TG_TABLE_NAME USING ERRCODE = '42501'; END $$;
 CREATE TRIGGER command_kept BEFORE UPDATE OR DELETE ON command FOR EACH ROW EXECUTE FUNCTION guichet_never_changed();
