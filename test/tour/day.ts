@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { TourLandlord } from '../../src/start/tour-options.ts';
 import type { Checks } from './checks.ts';
 import type { Counter } from './counter.ts';
-import { NO_PORTAL, type PortalInTour } from './portal.ts';
+import type { PortalInTour } from './portal.ts';
 import type { Stored } from './stored.ts';
 import type { TourTenant, TourTenants } from './tenants.ts';
 
@@ -12,7 +12,7 @@ export class Day {
   readonly counter: Counter;
   readonly stored: Stored;
   readonly tenants: TourTenants;
-  readonly portal: PortalInTour | null;
+  readonly portal: PortalInTour;
 
   constructor(parts: Pick<Day, 'landlord' | 'counter' | 'stored' | 'tenants' | 'portal'>) {
     this.landlord = parts.landlord;
@@ -24,14 +24,7 @@ export class Day {
 
   /** Waits until the page says that nothing waits to be sent. */
   async sent(): Promise<void> {
-    if (this.portal === null) return;
     await expect(this.counter.chip).toHaveText('En ligne · tout est envoyé', { timeout: 30_000 });
-  }
-
-  /** The portal, for the steps that are about it. */
-  needPortal(): PortalInTour {
-    if (this.portal === null) throw new Error(NO_PORTAL);
-    return this.portal;
   }
 
   /** What an account shows on the page and holds in the base must both be `cents`; above zero the tenant owes. */
@@ -50,7 +43,6 @@ export class Day {
 
   /** The portal must hold the payments of the account, or of everyone, to the cent, each once. */
   async checkPortal(check: Checks, account?: string): Promise<void> {
-    if (this.portal === null) return;
     await this.sent();
     const base = this.stored.payments(account);
     const held = await this.portal.payments(account);

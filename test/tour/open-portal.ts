@@ -14,9 +14,6 @@ import { Witness } from './portal-witness.ts';
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** Agency of the demonstration's accounts, in its ERP's files. */
-const AGENCY = 'AG1';
-
 export type TourPortal = PortalInTour & {
   readonly address: string;
   /** One-time code that joins this post. */
@@ -30,6 +27,8 @@ export type DemonstrationFacts = {
   readonly accounts: number;
   /** Day the demonstration was made, ISO date. */
   readonly day: string;
+  /** Code of the post's agency. */
+  readonly agency: string;
 };
 
 /** The landlord's portal, holding the same demonstration as the post, in a PostgreSQL where there is one. */
@@ -47,8 +46,9 @@ export async function openPortal(
   try {
     await writeErp(facts, erp);
     await program.command('import', erp, '--landlord', facts.landlord);
-    const code = codeIn(await program.command(...enrolling('Guichet 2', 'G2')));
-    const seen = database === undefined ? codeIn(await program.command(...enrolling('Témoin', 'G9'))) : null;
+    const code = codeIn(await program.command(...enrolling(facts, 'Guichet 2', 'G2')));
+    const seen =
+      database === undefined ? codeIn(await program.command(...enrolling(facts, 'Témoin', 'G9'))) : null;
     await program.start();
     const witness =
       seen === null ? undefined : await Witness.join(() => program.address, facts.landlord, seen);
@@ -73,8 +73,8 @@ export async function openPortal(
   }
 }
 
-function enrolling(post: string, till: string): string[] {
-  return ['enrol', '--agency', AGENCY, '--post', post, '--till', till];
+function enrolling({ agency }: DemonstrationFacts, post: string, till: string): string[] {
+  return ['enrol', '--agency', agency, '--post', post, '--till', till];
 }
 
 /** The same folder as the post's own demonstration was made from. */

@@ -6,8 +6,7 @@ import { oldestOf } from './taking-money.ts';
 
 /** The portal stops in the middle of the day: the chip says since when, and a payment is taken as before. */
 export const portalStopped: StepRun = async ({ day, check, shot }) => {
-  const portal = day.needPortal();
-  const { counter, stored } = day;
+  const { counter, stored, portal } = day;
   const { offline: tenant } = day.tenants;
   const cents = oldestOf(tenant);
   await day.sent();
@@ -36,8 +35,7 @@ export const portalStopped: StepRun = async ({ day, check, shot }) => {
 
 /** The portal is back: everything is sent, and it holds what the base holds, to the cent. */
 export const portalBack: StepRun = async ({ day, check, shot }) => {
-  const portal = day.needPortal();
-  const { counter, stored } = day;
+  const { counter, stored, portal } = day;
   await portal.start();
   await day.sent();
   await counter.clerk.goToOutbox();

@@ -39,6 +39,7 @@ export class PortalProgram {
 
   /** Serves until `stop`; the second time on the port of the first. */
   async start(): Promise<void> {
+    if (this.#child !== undefined) return;
     const child = spawn(process.execPath, [MAIN, ...this.#flags()], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,17 +54,17 @@ export class PortalProgram {
           const port = /^Portail\s?: http:\/\/127\.0\.0\.1:(\d+)\/$/.exec(line)?.[1];
           if (port !== undefined) resolve(Number(port));
         });
-      child.once('exit', (code) =>
-        reject(new Error(`Le portail s'est arrêté (${code})\u202f: ${said.slice(-5).join(' / ')}`)),
-      );
+      child.once('exit', (code) => {
+        this.#child = undefined;
+        reject(new Error(`Le portail s'est arrêté (${code})\u202f: ${said.slice(-5).join(' / ')}`));
+      });
     });
   }
 
   /** As an operator does: it finishes what has begun. */
   async stop(): Promise<void> {
     const child = this.#child;
-    this.#child = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined) return;
     await new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
       child.kill('SIGTERM');

@@ -14,5 +14,3 @@ export type PortalInTour = {
   /** Payments it holds, of one account when it is given, in the order of their numbers. */
   payments(account?: string): Promise<readonly PortalPayment[]>;
 };
-
-export const NO_PORTAL = 'portail absent';

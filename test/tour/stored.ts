@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { ReadableDb } from '../../src/core/database/connection.ts';
 import { BASE_FILE } from '../../src/core/database/open.ts';
 import { openToRead } from '../../src/core/database/open-to-read.ts';
+import { systemClock } from '../../src/core/host/system-clock.ts';
+import { localDay } from '../../src/core/local-day.ts';
 import { tillsOf, verifyTill } from '../../src/core/till/verify.ts';
 import { readOrCreateKey } from '../../src/loopback/key-folder.ts';
 
@@ -128,6 +130,26 @@ export class Stored {
          ORDER BY o.seq DESC, c.seq DESC LIMIT 1`,
       )
       .get();
+  }
+
+  /** The day this demonstration was made, and how many accounts it has. */
+  demonstration(): { readonly day: string; readonly accounts: number } {
+    const asOf = this.db.prepare<[], string>("SELECT value FROM meta WHERE key = 'as-of'").pluck().get();
+    const day = localDay(systemClock, Date.parse(asOf ?? ''));
+    return { day, accounts: this.number('SELECT count(*) FROM lease') };
+  }
+
+  /** Code of the agency that an account belongs to. */
+  agencyOf(account: string): string {
+    const code = this.db
+      .prepare<[string], string>(
+        `SELECT r.agency_code FROM lease l JOIN dwelling d ON d.code = l.dwelling_code
+           JOIN residence r ON r.code = d.residence_code WHERE l.key = ?`,
+      )
+      .pluck()
+      .get(account);
+    if (code === undefined) throw new Error(`Le compte ${account} n'a pas d'agence.`);
+    return code;
   }
 
   /** Acts not yet at the portal. */

@@ -1,4 +1,4 @@
-import { FIXED_ACCOUNTS } from '../../src/core/demonstration/fixed-accounts.ts';
+import { FIXED_ACCOUNTS, type FixedAccount } from '../../src/core/demonstration/fixed-accounts.ts';
 import { systemClock } from '../../src/core/host/system-clock.ts';
 import { dueMonths } from '../../src/core/ledger/due-months.ts';
 import { readLedgerEntries } from '../../src/core/ledger/queries.ts';
@@ -24,17 +24,25 @@ export type TourTenants = Readonly<
 > & { readonly fixed: TourTenant };
 
 /** A month that is paid with a few notes, and a part of which is still a sum. */
-const LEAST_CENTS = 5_000;
+const LEAST_CENTS = 3_000;
 const MOST_CENTS = 90_000;
 
-/** The tenants of this demonstration who owe a month that the counter may take; always the same on the same base. */
-export function chooseTenants(stored: Stored, landlord: TourLandlord): TourTenants {
-  const fixed = FIXED_ACCOUNTS.filter(({ landlordId }) => landlordId === landlord).toSorted(
-    // Who owes something shows more.
+/** The fixed account shown: the one that owes most. Its agency is the post's. */
+export function fixedAccountOf(landlord: TourLandlord): FixedAccount {
+  const [fixed] = FIXED_ACCOUNTS.filter(({ landlordId }) => landlordId === landlord).toSorted(
     (a, b) => b.balanceCents - a.balanceCents,
-  )[0];
+  );
   if (fixed === undefined) throw new Error(`Pas de compte fixe pour ${landlord}.`);
-  const all = debtors(stored).filter(({ account }) => account !== fixed.key);
+  return fixed;
+}
+
+/**
+ * The tenants of this post's agency who owe a month that the counter may take; always the same on the same base. Of
+ * another agency, the portal would keep their money "à lettrer".
+ */
+export function chooseTenants(stored: Stored, landlord: TourLandlord): TourTenants {
+  const fixed = fixedAccountOf(landlord);
+  const all = debtors(stored, stored.agencyOf(fixed.key)).filter(({ account }) => account !== fixed.key);
   const several = all.filter(({ due, balanceCents }) => due.length === 2 && balanceCents === sum(due));
   const card = several[0];
   const others = all.filter((tenant) => tenant !== card);
@@ -45,13 +53,14 @@ export function chooseTenants(stored: Stored, landlord: TourLandlord): TourTenan
   return { fixed: read(stored, fixed.key), cash, cheque, card, part, order, offline };
 }
 
-function debtors(stored: Stored): TourTenant[] {
+function debtors(stored: Stored, agency: string): TourTenant[] {
   return stored.db
-    .prepare<[], string>(
-      'SELECT key FROM lease WHERE absent_since IS NULL AND exit_on IS NULL AND balance_cents > 0 ORDER BY key',
+    .prepare<[string], string>(
+      `SELECT l.key FROM lease l JOIN dwelling d ON d.code = l.dwelling_code JOIN residence r ON r.code = d.residence_code
+       WHERE r.agency_code = ? AND l.absent_since IS NULL AND l.exit_on IS NULL AND l.balance_cents > 0 ORDER BY l.key`,
     )
     .pluck()
-    .all()
+    .all(agency)
     .map((key) => read(stored, key))
     .filter(({ due, balanceCents }) => {
       const oldest = due[0]?.cents ?? 0;

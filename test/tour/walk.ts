@@ -3,9 +3,13 @@ import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../../src/loopback/find-browser.ts';
 import { readTourOptions, TOUR_STEPS } from '../../src/start/tour-options.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { keepPictures } from './pictures.ts';
 import { exitCodeOf, type TourReport, writeReport, writeWholeReport } from './report.ts';
 import { walkDay } from './walk-day.ts';
+
+// The clock of a counter in France, for the program as for the page.
+process.env.TZ = 'Europe/Paris';
 
 /** The walk itself, once the browser is there and the page is built: `npm run tour` starts it. */
 async function walk(args: readonly string[]): Promise<0 | 1> {
@@ -23,6 +27,8 @@ async function walk(args: readonly string[]): Promise<0 | 1> {
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
   });
   const reports: TourReport[] = [];
+  const postgres = await startPostgres();
+  if (postgres === undefined) console.log('PostgreSQL est absent\u202f: portail sur sa base embarquée.');
   try {
     for (const landlord of landlords) {
       console.log(`\n${landlord}`);
@@ -30,6 +36,7 @@ async function walk(args: readonly string[]): Promise<0 | 1> {
         browser,
         landlord,
         broken,
+        postgres,
         out,
         onStep: ({ name, ok, error }) =>
           console.log(`  ${ok ? '✓' : '✗'} ${name}${ok ? '' : `\u202f: ${error}`}`),
@@ -39,6 +46,7 @@ async function walk(args: readonly string[]): Promise<0 | 1> {
     }
   } finally {
     await browser.close();
+    await postgres?.remove();
   }
   writeWholeReport(out, reports);
   const failed = reports.flatMap(({ steps }) => steps).filter(({ ok }) => !ok).length;
