@@ -16,7 +16,7 @@ let portal: Awaited<ReturnType<typeof openTestPortal>>;
 let device: TestDevice;
 
 beforeAll(async () => {
-  portal = await openTestPortal();
+  portal = await openTestPortal({ pages: false });
   await seedAccount(portal.services, 'A1', '0001', 'a'.repeat(64));
   device = await joinDevice(portal);
 });
@@ -34,7 +34,7 @@ type Operation = {
 };
 
 describe('the description at /openapi.json', () => {
-  it('holds every route of the contract, and every route served but the pages', async () => {
+  it('holds every route of the contract, and every route served', async () => {
     const { body, headers } = await ask(portal.address, '/openapi.json');
     expect(headers.get('content-type')).toMatch(/^application\/json/);
     expect(body.openapi).toMatch(/^3\.1\./);

@@ -27,7 +27,7 @@ export function answerError(log: PortalLog) {
 
 function answerOf(error: unknown): Answer | undefined {
   if (error instanceof PortalRefusal) {
-    const { status, code, message, retryAfterSeconds } = error;
+    const { statusCode: status, code, message, retryAfterSeconds } = error;
     return { status, code, message, retryAfterSeconds };
   }
   if (error instanceof ORPCError) return fromProcedure(error);

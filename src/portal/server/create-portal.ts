@@ -6,6 +6,7 @@ import { describePortal } from '../api/openapi.ts';
 import { registerRoutes } from '../api/register-routes.ts';
 import { sweepExpired } from '../devices/sessions.ts';
 import { type PortalLog, portalLog } from '../log/portal-log.ts';
+import { registerPages } from '../pages/register-pages.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { portalStore } from '../store/portal-store.ts';
 import { beginEpochIfBehind, keepMark, lastMark, type MarkKeeper } from './keep-mark.ts';
@@ -30,8 +31,8 @@ export type PortalOptions = {
   readonly limits?: Partial<Limits>;
   /** Address of a reverse proxy whose `x-forwarded-for` is believed. */
   readonly trustProxy?: string | undefined;
-  /** The pages for the landlord's staff. */
-  readonly registerPages?: (app: FastifyInstance, services: PortalServices) => unknown;
+  /** False: without the pages for the landlord's staff. */
+  readonly pages?: boolean;
 };
 
 export type Portal = {
@@ -125,7 +126,7 @@ async function startMark(
 
 async function makeApp(
   services: PortalServices,
-  { limits = {}, trustProxy, registerPages }: PortalOptions,
+  { limits = {}, trustProxy, pages = true }: PortalOptions,
   pushed: () => Promise<void>,
 ): Promise<FastifyInstance> {
   const { log } = services;
@@ -146,12 +147,16 @@ async function makeApp(
   logRequests(app, log);
   app.addHook('onSend', securityHeaders);
   await app.register(rateLimit, { global: false });
-  registerRoutes(app, { services, limiters: makeLimiters(app, { ...LIMITS, ...limits }), pushed });
+  const limiters = makeLimiters(app, { ...LIMITS, ...limits });
+  registerRoutes(app, { services, limiters, pushed });
   const description = await describePortal();
   app.get('/openapi.json', (_request, reply) => reply.send(description));
-  if (registerPages !== undefined) {
+  if (pages) {
     // Apart: only the pages take forms and cookies.
     await app.register(async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (request.method === 'POST') await limiters.address(request, reply);
+      });
       await registerPages(scope, services);
     });
   }
