@@ -94,7 +94,7 @@ async function bring(portal: Portal, landlord: string, accounts: number): Promis
   }
 }
 
-async function wireTo(port: number) {
+export async function wireTo(port: number) {
   const sockets = new Set<Socket>();
   let open = true;
   const server = createServer((near) => {
