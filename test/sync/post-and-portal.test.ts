@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SyncStatus } from '../../src/contract/sync.ts';
 import { ARC, addAccount } from '../support/account-fixture.ts';
 import { codeOf } from '../support/empty-device.ts';
@@ -11,11 +11,20 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-async function portal(accounts = 0): Promise<LivePortal> {
-  const live = await livePortal(accounts);
-  closing.push(() => live.close());
-  return live;
+/** One portal for the whole file, which knows no account; its posts leave it after each test. */
+let live: LivePortal;
+beforeAll(async () => {
+  live = await livePortal();
+});
+afterAll(() => live.close());
+afterEach(() => live.revokeAll());
+
+/** Of these acts, those that the portal holds, in the order they came. */
+async function held(acts: readonly { readonly commandId: string }[]): Promise<string[]> {
+  const ids = await live.held();
+  return ids.filter((id) => acts.some(({ commandId }) => commandId === id));
 }
+
 async function post(options: TestCoreOptions = {}): Promise<TestCore> {
   const core = await openTestCore(options);
   closing.push(() => core.close());
@@ -38,8 +47,8 @@ async function until(core: TestCore, holds: (status: SyncStatus) => boolean): Pr
   }
 }
 
-async function joined(live: LivePortal, core: TestCore, till = 'G2'): Promise<void> {
-  const code = await live.code(till);
+async function joined(core: TestCore): Promise<void> {
+  const code = await live.code('G2');
   await core.client('administrateur').sync.join({ address: live.address, code });
   await until(core, ({ link }) => link === 'online');
 }
@@ -49,7 +58,6 @@ const states = (core: TestCore) =>
 
 describe('a post that is joined', () => {
   test('sends what waited, then each act as it is done', async () => {
-    const live = await portal();
     const core = await post();
     addAccount(core.db, ARC);
     await openTill(core);
@@ -60,7 +68,7 @@ describe('a post that is joined', () => {
       waiting: 2,
       portal: null,
     });
-    await joined(live, core);
+    await joined(core);
     const done = await until(core, ({ waiting }) => waiting === 0);
     expect(done).toMatchObject({ link: 'online', refused: 0, pause: null, pull: null });
     expect(done.portal).toMatchObject({ address: live.address, mode: 'demonstration' });
@@ -69,7 +77,7 @@ describe('a post that is joined', () => {
     const second = payment(2_000);
     await core.client('agent').payments.record(second);
     await until(core, ({ waiting }) => waiting === 0);
-    expect(await live.held()).toEqual([expect.any(String), first.commandId, second.commandId]);
+    expect(await held([first, second])).toEqual([first.commandId, second.commandId]);
     const rows = await core.client('agent').sync.queue({ tab: 'envoyees' });
     expect(rows.map(({ commandId }) => commandId)).toContain(second.commandId);
     // The portal holds no account at all: money is kept there "à lettrer".
@@ -81,10 +89,9 @@ describe('a post that is joined', () => {
   });
 
   test('works on while the portal is away, says since when, and sends all of it once it is back', async () => {
-    const live = await portal();
     const core = await post();
     addAccount(core.db, ARC);
-    await joined(live, core);
+    await joined(core);
     live.cut();
     expect(await core.client('agent').sync.retry()).toEqual({ link: 'offline' });
     const acts = [payment(1_000), payment(2_000), payment(3_000)];
@@ -95,14 +102,13 @@ describe('a post that is joined', () => {
     live.mend();
     expect(await core.client('agent').sync.retry()).toEqual({ link: 'online' });
     await until(core, ({ waiting }) => waiting === 0);
-    expect(await live.held()).toEqual(acts.map(({ commandId }) => commandId));
+    expect(await held(acts)).toEqual(acts.map(({ commandId }) => commandId));
   });
 
   test('keeps its queue and its link through a restart', async () => {
-    const live = await portal();
     const core = await post();
     addAccount(core.db, ARC);
-    await joined(live, core);
+    await joined(core);
     live.cut();
     await core.client('agent').sync.retry();
     const act = payment(1_000);
@@ -112,14 +118,13 @@ describe('a post that is joined', () => {
     live.mend();
     await core.client('agent').sync.retry();
     await until(core, ({ waiting }) => waiting === 0);
-    expect(await live.held()).toEqual([act.commandId]);
+    expect(await held([act])).toEqual([act.commandId]);
   });
 
   test('that is revoked stops asking, says why, and goes on recording', async () => {
-    const live = await portal();
     const core = await post();
     addAccount(core.db, ARC);
-    await joined(live, core);
+    await joined(core);
     await live.revokeAll();
     expect(await core.client('agent').sync.retry()).toEqual({ link: 'paused' });
     await core.client('agent').payments.record(payment(1_000));
@@ -127,16 +132,15 @@ describe('a post that is joined', () => {
     expect(status).toMatchObject({ link: 'paused', waiting: 1, pause: { code: 'SYN-REVOKED' } });
     expect(status.pause?.sentence).toContain('gardées sur ce poste');
     // A new code puts it right.
-    await joined(live, core);
+    await joined(core);
     await until(core, ({ waiting }) => waiting === 0);
     expect((await core.client('agent').sync.status()).pause).toBeNull();
   });
 
   test('has a refused order to decide about; given up, it stands nowhere any more', async () => {
-    const live = await portal();
     const core = await post();
     addAccount(core.db, ARC);
-    await joined(live, core);
+    await joined(core);
     const agent = core.client('agent');
     const order = {
       account: ARC.key,
@@ -171,7 +175,6 @@ describe('a post that is joined', () => {
 
 describe('joining', () => {
   test('is refused in words: a wrong code, a used one, a till taken, another landlord, nobody there', async () => {
-    const live = await portal();
     const core = await post();
     const { sync } = core.client('administrateur');
     const join = (code: string, address = live.address) => codeOf(sync.join({ address, code }));
@@ -198,7 +201,8 @@ describe('joining', () => {
   });
 
   test('gives an empty base its landlord, its agents and its accounts', async () => {
-    const live = await portal(40);
+    const live = await livePortal(40);
+    closing.push(() => live.close());
     const core = await post({ landlordId: null });
     const anonymous = core.client('anonymous');
     const done = await anonymous.setup.join({ address: live.address, code: await live.code('G7') });

@@ -57,6 +57,7 @@ describe('a refused operation', () => {
     expect(row?.state).toBe('annule');
     expect(await agent.sync.status()).toMatchObject({ refused: 0, waiting: 1 });
     expect((await agent.home.today()).refused).toBe(0);
+    expect((await agent.accounts.header({ account: ARC.key })).unsent.count).toBe(1);
     expect(
       core.db
         .prepare('SELECT type, account_key, payload, depends_on FROM command WHERE id = ?')

@@ -52,6 +52,8 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
       options.changed(['outbox']);
     },
     applyPage(changes, cursor) {
+      // Up to date: every twenty seconds the disk would be flushed for nothing.
+      if (changes.length === 0 && cursor === readLink(db).cursor) return;
       const now = options.now();
       const context: ApplyContext = { day: options.day(now), at: new Date(now).toISOString() };
       const { topics } = write(() => {
