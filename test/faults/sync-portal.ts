@@ -73,7 +73,7 @@ export async function simulatedPortal(
     tally.crashes += 1;
     await base.kill();
     time.after(2_000 + random.below(60_000), () => {
-      start().catch(() => {});
+      time.hold(start());
       return true;
     });
   }

@@ -29,6 +29,8 @@ export type WorldResult = {
 
 const START = Date.parse('2026-11-17T07:00:00.000Z');
 const AGENCIES = ['NORD', 'SUD', 'EST'];
+/** Accounts of an agency before anything happens. */
+export const firstAccounts = (agency: string): string[] => [`${agency}-0`, `${agency}-1`];
 const MOST_CLONES = 3;
 /** Rounds of healing after which what still moves is stuck. */
 const LAST_ROUNDS = 80;
@@ -69,9 +71,7 @@ export async function liveThrough(options: WorldOptions): Promise<WorldResult> {
     tally,
   };
   const posts: Post[] = [];
-  const accounts = new Map<string, string[]>(
-    AGENCIES.map((agency) => [agency, [`${agency}-0`, `${agency}-1`]]),
-  );
+  const accounts = new Map<string, string[]>(AGENCIES.map((agency) => [agency, firstAccounts(agency)]));
 
   async function newPost(
     identity: DeviceIdentity,
@@ -109,6 +109,7 @@ export async function liveThrough(options: WorldOptions): Promise<WorldResult> {
   const lasted = time.now() - START;
   for (const post of posts) await post.base.close();
   await portal.base.close();
+  await bases.close();
   return {
     verdict: unsettled.length === 0 ? verdict : { ...verdict, stuck: [...verdict.stuck, ...unsettled] },
     posts: tally,

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
+import { startPostgres } from '../support/postgres.ts';
 import { FAULTS, type Fault, syncCampaign, type Totals } from './sync-campaign.ts';
 import { isMutant, MUTANTS } from './sync-mutants.ts';
+import { realBases } from './sync-real-bases.ts';
+import { firstAccounts } from './sync-world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,10 +21,11 @@ const one = values.seed === undefined ? undefined : Number(values.seed);
 const sound =
   [count, devices, steps, one ?? 1].every((number) => Number.isInteger(number) && Number(number) > 0) &&
   (mutant === null || isMutant(mutant)) &&
-  stores === 'memory';
+  // Its sequence of positions is a store of memory.
+  (stores === 'memory' || (stores === 'real' && mutant !== 'naive-cursor'));
 if (!sound || count === undefined || devices === undefined || steps === undefined) {
   console.error(
-    `Usage\u202f: npm run faults -- sync [--seeds N] [--devices N] [--steps N] [--seed S] [--mutant ${MUTANTS.join('|')}] [--stores memory]`,
+    `Usage\u202f: npm run faults -- sync [--seeds N] [--devices N] [--steps N] [--seed S] [--mutant ${MUTANTS.join('|')}] [--stores memory|real]`,
   );
   process.exit(1);
 }
@@ -29,11 +33,23 @@ if (mutant !== null && !isMutant(mutant)) throw new Error('unreachable');
 
 const began = performance.now();
 const seeds = one === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [one];
-const { totals, faults, failing } = await syncCampaign(seeds, { devices, steps, mutant }, (seed, found) => {
+const cluster = stores === 'real' ? await startPostgres({ fsync: false }) : undefined;
+if (stores === 'real' && cluster === undefined) {
+  console.error("PostgreSQL 15 ou plus récent n'est pas installé ici.");
+  process.exit(1);
+}
+const bases =
+  cluster === undefined
+    ? {}
+    : { bases: (newName: () => string) => realBases(cluster, firstAccounts, newName) };
+const world = { devices, steps, mutant, ...bases };
+const { totals, faults, failing } = await syncCampaign(seeds, world, (seed, found) => {
   if (found.length === 0) return;
   console.log(`graine ${seed}\u202f: ${found.length} fautes (--seed ${seed} la rejoue)`);
   for (const fault of found.slice(0, one === undefined ? 3 : 40)) console.log(`  ${fault}`);
 });
+
+await cluster?.remove();
 
 const WORDS: Readonly<Record<keyof Totals, string>> = {
   acts: 'opérations enregistrées',
@@ -67,7 +83,7 @@ const FAULT_WORDS: Readonly<Record<Fault, string>> = {
 };
 const from = seeds.length === 1 ? `graine ${seeds[0]}` : `graines 1 à ${seeds.length}`;
 console.log(
-  `Synchronisation\u202f: ${from}, ${devices} postes, ${steps} événements${mutant === null ? '' : `, sans la règle ${mutant}`}`,
+  `Synchronisation\u202f: ${cluster === undefined ? '' : 'SQLite chiffré et PostgreSQL, '}${from}, ${devices} postes, ${steps} événements${mutant === null ? '' : `, sans la règle ${mutant}`}`,
 );
 for (const [name, word] of Object.entries(WORDS)) {
   const value = totals[name as keyof Totals];
