@@ -2,7 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SyncStatus } from '../../src/contract/sync.ts';
 import { ARC, addAccount } from '../support/account-fixture.ts';
 import { codeOf } from '../support/empty-device.ts';
-import { openTestCore, type TestCore, type TestCoreOptions } from '../support/open-test-core.ts';
+import {
+  openTestCore,
+  type TestClient,
+  type TestCore,
+  type TestCoreOptions,
+} from '../support/open-test-core.ts';
 import { actId, openTill, payment } from '../support/payment-acts.ts';
 import { type LivePortal, livePortal, STAFF } from './live-portal.ts';
 
@@ -142,13 +147,13 @@ describe('a post that is joined', () => {
     addAccount(core.db, ARC);
     await joined(core);
     const agent = core.client('agent');
-    const order = {
+    const order: Omit<Parameters<TestClient['payments']['announce']>[0], 'commandId'> = {
       account: ARC.key,
       amountCents: 1_000,
       chosenMonths: [],
       mode: 'virement',
       payer: null,
-    } as const;
+    };
     const refused = actId();
     await agent.payments.announce({ ...order, commandId: refused, supersedes: null });
     await until(core, (status) => status.refused === 1);

@@ -11,7 +11,7 @@ let core: TestCore;
 let agent: TestClient;
 const cash = payment(1_000, 'especes');
 const cheque = payment(2_050, 'cheque', { payer: 'Mme MARTIN' });
-const order = {
+const order: Parameters<TestClient['payments']['announce']>[0] = {
   commandId: actId(),
   account: ARC.key,
   amountCents: 3_000,
@@ -19,7 +19,7 @@ const order = {
   mode: 'tip',
   payer: 'Mme MARTIN',
   supersedes: null,
-} as const;
+};
 
 beforeAll(async () => {
   core = await openTestCore();

@@ -5,7 +5,6 @@ import type { DeviceStore } from '../../../rules/sync/device-store.ts';
 import type { LinkFailure, PortalLink } from '../../../rules/sync/network.ts';
 import { guard, guardedLink } from '../link/guarded-link.ts';
 
-export type LinkName = 'online' | 'offline' | 'paused';
 export type PauseCode = Extract<LinkFailure, { readonly kind: 'pause' }>['code'];
 
 /** Where the link stands after an attempt. */
