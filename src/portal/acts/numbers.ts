@@ -22,12 +22,10 @@ export async function spendNumbers(
   }
 }
 
-/** The till of the post; of a device that is no longer known, the beginning of what it numbered (`G2A-004187`). */
-export async function tillOf({ tx, from }: Placing, number: string): Promise<string> {
-  const device = await tx
-    .selectFrom('device')
-    .select('till')
-    .where('id', '=', from.device)
-    .executeTakeFirst();
-  return device?.till ?? number.match(/^(.+?)[A-Z]+-/)?.[1] ?? '';
+/**
+ * The till of the post; of a device that is no longer known, the beginning of what it numbered (`G2A-004187`).
+ * @param known what the device says
+ */
+export function tillOf(known: string | null | undefined, number: string): string {
+  return known ?? number.match(/^(.+?)[A-Z]+-/)?.[1] ?? '';
 }

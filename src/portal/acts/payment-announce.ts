@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putRecords, takePositions } from '../store/feed.ts';
+import { putRecordAt, takePositions } from '../store/feed.ts';
 import { plainText } from '../store/plain-text.ts';
 import { spendNumbers } from './numbers.ts';
 import { act, centsSchema, daySchema, textSchema } from './placing.ts';
@@ -20,11 +20,10 @@ const reads = z.object({
 
 /** An order of payment shown at a counter: it settles nothing, in no balance. */
 export const paymentAnnounce = act(reads, async (placing, { result: { announcement, paper } }) => {
-  const { tx, command, from } = placing;
+  const { tx, command, from, accountFeed } = placing;
   const account = plainText(command.account ?? '');
-  const known = await tx.selectFrom('account').select('feed').where('key', '=', account).executeTakeFirst();
-  const feed = known?.feed ?? from.agency;
-  await takePositions(tx, feed, 0);
+  const feed = accountFeed ?? from.agency;
+  const position = await takePositions(tx, feed, 1);
   const { number, mode, amountCents, months, on } = announcement;
   await tx
     .insertInto('announcement')
@@ -41,14 +40,12 @@ export const paymentAnnounce = act(reads, async (placing, { result: { announceme
     })
     .execute();
   const content = { id: command.id, number, account, mode, cents: amountCents, months, on };
-  await putRecords(tx, feed, [
-    {
-      kind: 'annonce-ordre',
-      key: command.id,
-      op: 'put',
-      absentSince: null,
-      content: JSON.stringify(content),
-    },
-  ]);
+  await putRecordAt(tx, feed, position, {
+    kind: 'annonce-ordre',
+    key: command.id,
+    op: 'put',
+    absentSince: null,
+    content: JSON.stringify(content),
+  });
   await spendNumbers(placing, [number, paper.number]);
 });

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { raiseAlarm } from '../store/alarms.ts';
-import { putRecords, takePositions } from '../store/feed.ts';
+import { putRecordAt, takePositions } from '../store/feed.ts';
 import { plainText } from '../store/plain-text.ts';
 import { spendNumbers, tillOf } from './numbers.ts';
 import { act, centsSchema, dayAt, daySchema, monthsSchema, type Placing, textSchema } from './placing.ts';
@@ -88,18 +89,23 @@ export const paymentRecord = act(
 
 /** @param whole false for money of which not everything could be read: it is for a person to place */
 async function keepPayment(placing: Placing, taken: Taken, whole: boolean): Promise<void> {
-  const { tx, command, from, suspense } = placing;
+  const { tx, command, from, accountFeed } = placing;
   const asked = plainText(command.account ?? '');
-  const account = () =>
-    tx.selectFrom('account').select(['key', 'feed']).where('key', '=', asked).executeTakeFirst();
-  const before = whole && !suspense ? await account() : undefined;
-  // Locked first: whoever writes in this feed waits here, and sees this payment when it looks for its twin.
-  await takePositions(tx, before?.feed ?? from.agency, 0);
-  // An import that has just ended may have brought the account that was not known a moment ago.
-  const known = whole && before === undefined ? await account() : before;
-  const feed = known?.feed ?? from.agency;
-  const till = await tillOf(placing, taken.number);
-  const suspended = known === undefined;
+  // Taken first: whoever writes in this feed waits here, and sees this payment when it looks for its twin.
+  const locked = (whole ? accountFeed : undefined) ?? from.agency;
+  const first = await takePositions(tx, locked, 1);
+  // Looked for again: an import that has just ended may have brought it, or given it to another agency.
+  const found = await tx
+    .selectFrom(sql<{ one: number }>`(SELECT 1 AS one)`.as('here'))
+    .leftJoin('account as a', (join) => join.on('a.key', '=', asked))
+    .leftJoin('device as d', (join) => join.on('d.id', '=', from.device))
+    .select(['a.key', 'a.feed', 'd.till'])
+    .executeTakeFirst();
+  const account = whole ? (found?.key ?? null) : null;
+  const feed = (whole ? found?.feed : null) ?? from.agency;
+  const position = feed === locked ? first : await takePositions(tx, feed, 1);
+  const till = tillOf(found?.till, taken.number);
+  const suspended = account === null;
   const months = JSON.stringify(taken.months);
   await tx
     .insertInto('payment')
@@ -108,7 +114,7 @@ async function keepPayment(placing: Placing, taken: Taken, whole: boolean): Prom
       number: taken.number,
       agency: from.agency,
       feed,
-      account: known?.key ?? null,
+      account,
       asked_account: asked,
       suspense: suspended,
       mode: taken.mode,
@@ -124,30 +130,28 @@ async function keepPayment(placing: Placing, taken: Taken, whole: boolean): Prom
       device: from.device,
     })
     .execute();
-  await putRecords(tx, feed, [
-    {
-      kind: 'encaissement',
-      key: command.id,
-      op: 'put',
-      absentSince: null,
-      content: paymentContent({
-        id: command.id,
-        number: taken.number,
-        account: asked,
-        mode: taken.mode,
-        cents: taken.cents,
-        payer: taken.payer,
-        takenAt: taken.at,
-        takenOn: taken.on,
-        till,
-        post: command.post,
-        agentName: command.agentName,
-        months: taken.months,
-        suspense: suspended,
-      }),
-    },
-  ]);
-  if (known !== undefined) await tellTwins(placing, known.key, taken);
+  await putRecordAt(tx, feed, position, {
+    kind: 'encaissement',
+    key: command.id,
+    op: 'put',
+    absentSince: null,
+    content: paymentContent({
+      id: command.id,
+      number: taken.number,
+      account: asked,
+      mode: taken.mode,
+      cents: taken.cents,
+      payer: taken.payer,
+      takenAt: taken.at,
+      takenOn: taken.on,
+      till,
+      post: command.post,
+      agentName: command.agentName,
+      months: taken.months,
+      suspense: suspended,
+    }),
+  });
+  if (account !== null) await tellTwins(placing, account, taken);
 }
 
 /** A payment as the other posts of its agency hear of it (sync-protocol.md, "What comes down"). */

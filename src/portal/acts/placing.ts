@@ -12,6 +12,8 @@ export type Placing = {
   readonly from: DeviceIdentity;
   /** Its account is not known here. */
   readonly suspense: boolean;
+  /** The feed of its account as it was when the command was looked at; undefined where nobody has looked. */
+  readonly accountFeed: string | undefined;
   /** When it was received. */
   readonly at: Date;
 };

@@ -1,5 +1,5 @@
 import { raiseAlarm } from '../store/alarms.ts';
-import { putRecords, takePositions } from '../store/feed.ts';
+import { putRecordAt, takePositions } from '../store/feed.ts';
 import { plainText } from '../store/plain-text.ts';
 import { reachingPast } from '../store/scope.ts';
 import { spendNumbers, tillOf } from './numbers.ts';
@@ -36,7 +36,7 @@ async function keepReversal(placing: Placing, slip: Slip): Promise<void> {
     .executeTakeFirst();
   const feed = first?.feed ?? from.agency;
   // The feed, then the payment: the order in which everyone takes them.
-  await takePositions(tx, feed, 0);
+  const position = await takePositions(tx, feed, 1);
   const payment = await tx
     .selectFrom('payment')
     .selectAll()
@@ -50,7 +50,12 @@ async function keepReversal(placing: Placing, slip: Slip): Promise<void> {
     .executeTakeFirst();
   const placed = payment !== undefined && already === undefined;
   const on = dayAt(slip.at, command.offsetMinutes);
-  const till = await tillOf(placing, slip.number);
+  const device = await tx
+    .selectFrom('device')
+    .select('till')
+    .where('id', '=', from.device)
+    .executeTakeFirst();
+  const till = tillOf(device?.till, slip.number);
   await tx
     .insertInto('reversal')
     .values({
@@ -85,15 +90,13 @@ async function keepReversal(placing: Placing, slip: Slip): Promise<void> {
     on,
     till: plainText(till),
   };
-  await putRecords(tx, feed, [
-    {
-      kind: 'annulation',
-      key: command.id,
-      op: 'put',
-      absentSince: null,
-      content: JSON.stringify(content),
-    },
-  ]);
+  await putRecordAt(tx, feed, position, {
+    kind: 'annulation',
+    key: command.id,
+    op: 'put',
+    absentSince: null,
+    content: JSON.stringify(content),
+  });
 }
 
 function tellTwice({ tx, command, from, at }: Placing, slip: Slip, other: string): Promise<void> {

@@ -39,6 +39,21 @@ export async function takePositions(
   return row.head - count + 1;
 }
 
+/** Puts ONE thing at a position taken for it (`takePositions`), whatever stood there. */
+export async function putRecordAt(
+  tx: Transaction<PortalTables>,
+  feed: string,
+  position: number,
+  { kind, key, op, absentSince, content }: FeedRecord,
+): Promise<void> {
+  const row = { op, absent_since: absentSince, content, position };
+  await tx
+    .insertInto('record')
+    .values({ feed, kind_order: kindOrder(kind), key, kind, ...row })
+    .onConflict((on) => on.columns(['feed', 'kind_order', 'key']).doUpdateSet(row))
+    .execute();
+}
+
 /**
  * Puts things in a feed, each at a new position, in the order given. One whose op, day of absence and content are what
  * they were keeps its position and is not written. The last of two with one kind and key stands.

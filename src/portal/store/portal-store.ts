@@ -66,6 +66,8 @@ export function portalStore(
 }
 
 function portalTransaction(tx: Transaction<PortalTables>, now: () => number): PortalTransaction {
+  /** Accounts looked at, with their feed. */
+  const feeds = new Map<string, string>();
   return {
     held: async (id) => (await heldAmong(tx, [id])).get(id),
     holderOfSeq: (incarnation, seq) => holderOfSeq(tx, incarnation, seq),
@@ -76,13 +78,22 @@ function portalTransaction(tx: Transaction<PortalTables>, now: () => number): Po
     async accountKnown(account) {
       const row = await tx
         .selectFrom('account')
-        .select('key')
+        .select('feed')
         .where('key', '=', plainText(account))
         .executeTakeFirst();
+      if (row !== undefined) feeds.set(account, row.feed);
       return row !== undefined;
     },
     keep: (command, from, outcome) => keep(tx, command, from, outcome, new Date(now())),
-    place: (command, from, suspense) => placeAct({ tx, command, from, suspense, at: new Date(now()) }),
+    place: (command, from, suspense) =>
+      placeAct({
+        tx,
+        command,
+        from,
+        suspense,
+        accountFeed: feeds.get(command.account ?? ''),
+        at: new Date(now()),
+      }),
     async markForked(incarnation, { device, agency }) {
       await tx
         .insertInto('incarnation')
@@ -137,33 +148,17 @@ async function keep(
   receivedAt: Date,
 ): Promise<void> {
   const incarnation = plainText(command.incarnation);
-  const kept = await tx
-    .insertInto('command')
-    .values({
-      id: command.id,
-      device,
-      agency,
-      incarnation,
-      seq: command.seq,
-      type: command.type,
-      account: command.account === null ? null : plainText(command.account),
-      hash: command.hash,
-      envelope: JSON.stringify(command),
-      outcome: JSON.stringify(outcome),
-      received_at: receivedAt,
-    })
-    .onConflict((on) => on.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (kept === undefined) throw new AlreadyHeld(command.id);
-  await tx
-    .insertInto('incarnation')
-    .values({ name: incarnation, device, agency, count: 1, max_seq: command.seq })
-    .onConflict((on) =>
-      on.column('name').doUpdateSet({
-        count: sql<number>`incarnation.count + 1`,
-        max_seq: sql<number>`greatest(incarnation.max_seq, excluded.max_seq)`,
-      }),
-    )
-    .execute();
+  const { rows } = await sql`
+    WITH kept AS (
+      INSERT INTO command (id, device, agency, incarnation, seq, type, account, hash, envelope, outcome, received_at)
+      VALUES (${command.id}, ${device}, ${agency}, ${incarnation}, ${command.seq}, ${command.type},
+        ${command.account === null ? null : plainText(command.account)}, ${command.hash}, ${JSON.stringify(command)},
+        ${JSON.stringify(outcome)}, ${receivedAt})
+      ON CONFLICT (id) DO NOTHING RETURNING seq
+    ) INSERT INTO incarnation (name, device, agency, count, max_seq)
+      SELECT ${incarnation}, ${device}, ${agency}, 1, seq FROM kept
+      ON CONFLICT (name) DO UPDATE SET count = incarnation.count + 1,
+        max_seq = greatest(incarnation.max_seq, excluded.max_seq)
+      RETURNING name`.execute(tx);
+  if (rows.length === 0) throw new AlreadyHeld(command.id);
 }

@@ -23,6 +23,8 @@ export type PortalTables = {
     absent_since: string | null;
     /** JSON. */
     content: string;
+    /** Of a document. */
+    file_sha256: ColumnType<string | null, never, never>;
   };
   account: {
     key: string;
