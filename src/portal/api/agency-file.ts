@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { DeviceIdentity } from '../../rules/sync/portal-store.ts';
 import type { PortalServices } from '../server/services.ts';
 import { asAgency } from '../store/scope.ts';
@@ -19,9 +18,8 @@ export function readAgencyFile(
           selectFrom('record')
             .select('key')
             .where('feed', 'in', ['*', agency])
-            .where('kind', '=', 'documents')
-            .where('op', '=', 'put')
-            .where(sql<boolean>`content::json ->> 'sha256' = ${sha256}`),
+            .where('file_sha256', '=', sha256)
+            .where('op', '=', 'put'),
         ),
       )
       .executeTakeFirst();
