@@ -1,23 +1,24 @@
 import { type Browser, expect } from '@playwright/test';
 import { FramePage } from '../e2e/pages/frame.ts';
 import { SignInPage } from '../e2e/pages/sign-in.ts';
-import { startGuichet } from '../e2e/support/guichet.ts';
 
 /** Who may join a post, as the demonstration names him. */
 const ADMINISTRATOR = 'Paul Rivoal';
+/** A demonstration is made in seconds, on a machine that does nothing else. */
+const MADE_MS = 180_000;
 /** The landlord's data come down once, whole. */
 const PULL_MS = 120_000;
 
 /** The administrator joins the post to the portal on its page of Administration, before the day begins. */
 export async function joinPost(
   browser: Browser,
-  data: string,
+  address: string,
   portal: { readonly address: string; readonly code: string },
 ): Promise<void> {
-  const guichet = await startGuichet(data);
   const page = await browser.newPage();
   try {
-    await page.goto(guichet.address);
+    await page.goto(address);
+    await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible({ timeout: MADE_MS });
     await new SignInPage(page).signInAs(ADMINISTRATOR);
     await new FramePage(page).administration('Portail');
     await page.getByLabel('Adresse du portail', { exact: true }).fill(portal.address);
@@ -29,6 +30,5 @@ export async function joinPost(
     });
   } finally {
     await page.close();
-    await guichet.stop();
   }
 }

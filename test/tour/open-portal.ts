@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { fixedResidence } from '../../src/core/demonstration/fixed-accounts.ts';
+import { systemClock } from '../../src/core/host/system-clock.ts';
+import { localDay } from '../../src/core/local-day.ts';
 import type { TourLandlord } from '../../src/start/tour-options.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import type { PortalInTour } from './portal.ts';
@@ -22,13 +25,9 @@ export type TourPortal = PortalInTour & {
   end(): Promise<void>;
 };
 
-export type DemonstrationFacts = {
+type DemonstrationFacts = {
   readonly landlord: TourLandlord;
   readonly accounts: number;
-  /** Day the demonstration was made, ISO date. */
-  readonly day: string;
-  /** Code of the post's agency. */
-  readonly agency: string;
 };
 
 /** The landlord's portal, holding the same demonstration as the post, in a PostgreSQL where there is one. */
@@ -46,9 +45,11 @@ export async function openPortal(
   try {
     await writeErp(facts, erp);
     await program.command('import', erp, '--landlord', facts.landlord);
-    const code = codeIn(await program.command(...enrolling(facts, 'Guichet 2', 'G2')));
+    const code = codeIn(await program.command(...enrolling(facts.landlord, 'Guichet 2', 'G2')));
     const seen =
-      database === undefined ? codeIn(await program.command(...enrolling(facts, 'Témoin', 'G9'))) : null;
+      database === undefined
+        ? codeIn(await program.command(...enrolling(facts.landlord, 'Témoin', 'G9')))
+        : null;
     await program.start();
     const witness =
       seen === null ? undefined : await Witness.join(() => program.address, facts.landlord, seen);
@@ -73,12 +74,15 @@ export async function openPortal(
   }
 }
 
-function enrolling({ agency }: DemonstrationFacts, post: string, till: string): string[] {
+/** The agency is that of the landlord's fixed accounts. */
+function enrolling(landlord: TourLandlord, post: string, till: string): string[] {
+  const agency = fixedResidence(landlord, { postCode: '', town: '' }).agence ?? '';
   return ['enrol', '--agency', agency, '--post', post, '--till', till];
 }
 
-/** The same folder as the post's own demonstration was made from. */
-async function writeErp({ landlord, accounts, day }: DemonstrationFacts, out: string): Promise<void> {
+/** The same folder as the post makes its demonstration from, today. */
+async function writeErp({ landlord, accounts }: DemonstrationFacts, out: string): Promise<void> {
+  const day = localDay(systemClock);
   const asked = ['--landlord', landlord, '--accounts', String(accounts), '--seed', '1', '--today', day];
   await run(process.execPath, ['src/start/demo-data.ts', ...asked, '--out', out], { cwd: root });
 }

@@ -37,9 +37,15 @@ export const portalStopped: StepRun = async ({ day, check, shot }) => {
 export const portalBack: StepRun = async ({ day, check, shot }) => {
   const { counter, stored, portal } = day;
   await portal.start();
-  await day.sent();
   await counter.clerk.goToOutbox();
+  // It would try again by itself; a clerk who hears that the network is back does not wait.
+  await counter.page.getByRole('button', { name: 'Réessayer maintenant' }).press('Enter');
+  await day.sent();
+  const heads = counter.page.getByRole('columnheader');
+  const rows = counter.main.getByRole('row').filter({ hasText: 'Envoyée', hasNot: heads });
+  await expect(rows).toHaveCount(stored.acts());
   await shot();
+  check.count('page', 'opérations envoyées', await rows.count(), stored.acts());
   check.same('page', 'le lien', await counter.chip.textContent(), 'En ligne · tout est envoyé');
   check.count('base', 'opérations en attente', stored.waiting(), 0);
   await day.checkPortal(check);

@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import type { ReadableDb } from '../../src/core/database/connection.ts';
 import { BASE_FILE } from '../../src/core/database/open.ts';
 import { openToRead } from '../../src/core/database/open-to-read.ts';
-import { systemClock } from '../../src/core/host/system-clock.ts';
-import { localDay } from '../../src/core/local-day.ts';
 import { tillsOf, verifyTill } from '../../src/core/till/verify.ts';
 import { readOrCreateKey } from '../../src/loopback/key-folder.ts';
 
@@ -130,13 +128,6 @@ export class Stored {
          ORDER BY o.seq DESC, c.seq DESC LIMIT 1`,
       )
       .get();
-  }
-
-  /** The day this demonstration was made, and how many accounts it has. */
-  demonstration(): { readonly day: string; readonly accounts: number } {
-    const asOf = this.db.prepare<[], string>("SELECT value FROM meta WHERE key = 'as-of'").pluck().get();
-    const day = localDay(systemClock, Date.parse(asOf ?? ''));
-    return { day, accounts: this.number('SELECT count(*) FROM lease') };
   }
 
   /** Code of the agency that an account belongs to. */

@@ -28,7 +28,7 @@ const LEAST_CENTS = 3_000;
 const MOST_CENTS = 90_000;
 
 /** The fixed account shown: the one that owes most. Its agency is the post's. */
-export function fixedAccountOf(landlord: TourLandlord): FixedAccount {
+function fixedAccountOf(landlord: TourLandlord): FixedAccount {
   const [fixed] = FIXED_ACCOUNTS.filter(({ landlordId }) => landlordId === landlord).toSorted(
     (a, b) => b.balanceCents - a.balanceCents,
   );

@@ -1,19 +1,20 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, expect } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import type { TourLandlord, TourStep } from '../../src/start/tour-options.ts';
-import { demonstrationFolder, startGuichet } from '../e2e/support/guichet.ts';
+import { type Guichet, startGuichet } from '../e2e/support/guichet.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { Checks } from './checks.ts';
 import { Counter } from './counter.ts';
 import { Day } from './day.ts';
 import { joinPost } from './join-post.ts';
-import { type DemonstrationFacts, openPortal } from './open-portal.ts';
+import { openPortal } from './open-portal.ts';
 import type { PortalInTour } from './portal.ts';
 import { type StepReport, stepReport, type TourReport } from './report.ts';
 import { STEPS } from './steps.ts';
 import { Stored } from './stored.ts';
-import { chooseTenants, fixedAccountOf } from './tenants.ts';
+import { chooseTenants } from './tenants.ts';
 
 export type WalkOptions = {
   readonly browser: Browser;
@@ -26,43 +27,43 @@ export type WalkOptions = {
   readonly onStep: (report: StepReport) => void;
 };
 
-/** One day at the counter of a landlord, on a copy of its demonstration base that is gone afterwards. */
+/** Enough for debtors of every kind in each agency. */
+const ACCOUNTS = 200;
+
+/** One day at the counter of a landlord, on a demonstration base of its own that is gone afterwards. */
 export async function walkDay(options: WalkOptions): Promise<TourReport> {
   const { browser, landlord, out, postgres } = options;
-  const data = await demonstrationFolder(landlord, async ({ address }) => {
-    const page = await browser.newPage();
-    await page.goto(address);
-    await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible({ timeout: 180_000 });
-    await page.close();
-  });
-  const folder = join(out, landlord);
-  rmSync(folder, { recursive: true, force: true });
-  const portal = await openPortal({ landlord, ...madeFrom(data, landlord) }, postgres);
+  rmSync(join(out, landlord), { recursive: true, force: true });
+  const data = mkdtempSync(join(tmpdir(), `guichet-tour-${landlord}-`));
+  let guichet: Guichet | undefined;
+  // The portal takes the landlord's files while the post makes its demonstration of the same.
+  const opening = openPortal({ landlord, accounts: ACCOUNTS }, postgres);
+  opening.catch(() => {});
   try {
-    await joinPost(browser, data, portal);
-    return await walkJoined(options, { data, folder, portal });
+    guichet = await startGuichet(data, ['--landlord', landlord, '--accounts', String(ACCOUNTS)]);
+    const portal = await opening;
+    await joinPost(browser, guichet.address, portal);
+    // The day begins on a program just started: its link is in its base.
+    await guichet.stop();
+    guichet = await startGuichet(data);
+    return await walkJoined(options, { data, address: guichet.address, portal });
   } finally {
-    await portal.end();
+    await guichet?.stop();
+    await opening.then((portal) => portal.end()).catch(() => {});
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-function madeFrom(data: string, landlord: TourLandlord): Omit<DemonstrationFacts, 'landlord'> {
-  const stored = new Stored(data);
-  const facts = { ...stored.demonstration(), agency: stored.agencyOf(fixedAccountOf(landlord).key) };
-  stored.close();
-  return facts;
-}
+type Joined = { readonly data: string; readonly address: string; readonly portal: PortalInTour };
 
 /** The steps themselves, on a post that is joined. */
 async function walkJoined(
-  { browser, landlord, broken, onStep }: WalkOptions,
-  { data, folder, portal }: { readonly data: string; readonly folder: string; readonly portal: PortalInTour },
+  { browser, landlord, broken, out, onStep }: WalkOptions,
+  { data, address, portal }: Joined,
 ): Promise<TourReport> {
-  const guichet = await startGuichet(data);
   const stored = new Stored(data);
   try {
-    const counter = await Counter.open(browser, guichet.address, folder);
+    const counter = await Counter.open(browser, address, join(out, landlord));
     const day = new Day({ landlord, counter, stored, tenants: chooseTenants(stored, landlord), portal });
     const steps: StepReport[] = [];
     for (const step of STEPS) {
@@ -85,6 +86,5 @@ async function walkJoined(
     return { landlord, steps };
   } finally {
     stored.close();
-    await guichet.stop();
   }
 }
