@@ -13,6 +13,8 @@ export const setupStatusSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('building'),
+    /** Invented here, or coming from the landlord's portal. */
+    work: z.enum(['demonstration', 'portal']).default('demonstration'),
     landlordId: z.string(),
     done: z.number(),
     total: z.number(),

@@ -16,7 +16,7 @@ export function setupStatus(core: CoreServices): SetupStatus {
   const { fault } = core.base;
   if (fault !== undefined) return { kind: 'blocked', code: fault.code, ...fault.words };
   const building = currentBuilding(core);
-  if (building !== undefined) return { kind: 'building', ...building };
+  if (building !== undefined) return { kind: 'building', work: 'demonstration', ...building };
   const db = core.base.readable();
   if (readMeta(db, 'landlord') === undefined) return choice(core);
   try {
@@ -40,7 +40,8 @@ function arriving(core: CoreServices, db: ReadableDb): SetupStatus | undefined {
   const link = readPortalLink(db);
   if (link === undefined || hasAgents(db)) return undefined;
   const { done, total } = pullOf(link, core.sync.live) ?? { done: 0, total: 1 };
-  return { kind: 'building', landlordId: requireMeta(db, 'landlord'), step: PULL_STEP, done, total };
+  const landlordId = requireMeta(db, 'landlord');
+  return { kind: 'building', work: 'portal', landlordId, step: PULL_STEP, done, total };
 }
 
 function choice(core: CoreServices): SetupStatus {

@@ -39,6 +39,8 @@ export class SyncDesk {
   #relaying = false;
   #lastAnswerAt: string | null = null;
   #pull: PullProgress | null | undefined;
+  /** Pages of a first pull are coming: a round so long tells where it stands only at its end. */
+  #receiving = false;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -51,8 +53,12 @@ export class SyncDesk {
   }
 
   /** What the thread has said since it was started, newer than what it writes now and then. */
-  get live(): { readonly lastAnswerAt: string | null; readonly pull: PullProgress | null | undefined } {
-    return { lastAnswerAt: this.#lastAnswerAt, pull: this.#pull };
+  get live(): {
+    readonly lastAnswerAt: string | null;
+    readonly pull: PullProgress | null | undefined;
+    readonly receiving?: boolean;
+  } {
+    return { lastAnswerAt: this.#lastAnswerAt, pull: this.#pull, receiving: this.#receiving };
   }
 
   /** Starts the thread where this base is joined to a portal; again, with another portal, after it was joined anew. */
@@ -65,6 +71,7 @@ export class SyncDesk {
     const link = readPortalLink(db);
     if (link === undefined) return;
     this.#pull = undefined;
+    this.#receiving = false;
     const order: SyncOrder = {
       file: base.file,
       key: Uint8Array.from(base.key),
@@ -166,15 +173,23 @@ export class SyncDesk {
     this.#running?.worker.postMessage(request);
   }
 
+  #receives(receiving: boolean): void {
+    if (this.#receiving === receiving) return;
+    this.#receiving = receiving;
+    this.#relay(() => this.#needs.events.changed(['sync']));
+  }
+
   #hear(report: SyncReport): void {
     const { ports, events, base } = this.#needs;
     switch (report.kind) {
       case 'stands':
         this.#deaths = 0;
         if (report.standing.state !== 'offline') this.#lastAnswerAt = report.at;
+        this.#receives(false);
         return;
       case 'pulled':
         this.#pull = report.progress;
+        this.#receives(report.progress !== null);
         if (report.progress !== null) {
           events.publish({ kind: 'progress', work: 'portal', step: PULL_STEP, ...report.progress });
         }

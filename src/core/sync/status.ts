@@ -35,7 +35,8 @@ export function syncStatus(db: ReadableDb, clock: Clock, live: SyncDesk['live'])
   }
   const { address, mode, agency, device, joinedAt } = link;
   return {
-    link: link.state,
+    // A first pull is one long round: while its pages come, the portal answers, whatever the last attempt was.
+    link: live.receiving === true && link.state === 'offline' ? 'online' : link.state,
     since: link.since,
     ...queue,
     pull: pullOf(link, live),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SyncStatus } from '../../../contract/sync.ts';
 import { useCore } from '../../app/core.tsx';
 import { useAgent } from '../../app/session.ts';
+import { usePull } from '../../app/use-pull.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { IconClockAhead, IconDone, IconForbidden, IconSendStopped } from '../../ui/icons.ts';
@@ -41,8 +42,10 @@ export function PortalPage() {
 }
 
 /** What asks for a person: a stopped link first, then a wrong clock; and data on their way. */
-function PortalAlerts({ status: { pause, clockAheadSeconds, pull } }: { readonly status: SyncStatus }) {
+function PortalAlerts({ status }: { readonly status: SyncStatus }) {
   const t = useText();
+  const { pause, clockAheadSeconds } = status;
+  const pull = usePull(status);
   return (
     <div className="portal-alerts">
       {pause !== null && (

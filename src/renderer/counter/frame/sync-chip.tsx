@@ -5,6 +5,7 @@ import { formatDayMonth } from '../../../rules/dates.ts';
 import { useCore } from '../../app/core.tsx';
 import { atDesk, formatCount } from '../../app/format.ts';
 import { useRoute } from '../../app/route.ts';
+import { usePull } from '../../app/use-pull.ts';
 import { useText } from '../../i18n/i18n.ts';
 import {
   type Icon,
@@ -28,7 +29,8 @@ export function SyncChip() {
   const { ask } = useCore();
   const go = useRoute((state) => state.go);
   const { data } = useQuery(ask.sync.status.queryOptions());
-  const face = data === undefined ? null : syncFaceOf(data);
+  const pull = usePull(data);
+  const face = data === undefined ? null : syncFaceOf({ ...data, pull });
   const words = face === null ? '' : faceInWords(face, t);
   useLinkTold(data?.link, words);
   if (face === null) return null;

@@ -1,4 +1,5 @@
 import './setup.css';
+import type { SetupStatus } from '../../../contract/setup.ts';
 import { useProgress } from '../../app/progress.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -8,18 +9,19 @@ import { DeskCard } from './desk-card.tsx';
 type Props = {
   readonly landlord?: string | undefined;
   /** What the core last said; its events are newer when there are any. */
-  readonly said?: { readonly step: string; readonly done: number; readonly total: number };
+  readonly said?: Extract<SetupStatus, { kind: 'building' }>;
 };
 
 /** The base in the making, invented here or coming from the landlord's portal: how much of how much. */
 export function BuildingBase({ landlord, said }: Props) {
   const t = useText();
-  const { demonstration, portal } = useProgress((state) => state.works);
-  const progress = portal ?? demonstration ?? said ?? { step: '', done: 0, total: 0 };
+  const works = useProgress((state) => state.works);
+  const work = said?.work ?? 'demonstration';
+  const progress = works[work] ?? said ?? { step: '', done: 0, total: 0 };
   const title = titleOf();
   useTitle(title);
   return (
-    <DeskCard title={title} intro={t(portal === undefined ? 'setup.stays' : 'setup.receivingStays')}>
+    <DeskCard title={title} intro={t(work === 'portal' ? 'setup.receivingStays' : 'setup.stays')}>
       <div className="mt-6">
         <ProgressBar
           label={title}
@@ -33,9 +35,7 @@ export function BuildingBase({ landlord, said }: Props) {
   );
 
   function titleOf(): string {
-    if (portal !== undefined) return t('setup.receiving');
-    if (landlord !== undefined) return t('setup.buildingFor', { landlord });
-    // A window opened in the middle of the work has not heard yet which of the two it is.
-    return t(demonstration === undefined ? 'setup.preparing' : 'setup.building');
+    if (work === 'portal') return t('setup.receiving');
+    return landlord === undefined ? t('setup.building') : t('setup.buildingFor', { landlord });
   }
 }

@@ -13,7 +13,12 @@ export function TillChip() {
     <span className="sync-chip" data-tone={standing.kind === 'late' ? 'warning' : undefined}>
       <IconTill />
       {standing.kind === 'closed' && t('till.chip.closed')}
-      {standing.kind === 'open' && t('till.chip.open', { time: standing.time })}
+      {standing.kind === 'open' && (
+        <span>
+          {t('till.chip.open')}{' '}
+          <span className="till-chip-since">{t('till.chip.since', { time: standing.time })}</span>
+        </span>
+      )}
       {standing.kind === 'late' && t('till.chip.late', { day: standing.day })}
     </span>
   );

@@ -9,7 +9,6 @@ export const setup = {
     "Les comptes de l'agence et ses agents arrivent du portail. Demandez l'adresse et un code au bailleur\u202f; le code sert une fois et dure 24\u00a0heures.",
   demonstrationInstead: 'Revenir à la base de démonstration',
   receiving: 'Réception des données du bailleur',
-  preparing: 'Préparation de ce poste',
   receivingStays:
     "Si le réseau coupe ou si le poste s'éteint, la réception reprend où elle s'est arrêtée. Ensuite, les agents se connectent.",
   create: 'Créer la base de démonstration',

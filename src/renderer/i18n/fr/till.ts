@@ -14,7 +14,8 @@ export const till = {
   closedSince: 'Fermée depuis le {{day}} à {{time}}',
   neverOpened: 'Jamais ouverte sur ce poste',
   chip: {
-    open: 'Caisse ouverte depuis {{time}}',
+    open: 'Caisse ouverte',
+    since: 'depuis {{time}}',
     late: 'Caisse ouverte depuis le {{day}}, à clôturer',
     closed: 'Caisse fermée',
   },
