@@ -7,6 +7,7 @@ import { expect, test } from './support/fixtures.ts';
 
 const PAGES = [
   'Importer',
+  'Portail',
   'Profil du bailleur',
   'Imprimantes',
   'Impressions',

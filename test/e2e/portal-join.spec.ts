@@ -124,7 +124,7 @@ test('joined by the administrator, offline and back, revoked: each said, and the
     await portal.stop();
     await outbox.goTo();
     await outbox.retry.click();
-    await expect(outbox.chip).toHaveText(/^Hors ligne depuis \d+\sh\s\d\d · aucune opération en attente$/);
+    await expect(outbox.chip).toHaveText(/^Hors ligne depuis \d+\sh\s\d\d · rien en attente$/);
     await expect(told).toContainText(/Hors ligne depuis/);
     const { printed } = scenario.accounts.son;
     await payByCard(page, printed, '312,75');
@@ -147,7 +147,7 @@ test('joined by the administrator, offline and back, revoked: each said, and the
     await portal.start();
     await outbox.goTo();
     await outbox.retry.click();
-    await expect(outbox.chip).toHaveText(/^Envoi arrêté · aucune opération en attente$/, { timeout: 30_000 });
+    await expect(outbox.chip).toHaveText(/^Envoi arrêté · rien en attente$/, { timeout: 30_000 });
     await expect(page.getByText(/son accès a été retiré/).first()).toBeVisible();
     await expectAccessible(page);
     await payByCard(page, scenario.accounts.wrong.printed, '270');

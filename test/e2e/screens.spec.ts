@@ -1,37 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Clerk } from './pages/clerk.ts';
 import { PaymentsView } from './pages/payments.ts';
 import { PrintingView } from './pages/printing.ts';
 import { TillView } from './pages/till.ts';
+import { draw, SIZES } from './support/draw.ts';
 import { expect, test } from './support/fixtures.ts';
-
-/**
- * `npm run screens`: draws every screen at both sizes into docs/screens. In `npm test` the same walk runs at one
- * size and keeps nothing, so that the command cannot rot.
- */
-const keep = process.env.GUICHET_SCREENS;
-const SIZES =
-  keep === undefined
-    ? [[1366, 768] as const]
-    : ([
-        [1366, 768],
-        [1920, 1080],
-      ] as const);
-const folder = join(import.meta.dirname, '../../docs/screens');
-
-async function draw(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize();
-  await page.evaluate(() => document.fonts.ready);
-  if (keep === undefined || size === null) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({
-    path: join(folder, `${name}-${size.width}x${size.height}.png`),
-    animations: 'disabled',
-    caret: 'initial',
-  });
-}
 
 /** The till while it is closed, then opened with its float. */
 async function drawOpening(page: Page): Promise<void> {
@@ -154,7 +127,7 @@ for (const [width, height] of SIZES) {
       await drawTakingBack(page);
       await drawClosing(page);
       await clerk.goToOutbox();
-      await draw(page, 'file-envoi');
+      await draw(page, 'file-envoi-sans-portail');
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       await draw(page, 'palette');
