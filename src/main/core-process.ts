@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron';
-import type { CoreOrder, CoreReport, OpenOrder } from '../contract/core-process.ts';
+import type { CoreOrder, CoreReport, JoinOrder, OpenOrder } from '../contract/core-process.ts';
 import type { DoorElectron } from './electron-parts.ts';
 
 export type CoreProcess = {
@@ -7,6 +7,8 @@ export type CoreProcess = {
   connect(client: string, port: MessagePortMain): void;
   /** Locks every window's session. */
   lock(): void;
+  /** Joins the base to a portal. */
+  join(order: JoinOrder): void;
   /** Closes the base; resolves once the process has ended. */
   close(): Promise<void>;
 };
@@ -41,6 +43,7 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
   return {
     connect: (client, port) => order({ type: 'connect', client, kind: 'counter' }, [port]),
     lock: () => order({ type: 'lock' }),
+    join: order,
     async close() {
       closing = true;
       order({ type: 'close' });

@@ -13,6 +13,7 @@ import {
 } from 'electron';
 import ElectronStore from 'electron-store';
 import { runDoor } from './run-door.ts';
+import { starterOf } from './starter.ts';
 
 /**
  * Entry of the Electron door, and the only file here that imports Electron, itself or through electron-store. Not awaited: Electron is not ready
@@ -34,6 +35,7 @@ runDoor({
   },
   here: import.meta.dirname,
   args: process.argv.slice(1),
+  starter: starterOf(process),
   openSettings: (folder) => new ElectronStore({ cwd: folder, name: 'reglages' }),
 }).catch((error: unknown) => {
   dialog.showErrorBox('Guichet ne démarre pas', error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import {
 } from './electron-stand-in.ts';
 import { PORT_WANTED } from './ports.ts';
 import { runDoor } from './run-door.ts';
+import { type Starter, starterOf } from './starter.ts';
 
 let folder: string;
 let built: string;
@@ -24,13 +26,14 @@ afterEach(() => {
   rmSync(built, { recursive: true, force: true });
 });
 
-async function start(post: StandInPost = {}, args: readonly string[] = []) {
+async function start(post: StandInPost = {}, args: readonly string[] = [], starter?: Starter) {
   const stand = standInElectron(post);
   await runDoor({
     electron: stand.electron,
     here: join(built, 'main'),
     args: ['.', `--data=${join(folder, 'base')}`, ...args],
     openSettings: () => ({ get: () => undefined, set: () => undefined }),
+    starter,
   });
   return stand;
 }
@@ -106,6 +109,24 @@ describe('the Electron door', () => {
     expect(await quit.promise).toBe(false);
     expect(done.at(-1)).toBe('quit');
     electron.app.exit(0);
+  });
+
+  test('tells npm start of a demonstration, and passes its order to join on', async () => {
+    const starter = new EventEmitter();
+    const told: unknown[] = [];
+    const { utilities } = await start(
+      {},
+      [],
+      starterOf(Object.assign(starter, { send: (report: unknown) => told.push(report) })),
+    );
+    const report = { type: 'demonstration', base: { landlordId: 'neolia' } };
+    utilities[0]?.emit('message', report);
+    await expect.poll(() => told).toEqual([report]);
+    const join = { type: 'join', address: 'http://127.0.0.1:4000', code: 'ABCDE-FGHJK', adopt: true };
+    starter.emit('message', { type: 'close' });
+    starter.emit('message', join);
+    expect(utilities[0]?.orders.slice(1).map(({ order }) => order)).toEqual([join]);
+    expect(starterOf({ on: () => {} })).toBeUndefined();
   });
 
   test('says so and leaves when the core is lost or cannot start', async () => {

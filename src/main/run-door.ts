@@ -13,6 +13,7 @@ import { handPortsOver } from './ports.ts';
 import { lockWithTheSystem } from './power.ts';
 import { readOrCreateKey } from './secrets.ts';
 import { isOnlyInstance } from './single-instance.ts';
+import type { Starter } from './starter.ts';
 import { showPage, windowOptions } from './window.ts';
 import { type DeviceSettings, lastPlace, rememberPlace } from './window-place.ts';
 
@@ -23,10 +24,11 @@ export type ElectronDoor = {
   readonly args: readonly string[];
   /** Settings kept in this folder. */
   readonly openSettings: (folder: string) => DeviceSettings;
+  readonly starter?: Starter | undefined;
 };
 
 /** The Electron door, from the first switch to the closed base. */
-export async function runDoor({ electron, here, args, openSettings }: ElectronDoor): Promise<void> {
+export async function runDoor({ electron, here, args, openSettings, starter }: ElectronDoor): Promise<void> {
   const { app, dialog } = electron;
   const refused = dangerousSwitch(app, args);
   if (refused !== undefined) {
@@ -67,6 +69,7 @@ export async function runDoor({ electron, here, args, openSettings }: ElectronDo
   guardSession(session);
   servePage(session.protocol, readPage(join(here, '../renderer')));
 
+  const { promise: shown, resolve: show } = Promise.withResolvers<void>();
   const core: CoreProcess = startCoreProcess({
     fork: (...call) => electron.utilityProcess.fork(...call),
     entry: join(here, 'core.js'),
@@ -75,6 +78,8 @@ export async function runDoor({ electron, here, args, openSettings }: ElectronDo
       if (report.type === 'failed' || report.type === 'notice')
         dialog.showErrorBox('Guichet', report.sentence);
       if (report.type === 'failed') app.exit(1);
+      // After the window: a portal never keeps a clerk waiting.
+      if (report.type === 'demonstration') void shown.then(() => starter?.tell(report));
     },
     onLost() {
       dialog.showErrorBox(
@@ -94,6 +99,7 @@ export async function runDoor({ electron, here, args, openSettings }: ElectronDo
     connect: (port) => core.connect(client, port),
   });
   lockWithTheSystem(electron.powerMonitor, core.lock);
+  starter?.onJoin(core.join);
 
   let closed = false;
   app.on('window-all-closed', () => app.quit());
@@ -113,4 +119,5 @@ export async function runDoor({ electron, here, args, openSettings }: ElectronDo
     window = undefined;
   });
   await showPage(window, place === undefined);
+  show();
 }

@@ -1,16 +1,41 @@
 import { spawn } from 'node:child_process';
+import type { CoreReport, JoinOrder } from '../contract/core-process.ts';
+import { type DemonstrationPortal, startDemonstrationPortal } from './run-demonstration-portal.ts';
+
+export type ElectronStart = {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly dataFolder: string;
+  /** A demonstration base gets a portal of its own. */
+  readonly withPortal: boolean;
+};
 
 /** Runs the Electron door until its window closes; resolves with its exit code. */
-export function runElectron(program: string, args: readonly string[]): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit' });
-    const pass = (signal: NodeJS.Signals) => void child.kill(signal);
-    process.on('SIGINT', pass);
-    process.on('SIGTERM', pass);
+export async function runElectron({ program, args, dataFolder, withPortal }: ElectronStart): Promise<number> {
+  const child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.on('SIGINT', pass);
+  process.on('SIGTERM', pass);
+  let portal: DemonstrationPortal | undefined;
+  child.on('message', (report: CoreReport) => {
+    if (report.type !== 'demonstration' || !withPortal) return;
+    portal ??= startDemonstrationPortal({
+      dataFolder,
+      base: report.base,
+      joinPortal(order) {
+        const message: JoinOrder = { type: 'join', ...order };
+        if (child.connected) child.send(message);
+      },
+      say: (line) => console.log(line),
+    });
+  });
+  const code = await new Promise<number>((resolve) => {
     child.once('error', () => {
       console.error("Electron n'a pas pu être lancé. Essayez «\u202fnpm start -- --door=loopback\u202f».");
       resolve(1);
     });
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  await portal?.stop();
+  return code;
 }

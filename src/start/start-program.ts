@@ -25,7 +25,12 @@ export async function start(args: readonly string[]): Promise<void> {
   const dataFolder = resolve(options.data ?? defaultDataFolder());
   process.exitCode =
     choice.door === 'electron'
-      ? await runElectron(choice.program, electronFlags(options, dataFolder))
+      ? await runElectron({
+          program: choice.program,
+          args: electronFlags(options, dataFolder),
+          dataFolder,
+          withPortal: options.portal === 'demonstration',
+        })
       : await runLoopback({ ...options, dataFolder, hasScreen: hasScreen() });
 }
 
