@@ -30,16 +30,18 @@ export async function loadActs(
   accounts: readonly string[],
 ): Promise<readonly CounterAct[]> {
   if (ids.length + accounts.length === 0) return [];
-  const named = sql`(SELECT DISTINCT value::uuid AS id FROM json_array_elements_text(${JSON.stringify(uuids(ids))}::json)) i`;
+  // Arrays, and no branch for what is not asked: each payment that a post sends comes through here.
+  const named = sql`${uuids(ids)}::uuid[]`;
+  const ofAccounts =
+    accounts.length === 0
+      ? sql``
+      : sql`UNION SELECT a.* FROM ${ACTS} a WHERE a.account = ANY (${[...accounts]}::text[])
+          AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.confirms = a.id AND e.state = 'confirming')`;
   const { rows } = await sql<Row>`
     SELECT a.*, ${CONFIRMED} AS confirmed FROM (
-      SELECT a.* FROM ${ACTS} a JOIN ${named} ON i.id = a.id
-      UNION SELECT a.* FROM ${ACTS} a JOIN ${named} ON i.id = a.payment
-      UNION
-      SELECT a.* FROM ${ACTS} a
-      JOIN (SELECT DISTINCT value AS key FROM json_array_elements_text(${JSON.stringify(accounts)}::json)) k
-        ON k.key = a.account
-      WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.confirms = a.id AND e.state = 'confirming')
+      SELECT a.* FROM ${ACTS} a WHERE a.id = ANY (${named})
+      UNION SELECT a.* FROM ${ACTS} a WHERE a.payment = ANY (${named})
+      ${ofAccounts}
     ) a ORDER BY a.on_day, a.id`.execute(tx);
   return rows.map(({ on_day, confirmed, ...row }) => ({
     ...row,

@@ -102,6 +102,7 @@ CREATE TABLE reversal (
   till text NOT NULL, device text NOT NULL
 );
 CREATE UNIQUE INDEX reversal_payment ON reversal (payment) WHERE payment IS NOT NULL;
+CREATE INDEX reversal_account ON reversal (account);
 CREATE TABLE announcement (
   id uuid PRIMARY KEY REFERENCES command (id), number text NOT NULL, agency text NOT NULL, account text NOT NULL,
   mode text NOT NULL, cents bigint NOT NULL, months text NOT NULL, announced_on text NOT NULL, device text NOT NULL
