@@ -3,7 +3,7 @@ import { entryRanges, othersOf } from './entry-id.ts';
 import { type Entry, entriesOf, readAllParties, readPartiesOf } from './entry-rows.ts';
 import { phoneKeys } from './entry-words.ts';
 import { personKeys, phoneEntryKey } from './name-keys.ts';
-import { ShareCounter } from './shares.ts';
+import { outgrown, ShareCounter } from './shares.ts';
 import { VocabularyWriter } from './vocabulary.ts';
 
 /**
@@ -53,6 +53,21 @@ function reindex(db: WritableDb, leaseIds: readonly number[]): void {
   const writer = new EntryWriter(db);
   for (const entry of entries.sort((a, b) => a.id - b.id)) writer.add(entry);
   writer.flush();
+  if (outgrown(db, entries.length)) countShares(db);
+}
+
+/** Leases looked at for the shares between two acts of the counter: few, since it may not take long. */
+const LOOKED_AT = 1_024;
+
+/** A base filled account by account, by the portal, never has its index made as a whole. */
+function countShares(db: WritableDb): void {
+  const shares = new ShareCounter(0);
+  const last = sql<{ id: number | null }>(db, 'SELECT max(id) AS id FROM lease').get()?.id ?? 0;
+  const step = Math.max(1, Math.floor(last / LOOKED_AT));
+  for (let id = 1; id <= last; id += step)
+    for (const entry of entriesOf(readPartiesOf(db, id))) shares.add(entry);
+  const count = sql<{ count: number }>(db, 'SELECT count(*) AS count FROM search_entry').get()?.count;
+  shares.write(db, count ?? 0);
 }
 
 function removeEntries(db: WritableDb, first: number, last: number): void {

@@ -45,11 +45,12 @@ export class ShareCounter {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
-  write(db: WritableDb): void {
+  /** @param entries how many there are in all, where not every one was added */
+  write(db: WritableDb, entries = this.#entries): void {
     sql(db, 'DELETE FROM search_share').run();
     const insert = sql(db, 'INSERT INTO search_share (word, share) VALUES (?, ?)');
     for (const [word, count] of this.#counts) if (count > 1) insert.run(word, count / this.#sampled);
-    insert.run(ENTRIES, this.#entries);
+    insert.run(ENTRIES, entries);
   }
 }
 
@@ -57,8 +58,22 @@ function place(scope: Scope, reach: Reach, text: string): string {
   return `${scope} ${reach} ${text}`;
 }
 
-/** Under which the table keeps how many entries there are. */
+/** Under which the table keeps how many entries there are, and how many were corrected since the shares were counted. */
 const ENTRIES = '';
+const CORRECTED = '+';
+
+/** Below this many entries corrected, the shares are left as they are. */
+const FEW = 1_000;
+
+/** Notes entries corrected one by one; true once they are as many as those that the shares were counted on. */
+export function outgrown(db: WritableDb, corrected: number): boolean {
+  const row = sql<{ share: number }>(
+    db,
+    `INSERT INTO search_share (word, share) VALUES (?, ?)
+     ON CONFLICT (word) DO UPDATE SET share = share + excluded.share RETURNING share`,
+  ).get(CORRECTED, corrected);
+  return (row?.share ?? 0) > Math.max(FEW, countEntries(db));
+}
 
 export const SHARE = 'SELECT share FROM search_share WHERE word = ?';
 
