@@ -94,6 +94,8 @@ describe('while it is being made', () => {
     await begun;
     expect(await client.setup.status()).toEqual({
       kind: 'building',
+      work: 'demonstration',
+      work: 'demonstration',
       landlordId: 'cchartres',
       step: 'Création des comptes',
       done: 0,

@@ -105,6 +105,7 @@ describe('a post whose agents have not come yet', () => {
     core.db.prepare('UPDATE agent SET active = 0').run();
     expect(await setup.status()).toEqual({
       kind: 'building',
+      work: 'portal',
       landlordId: 'cchartres',
       step: 'Réception des comptes du portail',
       done: 0,
