@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPostgres, postgresRequired } from '../../test/support/postgres.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 import { CHECKS, root, runChecks, runNode } from './run-step.ts';
 
@@ -93,10 +94,17 @@ const run: Readonly<Record<Stage, () => Promise<void>>> = {
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+if (findPostgres() === undefined && postgresRequired()) {
+  console.error('PostgreSQL 15 ou plus récent est demandé (GUICHET_REQUIRE_POSTGRES=1) et absent.');
+  process.exit(1);
+}
 for (const stage of STAGES) {
   if (only !== undefined && only !== stage) continue;
   console.log(`\n=== ${stage}`);
   await run[stage]();
+}
+if (findPostgres() === undefined) {
+  console.log('\nPostgreSQL est absent\u202f: les essais du portail ont tourné sur PGlite seul.');
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import { fileNameOf, IMPORT_FILES, type ImportFileId } from '../../rules/import/
 import type { PortalDatabase } from '../store/database.ts';
 import { readPortalMeta } from '../store/meta.ts';
 import { asLandlord } from '../store/scope.ts';
+import { refreshStatistics } from '../store/statistics.ts';
 import { ErpFault } from './erp-fault.ts';
 import {
   compareWithStanding,
@@ -85,6 +86,7 @@ export async function importErp(
       tally.count('ecritures', 'added', await countStaged(tx));
       await writeChanges(tx);
       await sql`SET LOCAL enable_nestloop = on`.execute(tx);
+      await refreshStatistics(tx);
       await openAndClose(tx, settled, at);
       await settleNowNaming(tx, nowNaming, tally, at);
       await meetPlaced(tx, placed, at);
