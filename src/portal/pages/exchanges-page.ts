@@ -90,7 +90,7 @@ function faultTable({ faults }: ImportReport, total: number): Html {
 
 function batchTable(batches: readonly Batch[]): Html {
   const lots = [...Map.groupBy(batches, ({ no }) => no).values()];
-  return html`<p class="lead">Chaque fait part une fois. Un lot se redemande à l'identique\u202f: npm run portal -- export DOSSIER --batch N.</p>
+  return html`<p class="lead">Chaque fait part une fois. Un lot se redemande à l'identique\u202f: <code class="command">npm run portal -- export DOSSIER --batch N</code></p>
 <div class="table-frame"><table class="table stacking"><caption class="visually-hidden">Lots exportés</caption>
 <thead><tr><th scope="col">Lot</th><th scope="col">Fait le</th><th scope="col" class="end">Encaissements et annulations</th><th scope="col" class="end">À lettrer</th></tr></thead>
 <tbody>${lots.map((files) => {

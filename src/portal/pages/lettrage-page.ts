@@ -1,5 +1,5 @@
 import { formatEuros } from '../../rules/money.ts';
-import { storedKey } from '../../rules/references/references.ts';
+import { checkLetter, storedKey } from '../../rules/references/references.ts';
 import { NBSP } from '../../rules/unicode.ts';
 import { type DecisionOutcome, decideProposal, placeSuspended } from '../erp/decide.ts';
 import { referenceRule } from '../erp/landlord-rule.ts';
@@ -43,7 +43,7 @@ export function registerLettrage(pages: PageRoutes): void {
   });
 
   pages.post('/a-lettrer/compte', async (visit) => {
-    const { form, services } = visit;
+    const { form } = visit;
     const { encaissement = '', reference = '' } = form;
     const payment = await visit.read((tx) => suspendedPayment(tx, encaissement));
     if (payment === undefined)
@@ -54,7 +54,7 @@ export function registerLettrage(pages: PageRoutes): void {
     return visit.show({
       place: 'a-lettrer',
       title: 'Donner son compte à un encaissement',
-      body: confirmation(services.landlord, visit.viewer, payment, found),
+      body: confirmation(visit.viewer, payment, found),
     });
   });
 
@@ -144,7 +144,7 @@ function actRow(viewer: Viewer, act: Proposal): Html {
 <form method="post" action="/a-lettrer/decision" class="match-choice">
   ${csrfField(viewer)}<input type="hidden" name="piece" value="${act.piece}"><input type="hidden" name="acte" value="${act.act}">
   <button class="button" data-variant="tinted" type="submit" name="choix" value="lettrer">${icon('done')}Lettrer<span class="visually-hidden"> l'écriture ${act.piece} avec l'${named}</span></button>
-  <button class="button" type="submit" name="choix" value="refuser">${act.kind === 'payment' ? 'Ce sont deux paiements' : 'Ce sont deux opérations'}<span class="visually-hidden">, l'écriture ${act.piece} et l'${named}</span></button>
+  <button class="button" type="submit" name="choix" value="refuser">${act.kind === 'payment' ? 'Ce sont deux paiements' : 'Ce sont deux opérations'}<span class="visually-hidden"> pour l'écriture ${act.piece} et l'${named}</span></button>
 </form>
 </div>`;
 }
@@ -183,7 +183,7 @@ function suspendedRow(viewer: Viewer, one: Suspended, mistake: Mistake | undefin
 </form></div>`;
 }
 
-function confirmation(_landlord: string, viewer: Viewer, payment: Suspended, account: AccountLine): Html {
+function confirmation(viewer: Viewer, payment: Suspended, account: AccountLine): Html {
   return html`${noticeLine({ tone: 'neutral', fact: "L'encaissement comptera à ce compte.", detail: 'Ce choix ne se défait pas ici\u202f: une erreur se corrige au guichet, par «\u202fMauvais compte\u202f».' })}
 <dl class="facts">
   <dt>Encaissement</dt><dd><span class="document-number">n°${NBSP}${payment.number}</span>, ${formatEuros(payment.cents)}, ${modeWord(payment.mode)}, le ${day(payment.on_day)}</dd>
@@ -197,11 +197,15 @@ function confirmation(_landlord: string, viewer: Viewer, payment: Suspended, acc
 </form>`;
 }
 
+/** The account of a reference typed, or why none is taken, as a French sentence (precisions 14 and 15). */
 async function findAccount(visit: Visit, typed: string): Promise<AccountLine | string> {
-  const read = storedKey(referenceRule(visit.services.landlord), typed.trim());
+  const rule = referenceRule(visit.services.landlord);
+  const read = storedKey(rule, typed.trim());
   if (read.kind !== 'ok') return read.reason;
   const account = await visit.read((tx) => accountByKey(tx, read.key));
-  return account ?? 'Aucun compte ne porte cette référence dans ce que vous pouvez voir.';
+  if (account === undefined) return 'Aucun compte ne porte cette référence dans ce que vous pouvez voir.';
+  const letter = checkLetter(rule, typed.trim(), account.printed);
+  return letter.kind === 'disagrees' ? letter.sentence : account;
 }
 
 function decisionNotice(outcome: DecisionOutcome, accepted: boolean): Notice {

@@ -41,7 +41,7 @@ export function registerPosts(pages: PageRoutes): void {
       body: html`<p class="lead">À taper sur le poste «\u202f${wanted.post}\u202f», dans Administration → Portail. Il n'est montré qu'ici et ne sert qu'une fois.</p>
 <p class="code" aria-label="Code à usage unique">${made.shown}</p>
 <p class="second">Valable ${CODE_HOURS} heures, jusqu'au ${when(made.expiresAt)}.</p>
-<p class="form-foot"><a class="button" data-variant="filled" href="/postes">Revenir aux postes</a></p>`,
+<p><a class="button" data-variant="filled" href="/postes">Revenir aux postes</a></p>`,
     });
   });
 
@@ -95,8 +95,7 @@ function row(viewer: Viewer, post: Post, names: ReadonlyMap<string, string>, now
     post.revoked_at === null ? chip('success', 'done', 'Relié') : chip('neutral', 'refused', 'Retiré');
   const seen = post.last_seen_at ?? post.enrolled_at;
   const stale = post.revoked_at === null && now - seen.getTime() > 24 * 3_600_000;
-  return html`<tr>
-<th scope="row" data-label="Poste">${post.post}</th>
+  return html`<tr><th scope="row" data-label="Poste">${post.post}</th>
 <td data-label="Agence">${names.get(post.agency) ?? post.agency}</td>
 <td data-label="Caisse"><span class="document-number">${post.till}</span></td>
 <td data-label="Dernier contact"${stale && html` data-tone="warning"`}>${post.last_seen_at === null ? 'jamais' : age(post.last_seen_at, now)}</td>
