@@ -112,7 +112,10 @@ function storeOn(db: WritableDb, core: TestCore): DeviceStore {
       remintIncarnation(writable, {
         incarnation: `11111111-0000-7000-8000-${String(names).padStart(12, '0')}`,
         keepMark: (mark) => {
-          core.core.services.ports.secrets.writeMark({ token: core.core.services.ports.secrets.instanceToken(), ...mark });
+          core.core.services.ports.secrets.writeMark({
+            token: core.core.services.ports.secrets.instanceToken(),
+            ...mark,
+          });
         },
       });
     },

@@ -27,6 +27,10 @@ if (parent === null) throw new Error('the sync runs in a thread started by the c
 /** Pages of this connection kept in memory, in KiB: a first pull writes indexes in no order. */
 const CACHE_KIB = 65_536;
 
+/** An act of the counter that finds the base taken looks again after a few milliseconds: it must then find it free. */
+const REST_MS = 10;
+const STILL = new Int32Array(new SharedArrayBuffer(4));
+
 run(parent, workerData as SyncOrder);
 
 function run(port: MessagePort, order: SyncOrder): void {
@@ -102,6 +106,7 @@ function makeLoop(
         keepMark: (mark) => writeInstanceMark(order.dataFolder, { token: order.token, ...mark }),
       }),
     changed,
+    rest: () => Atomics.wait(STILL, 0, 0, REST_MS),
   });
   const files = new DocumentFetch(
     db,

@@ -17,10 +17,12 @@ export type DeviceStoreOptions = {
   readonly remint: (db: WritableDb) => void;
   /** What a method changed, once it is committed. */
   readonly changed: (topics: readonly Topic[]) => void;
+  /** Between two short transactions of one method: leaves the base to the counter for a moment. */
+  readonly rest?: () => void;
 };
 
 /** Commands brought back into the queue in one transaction: an act of the counter waits for no more than that. */
-const SLICE = 2_000;
+const SLICE = 500;
 /** Below this the clock's distance moved by no more than the network's own trembling. */
 const CLOCK_STEP_MS = 2_000;
 
@@ -70,6 +72,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
         const end = write(() => backInQueue(db, after, instant()));
         if (end === undefined) break;
         after = end;
+        options.rest?.();
       }
       write(() => {
         sql(
