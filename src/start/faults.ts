@@ -3,6 +3,7 @@ import { runNode } from './run-step.ts';
 /** Each campaign: a program of its own, whose exit code is 1 when the fault went unseen or harm was done. */
 const CAMPAIGNS: Readonly<Record<string, string>> = {
   kill: 'test/faults/kill.ts',
+  crash: 'test/faults/crash.ts',
   sync: 'test/faults/sync.ts',
   tamper: 'test/faults/tamper.ts',
 };

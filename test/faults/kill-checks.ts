@@ -10,8 +10,8 @@ export type Sent = ReadonlyMap<
 >;
 
 /** Every way in which the base says something else than what was acknowledged, or than itself; none when all is well. */
-export function faultsOf(db: ReadableDb, sent: Sent): string[] {
-  return [...lostOrStrange(db, sent), ...unlike(db), ...gaps(db), ...chain(db)];
+export function faultsOf(db: ReadableDb, sent: Sent, till = 'G2'): string[] {
+  return [...lostOrStrange(db, sent), ...unlike(db), ...gaps(db), ...chain(db, till)];
 }
 
 function lostOrStrange(db: ReadableDb, sent: Sent): string[] {
@@ -91,8 +91,8 @@ function gaps(db: ReadableDb): string[] {
   ];
 }
 
-function chain(db: ReadableDb): string[] {
-  const verdict = verifyTill(db, 'G2');
+function chain(db: ReadableDb, till: string): string[] {
+  const verdict = verifyTill(db, till);
   return verdict.kind === 'intact' ? [] : [`the chain is broken at ${verdict.at}: ${verdict.sentence}`];
 }
 

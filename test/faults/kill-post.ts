@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { systemClock, systemIds } from '../../src/core/host/system-clock.ts';
 import { type Core, openCore } from '../../src/core/open-core.ts';
+import type { Ports } from '../../src/core/ports.ts';
 import { agentView, findAgent } from '../../src/core/staff/agents.ts';
 import { addAccount, ordinaryMonth } from '../support/account-fixture.ts';
 import { openTestCore, TEST_AGENTS, type TestClient } from '../support/open-test-core.ts';
@@ -14,9 +15,12 @@ export const ACCOUNTS: readonly string[] = Array.from({ length: 12 }, (_, index)
 /** Months due on each account: more than a campaign pays. */
 const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] as const;
 
-/** A base with accounts in debt, closed as a proper stop leaves it. */
-export async function makePost(folder: string): Promise<void> {
-  const core = await openTestCore({ folder });
+/** A base with accounts in debt, closed as a proper stop leaves it. `ports` replaces some, as in `openTestCore`. */
+export async function makePost(
+  folder: string,
+  ports: (ports: Ports) => Ports = (given) => given,
+): Promise<void> {
+  const core = await openTestCore({ folder, ports });
   for (const key of ACCOUNTS) {
     const entries = MONTHS.flatMap((month) => ordinaryMonth(month, `${month}-28`, `${month}-28`));
     addAccount(core.db, { key, entries });

@@ -22,6 +22,8 @@ export async function openPostgres(url: string): Promise<PortalDatabase> {
   });
   // A connection that dies while idle is made again at its next use; unheard, it would end the process.
   pool.on('error', () => {});
+  // And one that dies while it is at work is heard by its query, and again by itself.
+  pool.on('connect', (connection) => connection.on('error', () => {}));
   const db = new Kysely<PortalTables>({
     dialect: new PostgresDialect({
       pool,
