@@ -46,6 +46,8 @@ export class Day {
     await this.sent();
     const base = this.stored.payments(account);
     const held = await this.portal.payments(account);
+    const acts = await this.portal.acts();
+    if (acts !== null) check.count('portail', 'opérations reçues', acts, this.stored.acts());
     check.count('portail', 'nombre de paiements', held.length, base.length);
     for (const own of base) {
       const there = held.filter(({ id }) => id === own.id);

@@ -11,7 +11,7 @@ import type { TourLandlord } from '../../src/start/tour-options.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import type { PortalInTour } from './portal.ts';
 import { PortalProgram } from './portal-program.ts';
-import { paymentsInPostgres } from './portal-rows.ts';
+import { PortalRows } from './portal-rows.ts';
 import { Witness } from './portal-witness.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -47,21 +47,20 @@ export async function openPortal(
     await program.command('import', erp, '--landlord', facts.landlord);
     const code = codeIn(await program.command(...enrolling(facts.landlord, 'Guichet 2', 'G2')));
     const seen =
-      database === undefined
-        ? codeIn(await program.command(...enrolling(facts.landlord, 'Témoin', 'G9')))
-        : null;
+      database === undefined ? await program.command(...enrolling(facts.landlord, 'Témoin', 'G9')) : '';
     await program.start();
-    const witness =
-      seen === null ? undefined : await Witness.join(() => program.address, facts.landlord, seen);
+    const held =
+      database === undefined
+        ? await Witness.join(() => program.address, facts.landlord, codeIn(seen))
+        : new PortalRows(database.superUrl);
     return {
       address: program.address,
       code,
       start: () => program.start(),
       stop: () => program.stop(),
-      payments: async (account) =>
-        database === undefined
-          ? ((await witness?.payments(account)) ?? [])
-          : paymentsInPostgres(database.superUrl, account),
+      payments: (account) => held.payments(account),
+      announcements: (account) => held.announcements(account),
+      acts: () => held.acts(),
       async end() {
         await program.stop();
         rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import {
   sessionText,
 } from '../../src/contract/portal.ts';
 import { PROTOCOL, pullAnswerSchema } from '../../src/rules/sync/protocol.ts';
-import type { PortalPayment } from './portal.ts';
+import type { PortalAnnouncement, PortalPayment } from './portal.ts';
 
 type Act = {
   readonly id: string;
@@ -16,6 +16,7 @@ type Act = {
   readonly cents: number;
   readonly mode?: string;
   readonly payment?: string;
+  readonly suspense?: boolean;
 };
 
 /**
@@ -47,9 +48,20 @@ export class Witness {
     const acts = await this.#acts();
     const back = new Set(acts.get('annulation')?.map(({ payment }) => payment));
     return (acts.get('encaissement') ?? [])
-      .filter((act) => account === undefined || act.account === account)
+      .filter((act) => act.suspense !== true && (account === undefined || act.account === account))
       .map(({ id, number, cents, mode = '' }) => ({ id, number, cents, mode, reversed: back.has(id) }))
       .toSorted((a, b) => (a.number < b.number ? -1 : 1));
+  }
+
+  async announcements(account: string): Promise<PortalAnnouncement[]> {
+    return ((await this.#acts()).get('annonce-ordre') ?? [])
+      .filter((act) => act.account === account)
+      .map(({ number, cents }) => ({ number, cents }));
+  }
+
+  /** The acts of a till are told to no other post. */
+  async acts(): Promise<null> {
+    return null;
   }
 
   async #acts(): Promise<Map<string, Act[]>> {

@@ -156,6 +156,8 @@ export const announcement: StepRun = async ({ day, check, shot }) => {
   await counter.closePanel();
   await day.checkBalance(check, tenant, tenant.balanceCents);
   await day.checkPortal(check, tenant.account);
+  const held = await day.portal.announcements(tenant.account);
+  check.same('portail', 'annonces du compte', held, [{ number: paper?.number, cents }]);
 };
 
 function stored(day: Day, tenant: TourTenant): StoredPaper[] {
