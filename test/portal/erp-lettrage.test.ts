@@ -373,3 +373,33 @@ describe('a decision', () => {
     });
   });
 });
+
+describe('an import and the posts at the same time', () => {
+  it('count each fact once, whichever commits first', async () => {
+    await portal.bring(SMALL_ERP);
+    const cents = (i: number) => 1_000 + i;
+    const lines: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const payments = Array.from({ length: 12 }, (_, i) => pay(cents(round * 100 + i)));
+      for (const [i, { id }] of payments.entries()) {
+        const euros = (cents(round * 100 + i) / 100).toFixed(2);
+        // One in three says what it is the return of.
+        lines.push(entry(`S${round}-${i}`, 'paiement_especes', '', euros, i % 3 === 0 ? id : ''));
+      }
+      const files = withEntries(...lines);
+      await Promise.all([portal.bring(files), ...payments.map((one) => portal.push('AG1', one))]);
+      const counted = await query<{ piece: string }>(
+        portal.database,
+        `SELECT e.piece FROM entry e JOIN payment p ON p.cents = e.credit_cents AND p.account = e.account
+         WHERE e.state = 'counted' AND e.piece LIKE 'S%'`,
+      );
+      expect(counted).toEqual([]);
+    }
+    const [taken] = await query<{ cents: number; n: number }>(
+      portal.database,
+      'SELECT sum(cents)::bigint AS cents, count(*) AS n FROM payment',
+    );
+    expect(taken?.n).toBe(48);
+    expect(await portal.balance(ACCOUNT)).toBe(OWED - (taken?.cents ?? 0));
+  });
+});

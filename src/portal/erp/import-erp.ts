@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ImportReport } from '../../contract/import.ts';
 import { readFolder } from '../../exchange/read-folder.ts';
 import { fileNameOf, IMPORT_FILES, type ImportFileId } from '../../rules/import/files.ts';
+import type { ReferenceRule } from '../../rules/references/references.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { readPortalMeta } from '../store/meta.ts';
 import { asLandlord } from '../store/scope.ts';
@@ -45,11 +46,31 @@ const ERP_LOCK = 7202611021;
  */
 export async function importErp(
   database: PortalDatabase,
-  { folder, landlord, dryRun, now }: ImportErpOptions,
+  options: ImportErpOptions,
   onProgress: OnImportProgress = () => {},
 ): Promise<ImportReport> {
-  const rule = referenceRule(landlord);
-  await requireLandlord(database, landlord);
+  const rule = referenceRule(options.landlord);
+  await requireLandlord(database, options.landlord);
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await importOnce(database, rule, options, onProgress);
+    } catch (error) {
+      if (error instanceof DryRunEnd) return error.report;
+      // A post and the import waited for each other, and PostgreSQL gave this one up: nothing of it is left.
+      if (tries >= RETRIES || !(error instanceof Error && 'code' in error && error.code === '40P01'))
+        throw error;
+    }
+  }
+}
+
+const RETRIES = 3;
+
+async function importOnce(
+  database: PortalDatabase,
+  rule: ReferenceRule,
+  { folder, dryRun, now }: ImportErpOptions,
+  onProgress: OnImportProgress,
+): Promise<ImportReport> {
   const tally = createImportTally();
   const lost = createLostRows();
   let current: ImportFileId = 'agences';
@@ -64,41 +85,36 @@ export async function importErp(
     if (!dryRun) await asLandlord(database, (tx) => keepReport(tx, at, report));
     return report;
   }
-  try {
-    return await asLandlord(database, async (tx) => {
-      await lockErp(tx);
-      await createStaging(tx);
-      const onFile = (file: ImportFileId): void => {
-        current = file;
-      };
-      const lay = { folder, dryRun, tally, onFile };
-      const nowNaming = await readIntoStaging(tx, reading, lost, lay);
-      onProgress(COMPARING, 0, 0);
-      const files = reading.report().files.map(({ file }) => file);
-      const present = IMPORT_FILES.filter((id) => id !== 'ecritures' && files.includes(fileNameOf(id)));
-      await compareWithStanding(tx, present, landlordDay(now), tally);
-      onProgress(WRITING, 0, 0);
-      await lockFeeds(tx);
-      await writeAccounts(tx);
-      await moveWhatFollows(tx);
-      const placed = await placeKnown(tx);
-      const settled = await settleNewEntries(tx, tally);
-      tally.count('ecritures', 'added', await countStaged(tx));
-      await writeChanges(tx);
-      await sql`SET LOCAL enable_nestloop = on`.execute(tx);
-      await refreshStatistics(tx);
-      await openAndClose(tx, settled, at);
-      await settleNowNaming(tx, nowNaming, tally, at);
-      await meetPlaced(tx, placed, at);
-      const report = tally.result(reading.report(), { applied: !dryRun, dryRun });
-      if (dryRun) throw new DryRunEnd(report);
-      await keepReport(tx, at, report);
-      return report;
-    });
-  } catch (error) {
-    if (error instanceof DryRunEnd) return error.report;
-    throw error;
-  }
+  return asLandlord(database, async (tx) => {
+    await lockErp(tx);
+    await createStaging(tx);
+    const onFile = (file: ImportFileId): void => {
+      current = file;
+    };
+    const lay = { folder, dryRun, tally, onFile };
+    const nowNaming = await readIntoStaging(tx, reading, lost, lay);
+    onProgress(COMPARING, 0, 0);
+    const files = reading.report().files.map(({ file }) => file);
+    const present = IMPORT_FILES.filter((id) => id !== 'ecritures' && files.includes(fileNameOf(id)));
+    await compareWithStanding(tx, present, landlordDay(now), tally);
+    onProgress(WRITING, 0, 0);
+    await lockFeeds(tx);
+    await writeAccounts(tx);
+    await moveWhatFollows(tx);
+    const placed = await placeKnown(tx);
+    const settled = await settleNewEntries(tx, tally);
+    tally.count('ecritures', 'added', await countStaged(tx));
+    await writeChanges(tx);
+    await sql`SET LOCAL enable_nestloop = on`.execute(tx);
+    await refreshStatistics(tx);
+    await openAndClose(tx, settled, at);
+    await settleNowNaming(tx, nowNaming, tally, at);
+    await meetPlaced(tx, placed, at);
+    const report = tally.result(reading.report(), { applied: !dryRun, dryRun });
+    if (dryRun) throw new DryRunEnd(report);
+    await keepReport(tx, at, report);
+    return report;
+  });
 }
 
 /** Leaves the transaction of a dry run so that nothing of it stays. */
