@@ -29,7 +29,7 @@ async function walk(...args: string[]): Promise<Walked> {
   }
 }
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test('a whole day at the counter is right on the page, in the base and at the portal', async () => {
   const { code, said, steps } = await walk('--landlord', 'auvergne-habitat');
