@@ -57,7 +57,7 @@ function reindex(db: WritableDb, leaseIds: readonly number[]): void {
 }
 
 /** Leases looked at for the shares between two acts of the counter: few, since it may not take long. */
-const LOOKED_AT = 1_024;
+const LOOKED_AT = 512;
 
 /** A base filled account by account, by the portal, never has its index made as a whole. */
 function countShares(db: WritableDb): void {
