@@ -30,6 +30,8 @@ const READY = 'database system is ready to accept connections';
 
 /** Where `initdb` and `postgres` of version 15 or later are, or undefined where there is none. */
 export function findPostgres(): string | undefined {
+  // To see the tests as a machine without PostgreSQL runs them.
+  if (process.env.GUICHET_WITHOUT_POSTGRES === '1') return undefined;
   return candidates().find((folder) => {
     if (!existsSync(join(folder, 'initdb')) || !existsSync(join(folder, 'postgres'))) return false;
     const said = execFileSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' });
@@ -112,6 +114,8 @@ type Cluster = {
   readonly fsync: boolean;
 };
 
+const SETPRIV = '/usr/bin/setpriv';
+
 /** What `pg_ctl stop -m` sends. */
 const SIGNALS = { smart: 'SIGTERM', fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 
@@ -128,8 +132,15 @@ function ownerOf(): Owner | undefined {
   throw new Error('Neither postgres nor nobody is a user here: PostgreSQL cannot run as root.');
 }
 
-function launch({ bin, owner, folder }: Cluster, command: string, args: readonly string[]): ChildProcess {
-  return spawn(join(bin, command), args, {
+/** @param guarded what starts it instead, and its own arguments; nothing for itself */
+function launch(
+  { bin, owner, folder }: Cluster,
+  command: string,
+  guarded: readonly string[],
+  args: readonly string[],
+): ChildProcess {
+  const [program = join(bin, command), ...before] = guarded;
+  return spawn(program, [...before, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', HOME: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -138,7 +149,7 @@ function launch({ bin, owner, folder }: Cluster, command: string, args: readonly
 }
 
 async function run(cluster: Cluster, command: string, args: readonly string[]): Promise<void> {
-  const child = launch(cluster, command, args);
+  const child = launch(cluster, command, [], args);
   let said = '';
   child.stdout?.on('data', (text: Buffer) => {
     said += text;
@@ -170,7 +181,11 @@ async function start(cluster: Cluster): Promise<ChildProcess> {
     // A test that makes two transactions wait for each other need not wait a second for it.
     deadlock_timeout: '100ms',
   };
-  const server = launch(cluster, 'postgres', [
+  // Tests that are killed leave no server behind: it hears of the death of whoever started it.
+  const guarded = existsSync(SETPRIV)
+    ? [SETPRIV, '--pdeathsig', 'QUIT', '--', join(cluster.bin, 'postgres')]
+    : [];
+  const server = launch(cluster, 'postgres', guarded, [
     ...['-D', cluster.data, '-p', String(cluster.port)],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]);
