@@ -55,7 +55,7 @@ async function until(core: TestCore, holds: (status: SyncStatus) => boolean): Pr
 async function joined(core: TestCore): Promise<void> {
   const code = await live.code('G2');
   await core.client('administrateur').sync.join({ address: live.address, code });
-  await until(core, ({ link }) => link === 'online');
+  await until(core, ({ link, pull }) => link === 'online' && pull === null);
 }
 
 const states = (core: TestCore) =>
@@ -74,7 +74,7 @@ describe('a post that is joined', () => {
       portal: null,
     });
     await joined(core);
-    const done = await until(core, ({ waiting }) => waiting === 0);
+    const done = await until(core, ({ waiting, pull }) => waiting === 0 && pull === null);
     expect(done).toMatchObject({ link: 'online', refused: 0, pause: null, pull: null });
     expect(done.portal).toMatchObject({ address: live.address, mode: 'demonstration' });
     expect(done.portal?.lastAnswerAt).not.toBeNull();

@@ -31,6 +31,7 @@ export class SyncDesk {
   #running: Running | undefined;
   #asks = 0;
   readonly #answers = new Map<number, (standing: LinkStanding | undefined) => void>();
+  #starting: Promise<void> = Promise.resolve();
   #deaths = 0;
   #again: NodeJS.Timeout | undefined;
   #holds = 0;
@@ -61,8 +62,29 @@ export class SyncDesk {
     return { lastAnswerAt: this.#lastAnswerAt, pull: this.#pull, receiving: this.#receiving };
   }
 
-  /** Starts the thread where this base is joined to a portal; again, with another portal, after it was joined anew. */
-  async start(): Promise<void> {
+  /** Starts the thread where this base is joined to a portal. One start after the other: never two threads. */
+  start(): Promise<void> {
+    const started = this.#starting.then(() => this.#start());
+    this.#starting = started.catch(() => {});
+    return started;
+  }
+
+  /** Does `work` while there is no thread, then starts one with what the base says of the portal then. */
+  async whileStopped(work: () => void): Promise<void> {
+    const done = this.#starting.then(async () => {
+      await this.#stopWorker();
+      work();
+    });
+    this.#starting = done.catch(() => {});
+    try {
+      await done;
+    } finally {
+      await this.start();
+    }
+  }
+
+  async #start(): Promise<void> {
+    clearTimeout(this.#again);
     await this.#stopWorker();
     const { base, ports } = this.#needs;
     if (this.#ended || base.fault !== undefined) return;
@@ -93,6 +115,7 @@ export class SyncDesk {
   async stop(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#again);
+    await this.#starting;
     await this.#stopWorker();
   }
 

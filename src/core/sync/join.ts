@@ -89,16 +89,18 @@ async function join(core: CoreServices, { address, code, adopt = false }: JoinWa
   if (till !== null && value.till !== till) throw tillTaken();
 
   const joinedAt = new Date(core.ports.clock.now()).toISOString();
-  db.transaction(() => {
-    // The portal took its time: someone else may have been faster.
-    if (readMeta(db, 'landlord') !== own) throw alreadyOwned();
-    if (profile !== undefined) giveBase(db, value, profile, joinedAt);
-    writePortalLink(db, origin, value, joinedAt, adopt);
-  }).immediate();
+  // What the thread of a former link would still write is not of this portal.
+  await core.sync.whileStopped(() => {
+    db.transaction(() => {
+      // The portal took its time: someone else may have been faster.
+      if (readMeta(db, 'landlord') !== own) throw alreadyOwned();
+      if (profile !== undefined) giveBase(db, value, profile, joinedAt);
+      writePortalLink(db, origin, value, joinedAt, adopt);
+    }).immediate();
+  });
   core.base.written();
   core.events.changed(['setup', 'session', 'landlord', 'sync', 'outbox']);
   core.ports.log.info('portal-joined', { mode: value.mode });
-  await core.sync.start();
   return { agency: value.agencyName, post: value.post };
 }
 
