@@ -20,12 +20,12 @@ export type PortalMode = (typeof PORTAL_MODES)[number];
 
 /** Code of a till, as its numbers begin with it. */
 export const tillCodeSchema = z.string().regex(/^[A-Z0-9]{1,8}$/);
-const nonceSchema = z.string().min(20).max(128);
+const nonceSchema = z.string().regex(/^[\w-]{20,128}$/);
 /** Base64 of an Ed25519 key, SPKI (44 bytes). */
 const publicKeySchema = z.string().regex(/^[A-Za-z0-9+/]{59}=$/);
 /** Base64 of an Ed25519 signature (64 bytes). */
 const signatureSchema = z.string().regex(/^[A-Za-z0-9+/]{86}==$/);
-const deviceSchema = z.string().min(1).max(64);
+const deviceSchema = z.string().regex(/^[\w-]{1,64}$/);
 
 export const enrolRequestSchema = z.strictObject({
   /** One-time code as read aloud or typed: spaces, dashes and case do not count. */
@@ -178,4 +178,3 @@ export const portalContract = {
     .route({ method: 'GET', path: '/health', summary: 'Dit si le portail et sa base répondent' })
     .output(healthAnswerSchema),
 };
-export type PortalContract = typeof portalContract;
