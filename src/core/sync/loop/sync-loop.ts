@@ -57,7 +57,9 @@ export class SyncLoop {
   #stopped = false;
   #wake: () => void = () => {};
   #round: AbortController | undefined;
+  /** Who asked for an attempt that has not begun yet, and for the one under way. */
   #askers: ((standing: LinkStanding) => void)[] = [];
+  #answered: ((standing: LinkStanding) => void)[] = [];
   #running: Promise<void> | undefined;
   /** Settled while no round is under way. */
   #idle: Promise<void> = Promise.resolve();
@@ -77,7 +79,7 @@ export class SyncLoop {
     this.#wake();
   }
 
-  /** Tries now; answers where the link stands after the next attempt that ends. */
+  /** Tries now; answers where the link stands after an attempt that begins after this: one under way may know it no more. */
   retry(): Promise<LinkStanding> {
     return new Promise((resolve) => {
       this.#askers.push(resolve);
@@ -104,6 +106,7 @@ export class SyncLoop {
     this.#round?.abort();
     this.#wake();
     await this.#running;
+    this.#answered.push(...this.#askers.splice(0));
     this.#answer();
   }
 
@@ -128,6 +131,7 @@ export class SyncLoop {
   async #attempt(): Promise<number | undefined> {
     const round = new AbortController();
     this.#round = round;
+    this.#answered.push(...this.#askers.splice(0));
     let cancel = () => {};
     let abandoned = false;
     const watch = () => {
@@ -167,8 +171,8 @@ export class SyncLoop {
     }
     const { failure } = round;
     const { random } = this.#ports;
-    // What came meanwhile waits for the next attempt too.
-    this.#due = false;
+    // What came meanwhile waits for the next attempt too, unless somebody asks for it.
+    this.#due = this.#askers.length > 0;
     switch (failure.kind) {
       case 'epoch':
       case 'cursor-gone':
@@ -199,7 +203,7 @@ export class SyncLoop {
   }
 
   #answer(): void {
-    for (const asker of this.#askers.splice(0)) asker(this.#standing);
+    for (const asker of this.#answered.splice(0)) asker(this.#standing);
   }
 
   async #sleep(ms: number): Promise<void> {
