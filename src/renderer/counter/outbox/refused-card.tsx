@@ -46,7 +46,7 @@ export function RefusedCard({ row, first, tell, onGone }: Props) {
           {account !== null && (
             <LinkButton
               className="reference refused-card-account"
-              aria-label={t('outbox.openAccountOf', { name: holderName ?? account })}
+              aria-label={t('outbox.openReference', { reference: reference ?? account })}
               onClick={() => openAccount(account)}
             >
               {reference ?? account}

@@ -59,6 +59,7 @@ export const outbox = {
     open: 'Ouvrir',
   },
   openAccount: 'Ouvrir le compte',
+  openReference: 'Ouvrir le compte {{reference}}',
   openAccountOf: 'Ouvrir le compte de {{name}}',
   state: { waiting: 'En attente', sending: 'Envoi', sent: 'Envoyée', refused: 'Refusée' },
   suspense: 'à lettrer au portail',
