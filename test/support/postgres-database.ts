@@ -10,6 +10,7 @@ import {
 } from '../../src/portal/store/database.ts';
 import { findPostgres, postgresRequired } from './postgres.ts';
 import type { DeskAnswer } from './postgres-global.ts';
+import { emptyPglite } from './postgres-rows.ts';
 
 /** Said in the name of each suite, so that a run without PostgreSQL shows. */
 export const POSTGRES_WORD =
@@ -49,11 +50,35 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** One that a test of this file has given back, emptied: a PGlite takes seconds to make. */
+let spare: PortalDatabase | undefined;
+
 /** PGlite in memory, whatever is installed. */
 export function pgliteDatabase(): TestDatabase {
-  const place = { memory: true } as const;
-  const { open, closeAll } = opening(place);
-  return { kind: 'pglite', place, superUrl: undefined, open, drop: closeAll };
+  const opened: PortalDatabase[] = [];
+  return {
+    kind: 'pglite',
+    place: { memory: true },
+    superUrl: undefined,
+    async open() {
+      const database = spare ?? (await openPortalDatabase({ memory: true }));
+      spare = undefined;
+      opened.push(database);
+      return database;
+    },
+    async drop() {
+      for (const database of opened.splice(0)) {
+        try {
+          await emptyPglite(database);
+          spare ??= database;
+        } catch {
+          // The test has closed it itself.
+          await database.close();
+        }
+        if (spare !== database) await database.close();
+      }
+    },
+  };
 }
 
 function opening(place: PortalDatabasePlace): {
