@@ -95,7 +95,6 @@ describe('while it is being made', () => {
     expect(await client.setup.status()).toEqual({
       kind: 'building',
       work: 'demonstration',
-      work: 'demonstration',
       landlordId: 'cchartres',
       step: 'Création des comptes',
       done: 0,
