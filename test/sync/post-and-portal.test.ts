@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SyncStatus } from '../../src/contract/sync.ts';
+import { joinAsOrdered } from '../../src/core/host/ordered-join.ts';
 import { ARC, addAccount } from '../support/account-fixture.ts';
 import { codeOf } from '../support/empty-device.ts';
 import {
@@ -203,6 +204,34 @@ describe('joining', () => {
     for (const one of [other, neolia]) {
       expect(await one.client('agent').sync.status()).toMatchObject({ link: 'none', portal: null });
     }
+  });
+
+  test('as a demonstration is joined, with the same data on both sides, brings nothing down again', async () => {
+    const core = await post();
+    addAccount(core.db, ARC);
+    const order = { address: live.address, code: await live.code('G2'), adopt: true };
+    expect(await joinAsOrdered(core.core.services, order)).toBeUndefined();
+    const act = payment(1_000);
+    await core.client('agent').payments.record(act);
+    await until(core, ({ link, waiting }) => link === 'online' && waiting === 0);
+    expect(await held([act])).toEqual([act.commandId]);
+    expect(core.events.filter(({ kind }) => kind === 'progress')).toEqual([]);
+    // The portal's agents are not those of a base that was adopted as it is.
+    expect(core.db.prepare('SELECT count(*) FROM agent').pluck().get()).toBe(3);
+  });
+
+  test('again, while it is being joined, is refused; so is it while the base is lent', async () => {
+    const core = await post();
+    const { sync } = core.client('administrateur');
+    const wanted = { address: live.address, code: 'AAAA-BBBB' };
+    const codes = await Promise.all([codeOf(sync.join(wanted)), codeOf(sync.join(wanted))]);
+    expect(codes).toEqual(['SYN-CODE', 'SYN-EN-COURS']);
+    const code = await live.code('G2');
+    await core.core.services.base.lend('occupé', async () => {
+      expect(await codeOf(sync.join({ address: live.address, code }))).toBe('BASE-BUSY');
+    });
+    // The code was not used up by it.
+    expect(await sync.join({ address: live.address, code })).toMatchObject({ post: expect.any(String) });
   });
 
   test('gives an empty base its landlord, its agents and its accounts', async () => {
