@@ -17,12 +17,21 @@ export type DemonstrationPortalOptions = {
   readonly say: (line: string) => void;
 };
 
+/** Beyond, PGlite would take gigabytes of this post's memory and disk. */
+const LARGEST_ACCOUNTS = 30_000;
+
 /** Finishing what was received takes less; a demonstration is not worth more of a person's time. */
 const STOP_LIMIT_MS = 8_000;
 
 /** Starts the demonstration portal beside the counter, which goes on whatever becomes of it. */
 export function startDemonstrationPortal(options: DemonstrationPortalOptions): DemonstrationPortal {
   const { dataFolder, base, joinPortal, say } = options;
+  if (base.portal === null && base.accounts > LARGEST_ACCOUNTS) {
+    say(
+      "Base trop grande pour un portail de démonstration sur ce poste\u202f: le guichet va sans lui, ou reliez-le à «\u202fnpm run portal\u202f» sur PostgreSQL.",
+    );
+    return { stop: () => Promise.resolve() };
+  }
   const folder = join(dataFolder, 'portail-demonstration');
   let child: ChildProcess | undefined;
   let stopping = false;
