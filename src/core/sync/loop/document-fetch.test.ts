@@ -34,7 +34,7 @@ function fetchOf(answer: (sha256: string) => Reply<Uint8Array | undefined>) {
 }
 function want(...texts: string[]): void {
   for (const text of texts) {
-    core.db.prepare('INSERT INTO file_to_fetch (sha256, named_at) VALUES (?, '')').run(sha256(text));
+    core.db.prepare("INSERT INTO file_to_fetch (sha256, named_at) VALUES (?, '')").run(sha256(text));
   }
 }
 const bytes = (text: string): Reply<Uint8Array> => ({ kind: 'answer', value: Buffer.from(text) });
