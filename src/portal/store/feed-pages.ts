@@ -15,12 +15,12 @@ type Row = {
 
 const ENTRIES = kindOrder('ecritures');
 
-/** An entry `e` of account `a` as `rules/import` reads its row; an accepted return names the payment it confirms. */
+/** An entry `e` of account `a` as `rules/import` reads its row; a return names the act it confirms, whatever the ERP wrote. */
 const ENTRY_CONTENT = sql`json_build_object(
   'reference', json_build_object('printed', a.printed, 'key', a.key), 'piece', e.piece, 'date', e.entered_on,
   'echeance', e.due_on, 'periode', e.period, 'nature', e.nature, 'libelle', e.label,
   'debit', nullif(e.debit_cents, 0), 'credit', nullif(e.credit_cents, 0),
-  'id_guichet', coalesce(e.id_guichet, e.confirms::text))::text`;
+  'id_guichet', coalesce(e.confirms::text, e.id_guichet))::text`;
 
 /**
  * Until a table has been analysed (after a first import; PGlite never does it by itself) the planner would read a whole
