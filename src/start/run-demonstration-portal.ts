@@ -28,7 +28,7 @@ export function startDemonstrationPortal(options: DemonstrationPortalOptions): D
   const { dataFolder, base, joinPortal, say } = options;
   if (base.portal === null && base.accounts > LARGEST_ACCOUNTS) {
     say(
-      "Base trop grande pour un portail de démonstration sur ce poste\u202f: le guichet va sans lui, ou reliez-le à «\u202fnpm run portal\u202f» sur PostgreSQL.",
+      'Base trop grande pour un portail de démonstration sur ce poste\u202f: le guichet va sans lui, ou reliez-le à «\u202fnpm run portal\u202f» sur PostgreSQL.',
     );
     return { stop: () => Promise.resolve() };
   }

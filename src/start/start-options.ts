@@ -107,7 +107,7 @@ function badFlag(args: readonly string[], error: unknown): string {
 }
 
 function readPortal(given: string | undefined): StartOptions['portal'] | undefined {
-  if (given === undefined) return 'demonstration';
+  if (given === undefined || given === 'demonstration') return 'demonstration';
   if (given === 'none') return 'none';
   try {
     const { protocol, hostname, origin } = new URL(given);
