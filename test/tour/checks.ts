@@ -79,7 +79,7 @@ function euros(cents: number): string {
 }
 
 /** The head of a browser's error, without its colours and its log. */
-function oneLine(error: unknown): string {
+export function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with this one
   const plain = text.replaceAll(/\u001b\[[0-9;]*m/g, '');

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TourLandlord, TourStep } from '../../src/start/tour-options.ts';
+import { TOUR_STEPS, type TourLandlord, type TourStep } from '../../src/start/tour-options.ts';
 
 export type StepReport = { readonly name: TourStep; readonly ok: boolean; readonly error?: string };
 export type TourReport = { readonly landlord: TourLandlord; readonly steps: readonly StepReport[] };
@@ -8,6 +8,11 @@ export type TourReport = { readonly landlord: TourLandlord; readonly steps: read
 /** What a step leaves: ok only when nothing was found wrong. */
 export function stepReport(name: TourStep, faults: readonly string[]): StepReport {
   return faults.length === 0 ? { name, ok: true } : { name, ok: false, error: faults.join('. ') };
+}
+
+/** A day that could not begin: no step of it is right. */
+export function unwalked(landlord: TourLandlord, why: string): TourReport {
+  return { landlord, steps: TOUR_STEPS.map((name) => stepReport(name, [why])) };
 }
 
 /** The landlord's own report, beside its screenshots. */

@@ -8,7 +8,14 @@ import { LANDLORDS } from '../e2e/support/guichet.ts';
 import { Checks } from './checks.ts';
 import { piecesOf } from './evening.ts';
 import { keepPictures, PICTURED, PICTURES } from './pictures.ts';
-import { exitCodeOf, stepReport, type TourReport, writeReport, writeWholeReport } from './report.ts';
+import {
+  exitCodeOf,
+  stepReport,
+  type TourReport,
+  unwalked,
+  writeReport,
+  writeWholeReport,
+} from './report.ts';
 import { STEPS } from './steps.ts';
 import { handedOver } from './taking-money.ts';
 
@@ -135,6 +142,9 @@ describe('the report', () => {
     expect(exitCodeOf([day('neolia'), day('cchartres', ['page'])], 2)).toBe(1);
     expect(exitCodeOf([day('neolia')], 3)).toBe(1);
     expect(exitCodeOf([], 2)).toBe(1);
+    const never = unwalked('neolia', 'le portail ne démarre pas');
+    expect(never.steps.map(({ name }) => name)).toEqual([...TOUR_STEPS]);
+    expect(exitCodeOf([never], TOUR_STEPS.length)).toBe(1);
   });
 });
 

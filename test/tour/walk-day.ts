@@ -24,6 +24,8 @@ export type WalkOptions = {
   readonly postgres: TestPostgres | undefined;
   /** Screenshots and papers go to a folder of it named by the landlord. */
   readonly out: string;
+  /** Whoever started it gave up: the steps left are not walked. */
+  readonly stopped: AbortSignal;
   readonly onStep: (report: StepReport) => void;
 };
 
@@ -58,7 +60,7 @@ type Joined = { readonly data: string; readonly address: string; readonly portal
 
 /** The steps themselves, on a post that is joined. */
 async function walkJoined(
-  { browser, landlord, broken, out, onStep }: WalkOptions,
+  { browser, landlord, broken, out, stopped, onStep }: WalkOptions,
   { data, address, portal }: Joined,
 ): Promise<TourReport> {
   const stored = new Stored(data);
@@ -67,6 +69,7 @@ async function walkJoined(
     const day = new Day({ landlord, counter, stored, tenants: chooseTenants(stored, landlord), portal });
     const steps: StepReport[] = [];
     for (const step of STEPS) {
+      if (stopped.aborted) break;
       const check = new Checks(step.name === broken);
       try {
         await step.run({
@@ -76,7 +79,7 @@ async function walkJoined(
         });
       } catch (error) {
         check.stopped(error);
-        await counter.clear();
+        await counter.clear().catch(() => {});
       }
       const report = stepReport(step.name, check.faults(step.places));
       steps.push(report);
