@@ -82,8 +82,8 @@ export function decideLettrage(entry: ErpEntry, acts: readonly CounterAct[]): Le
 
 /** Why an entry that names an act cannot be its return, a French sentence, or null. */
 export function confirmationFault(
-  entry: Omit<ErpEntry, 'date' | 'nature' | 'idGuichet'>,
-  act: CounterAct,
+  entry: Pick<ErpEntry, 'account' | 'debitCents' | 'creditCents'>,
+  act: Pick<CounterAct, 'kind' | 'number' | 'account' | 'cents' | 'confirmedCents'>,
 ): string | null {
   const cents = sideOf(act) === 'credit' ? entry.creditCents : entry.debitCents;
   if (cents === 0) return `Cette écriture est un crédit, et elle porte le numéro de ${nameOfAct(act)}.`;
@@ -96,8 +96,15 @@ export function confirmationFault(
   return null;
 }
 
+/** What is said of an entry that stands in the balance already and only now names its act. */
+export function alreadyCounted(act: Pick<CounterAct, 'kind' | 'number'>): string {
+  return `Cette pièce est déjà au compte sans ${nameOfAct(act)}\u202f: les deux sont à lettrer.`;
+}
+
 /** What is said of an act that the ERP confirms in part, a French sentence; null once it is wholly confirmed. */
-export function partialConfirmation(act: CounterAct): string | null {
+export function partialConfirmation(
+  act: Pick<CounterAct, 'kind' | 'number' | 'cents' | 'confirmedCents'>,
+): string | null {
   if (act.confirmedCents === act.cents) return null;
   const name = nameOfAct(act);
   const word = act.kind === 'payment' ? 'confirmé' : 'confirmée';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { isoDate } from '../../rules/dates.ts';
 import {
+  alreadyCounted,
   type CounterAct,
   confirmationFault,
   decideLettrage,
-  nameOfAct,
   partialConfirmation,
 } from '../../rules/lettrage.ts';
 import { isSettlement, NATURES } from '../../rules/natures.ts';
@@ -119,8 +119,10 @@ export async function settleNowNaming(
       acts.set(act.id, confirmedBy(act, entry));
       continue;
     }
-    const reason = `Cette pièce est déjà au compte sans ${nameOfAct(act)}\u202f: les deux sont à lettrer.`;
-    tally.refuse({ file: 'ecritures', line, column: 'id_guichet', value: id_guichet ?? '' }, reason);
+    tally.refuse(
+      { file: 'ecritures', line, column: 'id_guichet', value: id_guichet ?? '' },
+      alreadyCounted(act),
+    );
     await holdBack(tx, piece);
     await propose(tx, piece, act.id);
   }

@@ -1,10 +1,10 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
-import { formatEuros } from '../../../rules/money.ts';
+import { alreadyCounted, partialConfirmation } from '../../../rules/lettrage.ts';
 import { sql, type WritableDb } from '../../database/connection.ts';
 import { type Place, type RowScope, refuseRow, reportValue } from '../import-scope.ts';
 import type { Applied } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
-import { actsOfCounter, type CounterAct, sideOf } from './counter-acts.ts';
+import { actsOfCounter, type CounterAct } from './counter-acts.ts';
 
 type Row = ImportRows['ecritures'];
 
@@ -63,24 +63,13 @@ export function confirmations(scope: RowScope): Confirmations {
     if (named.kind === 'none') return 'not-local';
     if (named.kind === 'taken-back') return erpTakesBack(row, lease, named.payment, content);
     const { act } = named;
-    const side = sideOf(row);
     const place: Place = { file: 'ecritures', line: row.line, column: 'id_guichet', value: row.id_guichet };
-    const fault = faultOf(row, lease, act, side);
+    const counted = ownEntry.get(row.piece) !== undefined;
+    const fault = counted ? alreadyCounted(act) : acts.faultOf(row, lease, act);
     if (fault !== null) return refuseRow(scope, place, fault);
     keep(row, act.id, content);
     touched.set(act.id, { act, place });
     return 'added';
-  }
-
-  function faultOf(row: Row, lease: number, act: CounterAct, side: CounterAct['side']): string | null {
-    if (side !== act.side) return `Cette écriture est un crédit, et elle porte le numéro de ${act.name}.`;
-    if (ownEntry.get(row.piece) !== undefined)
-      return `Cette pièce est déjà au compte sans ${act.name}\u202f: les deux sont à lettrer.`;
-    if (act.leaseId !== lease) return `Cette écriture est portée sur un autre compte que ${act.name}.`;
-    const total = acts.confirmedCents(act) + (row[side] ?? 0);
-    if (total > act.cents)
-      return `Les écritures de ${act.name} font ${formatEuros(total)}, le montant est de ${formatEuros(act.cents)}.`;
-    return null;
   }
 
   /** An entry of its own, and the balance moves; the payment it names is remembered, so that its months reopen. */
@@ -105,11 +94,8 @@ export function confirmations(scope: RowScope): Confirmations {
     },
     finish() {
       for (const { act, place } of touched.values()) {
-        const cents = acts.confirmedCents(act);
-        if (cents === act.cents) continue;
-        const sums = `${formatEuros(cents)} sur ${formatEuros(act.cents)}`;
-        const name = `${act.name.charAt(0).toLocaleUpperCase('fr')}${act.name.slice(1)}`;
-        reportValue(scope, place, `${name} n'est ${act.confirmedWord} que pour ${sums}.`);
+        const sentence = partialConfirmation(acts.asConfirmed(act));
+        if (sentence !== null) reportValue(scope, place, sentence);
       }
     },
   };

@@ -1,4 +1,5 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
+import { confirmationFault } from '../../../rules/lettrage.ts';
 import { isSettlement } from '../../../rules/natures.ts';
 import type { ReadableDb } from '../../database/connection.ts';
 
@@ -7,14 +8,12 @@ export type CounterAct = {
   readonly id: string;
   readonly leaseId: number;
   readonly cents: number;
-  /** On which side of the account its entry stands. */
-  readonly side: 'debit' | 'credit';
-  /** "l'encaissement n° G2A-000012" */
-  readonly name: string;
-  readonly confirmedWord: 'confirmé' | 'confirmée';
+  readonly kind: 'payment' | 'reversal';
+  /** The printed number. */
+  readonly number: string;
 };
 
-type ErpEntry = Pick<ImportRows['ecritures'], 'id_guichet' | 'nature' | 'credit'>;
+type ErpEntry = Pick<ImportRows['ecritures'], 'id_guichet' | 'nature' | 'debit' | 'credit'>;
 
 export type Named =
   | { readonly kind: 'none' }
@@ -22,7 +21,7 @@ export type Named =
   /** The ERP takes the payment back by itself. */
   | { readonly kind: 'taken-back'; readonly payment: CounterAct };
 
-export function sideOf({ credit }: Pick<ErpEntry, 'credit'>): CounterAct['side'] {
+function sideOf({ credit }: Pick<ErpEntry, 'credit'>): 'debit' | 'credit' {
   return (credit ?? 0) > 0 ? 'credit' : 'debit';
 }
 
@@ -37,8 +36,10 @@ const REVERSALS = `SELECT id, number, payment_id, lease_id FROM payment_reversal
 export function actsOfCounter(db: ReadableDb): {
   /** What an entry is to the act that it names. */
   namedBy(row: ErpEntry): Named;
-  /** Cents of the entries that confirm an act. */
-  confirmedCents(act: CounterAct): number;
+  /** The same act as lettrage sees it: here an account is its lease. */
+  asConfirmed(act: CounterAct): CounterAct & { readonly account: string; readonly confirmedCents: number };
+  /** Why an entry that names the act cannot be its return, a French sentence, or null. */
+  faultOf(row: ErpEntry, lease: number, act: CounterAct): string | null;
 } {
   const payment = db.prepare<[string], Row>(
     `SELECT id, number, lease_id AS lease, amount_cents AS cents FROM (${PAYMENTS}) WHERE id = ?`,
@@ -64,6 +65,10 @@ export function actsOfCounter(db: ReadableDb): {
     const taken = payment.get(id);
     return taken === undefined ? asReversal(reversal.get(id)) : asPayment(taken);
   }
+  function asConfirmed(act: CounterAct) {
+    const confirmedCents = sums[act.kind === 'payment' ? 'credit' : 'debit'].get(act.id) ?? 0;
+    return { ...act, account: String(act.leaseId), confirmedCents };
+  }
   return {
     namedBy(row) {
       const named = row.id_guichet === null ? undefined : find(row.id_guichet);
@@ -72,28 +77,25 @@ export function actsOfCounter(db: ReadableDb): {
       // A fee charged because of it, say: it names the act and neither is it nor takes it back.
       if (!isSettlement(row.nature)) return { kind: 'none' };
       // A debit never is the payment itself: it is what takes it back, at a counter or, where nothing did, at the ERP.
-      if (named.side === 'debit') return { kind: 'act', act: named };
+      if (named.kind === 'reversal') return { kind: 'act', act: named };
       const reversed = asReversal(ofPayment.get(named.id));
       return reversed === undefined ? { kind: 'taken-back', payment: named } : { kind: 'act', act: reversed };
     },
-    confirmedCents: (act) => sums[act.side].get(act.id) ?? 0,
+    asConfirmed,
+    faultOf: (row, lease, act) =>
+      confirmationFault(
+        { account: String(lease), debitCents: row.debit ?? 0, creditCents: row.credit ?? 0 },
+        asConfirmed(act),
+      ),
   };
 }
 
 function asPayment({ id, number, lease, cents }: Row): CounterAct {
-  const name = `l'encaissement n°\u00a0${number}`;
-  return { id, leaseId: lease, cents, side: 'credit', name, confirmedWord: 'confirmé' };
+  return { id, leaseId: lease, cents, kind: 'payment', number };
 }
 
 function asReversal(row: Row | undefined): CounterAct | undefined {
   if (row === undefined) return undefined;
   const { id, number, lease, cents } = row;
-  return {
-    id,
-    leaseId: lease,
-    cents,
-    side: 'debit',
-    name: `l'annulation n°\u00a0${number}`,
-    confirmedWord: 'confirmée',
-  };
+  return { id, leaseId: lease, cents, kind: 'reversal', number };
 }

@@ -4,7 +4,7 @@ import { type RowScope, requireLease } from '../import-scope.ts';
 import type { Applied, TableRows } from '../table-import.ts';
 import type { Cell } from '../upsert.ts';
 import { contentOf, keepConfirmation } from './confirmations.ts';
-import { actsOfCounter, type CounterAct, sideOf } from './counter-acts.ts';
+import { actsOfCounter, type CounterAct } from './counter-acts.ts';
 import { entryTable } from './entry-table.ts';
 
 type Row = ImportRows['ecritures'];
@@ -33,9 +33,8 @@ export function standingEntries(scope: RowScope): TableRows<'ecritures'> {
   }
 
   function confirms(row: Row, lease: number, act: CounterAct, values: readonly Cell[]): Applied {
-    const cents = acts.confirmedCents(act) + (row[sideOf(row)] ?? 0);
     // The portal has refused such a row: one that comes all the same names an act it did not hold, and counts.
-    if (act.leaseId !== lease || act.side !== sideOf(row) || cents > act.cents) return counts(row, values);
+    if (acts.faultOf(row, lease, act) !== null) return counts(row, values);
     const counted = takeOut(db, row.piece, scope.at);
     putAgain(db, row.piece);
     keep(row, act, values);
