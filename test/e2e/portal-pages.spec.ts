@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 
 const PASSWORD = 'un mot de passe assez long';
 const WIDTHS = [320, 760, 1366, 1920];
 const root = join(import.meta.dirname, '../..');
+
+// Each test starts a portal of its own; the long ones look at one page at every width and in every theme.
+base.describe.configure({ timeout: 300_000 });
 
 /** A real portal of its own for each test. */
 const test = base.extend<{ readonly portal: string }>({
@@ -38,6 +41,12 @@ async function signIn(page: Page, portal: string, login: string): Promise<void> 
   await expect(page.getByRole('heading', { name: 'À lettrer', level: 1 })).toBeVisible();
 }
 
+/** A picture for a person to look at, when asked: `GUICHET_PICTURES=1`. */
+async function draw(page: Page, info: TestInfo, name: string): Promise<void> {
+  if (process.env.GUICHET_PICTURES === '1')
+    await page.screenshot({ path: info.outputPath(name), fullPage: true });
+}
+
 /** No page is wider than its window, and nothing of it is cut. */
 async function expectToFit(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -54,7 +63,7 @@ test('signs in by keyboard, refuses what is wrong, and stands at every width', a
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 768 });
     await expectToFit(page);
-    await page.screenshot({ path: info.outputPath(`connexion-${width}.png`), fullPage: true });
+    await draw(page, info, `connexion-${width}.png`);
   }
   await page.getByLabel('Identifiant').fill('mireille.dupre');
   await page.getByLabel('Mot de passe').fill('non');
@@ -85,14 +94,14 @@ for (const [name, title] of [
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width < 700 ? 900 : 768 });
       await expectToFit(page);
-      await page.screenshot({ path: info.outputPath(`${name}-${width}.png`), fullPage: true });
+      await draw(page, info, `${name}-${width}.png`);
     }
     await page.setViewportSize({ width: 320, height: 900 });
     await expectAccessible(page);
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(page);
-    await page.screenshot({ path: info.outputPath(`${name}-dark.png`), fullPage: true });
+    await draw(page, info, `${name}-dark.png`);
     await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
     await expectAccessible(page);
   });
@@ -120,11 +129,11 @@ test('lettre one, keeps two apart, and gives a payment its account, without a mo
   await page.keyboard.press('Enter');
   await expect(page.getByText('LE GALL Élodie')).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: info.outputPath('compte.png'), fullPage: true });
+  await draw(page, info, 'compte.png');
   await page.getByRole('button', { name: "Porter l'encaissement au compte" }).press('Enter');
   await expect(page.getByText('Rien à lettrer')).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: info.outputPath('rien.png'), fullPage: true });
+  await draw(page, info, 'rien.png');
 });
 
 test('makes a code and takes a post away, asked first', async ({ page, portal }, info) => {
@@ -135,7 +144,7 @@ test('makes a code and takes a post away, asked first', async ({ page, portal },
   await page.getByRole('button', { name: 'Faire un code' }).click();
   await expect(page.getByLabel('Code à usage unique')).toHaveText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
   await expectAccessible(page);
-  await page.screenshot({ path: info.outputPath('code.png'), fullPage: true });
+  await draw(page, info, 'code.png');
   await page.getByRole('link', { name: 'Revenir aux postes' }).click();
   await page.getByRole('button', { name: 'Retirer le poste Guichet 2' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Guichet 2');

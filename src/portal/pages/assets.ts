@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
+/** One style sheet, in this order: later ones answer earlier ones. */
+const SHEETS = ['tokens', 'base', 'frame', 'parts', 'content', 'lone', 'narrow'];
+
 const FILES = {
-  css: { path: join(import.meta.dirname, 'pages.css'), type: 'text/css; charset=utf-8' },
+  css: { path: join(import.meta.dirname, 'css'), type: 'text/css; charset=utf-8' },
   // The complete Inter: the usual subset has neither U+202F nor the slashed zero (design.md §2.2).
   woff2: {
     path: join(import.meta.dirname, '../../../node_modules/inter-ui/variable/InterVariable.woff2'),
@@ -22,9 +25,9 @@ export type Assets = {
 /** Serves the style sheet, the font and the icon: a fixed list, read once. */
 export function registerAssets(app: FastifyInstance): Assets {
   const font = serve(app, 'woff2', readFileSync(FILES.woff2.path));
-  const sheet = readFileSync(FILES.css.path, 'utf8').replaceAll('%INTER%', font);
+  const sheet = SHEETS.map((name) => readFileSync(join(FILES.css.path, `${name}.css`), 'utf8')).join('\n');
   return {
-    css: serve(app, 'css', Buffer.from(sheet)),
+    css: serve(app, 'css', Buffer.from(sheet.replaceAll('%INTER%', font))),
     icon: serve(app, 'svg', readFileSync(FILES.svg.path)),
   };
 }
