@@ -233,7 +233,10 @@ describe('the log', () => {
   });
 
   it('tells a fault by where it was thrown, never by its message', async () => {
-    portal.services.log.error('fault', Object.assign(new Error('row of MARQUEFAUTE'), { code: '23505' }));
+    portal.services.log.error(
+      'fault',
+      Object.assign(new Error('row of MARQUEFAUTE\n    at MARQUEFAUTE (row)'), { code: '23505' }),
+    );
     const line = portal.lines.at(-1) ?? '';
     expect(line).toContain('23505');
     expect(line).toContain('api-routes.test.ts');

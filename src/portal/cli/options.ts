@@ -132,7 +132,7 @@ export function readCommand(args: readonly string[]): ReadCommand {
   }
   const { values, positionals } = parsed;
   const name = nameOf(positionals);
-  const form = FORMS[name];
+  const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
   if (form === undefined)
     return refused(`Commande inconnue\u202f: «\u202f${positionals.join(' ')}\u202f». ${usage()}`);
   const words = positionals.slice(positionals.length === 0 ? 0 : name.split(' ').length);

@@ -28,7 +28,10 @@ export function portalLog(destination?: Destination): PortalLog {
 function traceOf(error: unknown): Facts {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error ? String(error.code) : '';
-  const frames = (error.stack ?? '')
+  const { message, stack = '' } = error;
+  // The stack begins with the message, whose lines may look like anything.
+  const frames = stack
+    .slice(stack.indexOf(message) + message.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)
