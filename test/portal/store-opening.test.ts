@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import {
 import { ensureEpoch, readPortalMeta, rotateEpoch, writePortalMeta } from '../../src/portal/store/meta.ts';
 import { refuseServerBelow } from '../../src/portal/store/migrate.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 
 const bases: TestDatabase[] = [];
@@ -63,6 +65,35 @@ test('two databases of one server may begin at once under a superuser, though ro
     await asLandlord(database, (tx) => tx.selectFrom('account').selectAll().execute());
     await database.close();
   }
+});
+
+test('a role above the barrier that cannot make a lesser one is told so', async ({ skip }) => {
+  const base = await newBase();
+  const { superUrl } = base;
+  if (superUrl === undefined) skip('PostgreSQL est absent');
+  const role = `above_${randomBytes(6).toString('hex')}`;
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  await client.query(`CREATE ROLE ${role} LOGIN BYPASSRLS`);
+  await client.query(`GRANT ALL ON SCHEMA public TO ${role}`);
+  // The role stays: its server is thrown away.
+  await client.end();
+  const database = await openPortalDatabase({ url: superUrl.replace('//postgres@', `//${role}@`) });
+  expect(database.notices).toEqual([
+    "Le rôle PostgreSQL de ce portail passe outre la séparation des agences (BYPASSRLS) et ne peut pas créer le rôle qui s'y soumet\u202f: donnez-lui un rôle ordinaire.",
+  ]);
+  await database.close();
+});
+
+test('a PostgreSQL that writes nothing through to its disk is told', async ({ skip }) => {
+  const server = await startPostgres({ fsync: false });
+  if (server === undefined) skip('PostgreSQL est absent');
+  onTestFinished(() => server.remove());
+  const database = await openPortalDatabase({ url: server.url });
+  expect(database.notices).toEqual([
+    'PostgreSQL est réglé avec fsync désactivé\u202f: une coupure de courant peut perdre ce qui a été reçu.',
+  ]);
+  await database.close();
 });
 
 test('a database of a later portal is refused, and nothing of it is touched', async () => {

@@ -45,7 +45,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     open,
     async drop() {
       await closeAll();
-      await once(desk.url, `DROP DATABASE ${name} WITH (FORCE)`);
+      // As the superuser: connections of a superuser may still be closing.
+      await once(desk.superUrl, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
