@@ -70,7 +70,7 @@ test('two databases of one server may begin at once under a superuser, though ro
 test('a role above the barrier that cannot make a lesser one is told so', async ({ skip }) => {
   const base = await newBase();
   const { superUrl } = base;
-  if (superUrl === undefined) skip('PostgreSQL est absent');
+  if (superUrl === undefined) return skip('PostgreSQL est absent');
   const role = `above_${randomBytes(6).toString('hex')}`;
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
@@ -87,7 +87,7 @@ test('a role above the barrier that cannot make a lesser one is told so', async 
 
 test('a PostgreSQL that writes nothing through to its disk is told', async ({ skip }) => {
   const server = await startPostgres({ fsync: false });
-  if (server === undefined) skip('PostgreSQL est absent');
+  if (server === undefined) return skip('PostgreSQL est absent');
   onTestFinished(() => server.remove());
   const database = await openPortalDatabase({ url: server.url });
   expect(database.notices).toEqual([
@@ -141,7 +141,7 @@ test('what is read as a number is one, and what is beyond is never rounded', asy
 test('a connection that was cut is made again', async ({ skip }) => {
   const base = await newBase();
   const { superUrl } = base;
-  if (superUrl === undefined) skip('PostgreSQL est absent');
+  if (superUrl === undefined) return skip('PostgreSQL est absent');
   const { db } = await base.open();
   expect(await readPortalMeta(db, 'epoch')).toBeUndefined();
   const client = new pg.Client({ connectionString: superUrl });
