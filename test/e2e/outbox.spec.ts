@@ -6,6 +6,7 @@ import { PaymentPanelView } from './pages/encaisser.ts';
 import { FramePage } from './pages/frame.ts';
 import { HomePage } from './pages/home.ts';
 import { OutboxView } from './pages/outbox.ts';
+import { PortalView } from './pages/portal.ts';
 import { SearchPage } from './pages/search.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { TillView } from './pages/till.ts';
@@ -244,6 +245,9 @@ test.describe('all taken by the portal', () => {
     await expect(outbox.row(outbox.sent, 'PRUVOST Marc')).toContainText(/(à|le) .*Envoyée/);
     await outbox.tab('En attente').click();
     await expect(page.getByRole('heading', { name: 'Aucune opération en attente' })).toBeVisible();
+    await new PortalView(page).goTo();
+    await expect(page.getByText(/^L'horloge de ce poste avance de 12\smin$/)).toBeVisible();
+    await expectAccessible(page);
   });
 });
 

@@ -69,8 +69,9 @@ export async function fillQueue(data: string, state: QueueState): Promise<Filled
         await at(10 * MINUTE, () => card('weekly', 1_00, `22${more}`));
     }
     now = Date.now();
-    join(db);
-    const settled = new Date(Date.now() - 45 * MINUTE).toISOString();
+    join(db, state === 'settled' ? 12 * MINUTE : 0);
+    // Of today, whatever the hour the test runs at.
+    const settled = new Date(Math.max(now - 45 * MINUTE, new Date(now).setHours(0, 0, 0, 0))).toISOString();
     const took = (id: string, inSuspense: 0 | 1) =>
       db
         .prepare("UPDATE outbox SET state = 'sent', sent_at = ?, suspense = ? WHERE command_id = ?")
@@ -121,11 +122,18 @@ function accountOf(db: WritableDb, tenant: Tenant): string {
   return row.key;
 }
 
-/** The post is joined to a portal that answered a while ago, and does not now. */
-function join(db: WritableDb): void {
+/** The post is joined to a portal that answered a while ago, and does not now; its clock then was so much behind. */
+function join(db: WritableDb, behindMs: number): void {
   const since = new Date(Date.now() - 65 * MINUTE).toISOString();
   db.prepare(
-    `INSERT INTO portal_link (id, address, device, agency, mode, joined_at, state, since, last_answer_at)
-     VALUES (1, ?, ?, 'Agence Centre', 'production', ?, 'offline', ?, ?)`,
-  ).run(NOWHERE, systemIds.next(), new Date(Date.now() - 40 * 24 * HOUR).toISOString(), since, since);
+    `INSERT INTO portal_link (id, address, device, agency, mode, joined_at, state, since, last_answer_at, clock_offset_ms)
+     VALUES (1, ?, ?, 'Agence Centre', 'production', ?, 'offline', ?, ?, ?)`,
+  ).run(
+    NOWHERE,
+    systemIds.next(),
+    new Date(Date.now() - 40 * 24 * HOUR).toISOString(),
+    since,
+    since,
+    -behindMs,
+  );
 }
