@@ -15,7 +15,7 @@ export type Limits = {
   /** Tokens that open nothing, of one address. */
   readonly badToken: number;
 };
-export const LIMITS: Limits = { address: 300, device: 1_200, badToken: 120 };
+export const LIMITS: Limits = { address: 300, device: 3_000, badToken: 120 };
 
 type Limiter = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 export type Limiters = Readonly<Record<keyof Limits, Limiter>>;

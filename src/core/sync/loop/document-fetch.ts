@@ -6,7 +6,7 @@ import type { PortalFiles } from '../link/http-link.ts';
 
 /** Documents fetched before acts that wait are sent again. */
 const AT_A_TIME = 20;
-/** Between two of them, in milliseconds: a portal lets a post ask 1 200 times a minute. */
+/** Between two of them, in milliseconds: a portal lets a post ask 3 000 times a minute. */
 const BEAT_MS = 55;
 
 /** Brings down the documents of the accounts, one by one, once their rows are here. */

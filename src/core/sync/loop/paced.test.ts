@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeviceStore } from '../../../rules/sync/device-store.ts';
-import type { PortalLink } from '../../../rules/sync/network.ts';
-import type { Change } from '../../../rules/sync/protocol.ts';
+import type { PortalLink, Reply } from '../../../rules/sync/network.ts';
+import type { Change, PullAnswer } from '../../../rules/sync/protocol.ts';
 import { LARGEST_PAGE, nextPageSize, paced, SMALLEST_PAGE } from './paced.ts';
 
 describe('the size of the next page', () => {
@@ -21,14 +21,14 @@ describe('the size of the next page', () => {
     );
   });
 
-  test('comes to what takes fifteen milliseconds, from above and from below', () => {
+  test('comes to what takes forty-five milliseconds, from above and from below', () => {
     const settled = (start: number, perChange: number) => {
       let size = start;
       for (let page = 0; page < 12; page += 1) size = nextPageSize(size, size, size * perChange);
       return size;
     };
-    expect(settled(2_000, 0.05)).toBe(300);
-    expect(settled(100, 0.05)).toBe(300);
+    expect(settled(2_000, 0.05)).toBe(900);
+    expect(settled(100, 0.05)).toBe(900);
     expect(settled(2_000, 1)).toBe(SMALLEST_PAGE);
     expect(settled(100, 0.001)).toBe(LARGEST_PAGE);
   });
@@ -47,7 +47,7 @@ test('pages shrink when the base is slow, with a rest before each: no transactio
   const store = {
     applyPage(changes: readonly Change[]) {
       applied.push(changes.length);
-      clock += changes.length * 0.1;
+      clock += changes.length * 0.3;
     },
   } as unknown as DeviceStore;
   const link = {
@@ -70,5 +70,31 @@ test('pages shrink when the base is slow, with a rest before each: no transactio
   expect(asked).toEqual([400, 150, 150, 150]);
   expect(applied).toEqual(asked);
   expect(rests).toHaveLength(3);
-  expect(Math.min(...rests)).toBeGreaterThanOrEqual(5);
+  expect(Math.min(...rests)).toBeGreaterThanOrEqual(3);
+});
+
+test('the page after one is asked for while that one is applied, and once', async () => {
+  const asked: (string | null)[] = [];
+  const answers = new Map<string | null, string>([
+    [null, 'a'],
+    ['a', 'b'],
+    ['b', 'c'],
+  ]);
+  const link = {
+    pull: async (cursor: string | null) => {
+      asked.push(cursor);
+      const next = answers.get(cursor) ?? 'end';
+      const more = answers.has(next);
+      return { kind: 'answer', value: { cursor: next, more, changes: [] } } as unknown as Reply<PullAnswer>;
+    },
+  } as unknown as PortalLink;
+  const store = {} as DeviceStore;
+  const pace = paced(store, link, { monotonic: () => 0, sleep: async () => {} });
+  await pace.link.pull(null, 10);
+  expect(asked).toEqual([null, 'a']);
+  await pace.link.pull('a', 10);
+  expect(asked).toEqual([null, 'a', 'b']);
+  // The base began again from nothing: what was asked ahead is not what it wants.
+  await pace.link.pull(null, 10);
+  expect(asked).toEqual([null, 'a', 'b', null, 'a']);
 });

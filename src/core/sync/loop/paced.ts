@@ -1,15 +1,18 @@
 import type { DeviceStore } from '../../../rules/sync/device-store.ts';
-import type { PortalLink } from '../../../rules/sync/network.ts';
+import type { PortalLink, Reply } from '../../../rules/sync/network.ts';
+import type { PullAnswer } from '../../../rules/sync/protocol.ts';
 
 export const SMALLEST_PAGE = 100;
 export const LARGEST_PAGE = 2_000;
 const FIRST_PAGE = 400;
 /** What one page may take of the base, in milliseconds: an act of the counter that comes meanwhile waits that long. */
-const PAGE_MS = 15;
+const PAGE_MS = 45;
 /** Between two pages the base is left to the counter for this long at least, in milliseconds. */
-const REST_MS = 5;
-/** From one page asked for to the next: a portal lets a post ask 1 200 times a minute. */
-const BEAT_MS = 55;
+const REST_MS = 3;
+/** From one page taken to the next: a portal lets a post ask 3 000 times a minute. */
+const BEAT_MS = 25;
+/** A page asked for so long after another is of another pull. */
+const SAME_PULL_MS = 2_000;
 
 /** The page to ask for after one of `changes` changes that took the base for `ms`. */
 export function nextPageSize(size: number, changes: number, ms: number): number {
@@ -25,14 +28,18 @@ export type Pace = {
   readonly sleep: (ms: number) => Promise<void>;
 };
 
-/** The same store and link, whose pages are as large as this post applies them in a short transaction. */
+/**
+ * The same store and link, whose pages are as large as this post applies them in a short transaction. The page after one
+ * is asked for while that one is applied: the portal prepares it meanwhile.
+ */
 export function paced(
   store: DeviceStore,
   link: PortalLink,
   { monotonic, sleep }: Pace,
 ): { readonly store: DeviceStore; readonly link: PortalLink } {
   let size = FIRST_PAGE;
-  let asked = Number.NEGATIVE_INFINITY;
+  let taken = Number.NEGATIVE_INFINITY;
+  let ahead: { readonly cursor: string; readonly reply: Promise<Reply<PullAnswer>> } | undefined;
   return {
     store: {
       ...store,
@@ -45,10 +52,17 @@ export function paced(
     link: {
       ...link,
       async pull(cursor, limit) {
-        const since = monotonic() - asked;
-        if (since < BEAT_MS * 2) await sleep(Math.max(REST_MS, BEAT_MS - since));
-        asked = monotonic();
-        return link.pull(cursor, Math.min(limit, size));
+        const since = monotonic() - taken;
+        if (since < SAME_PULL_MS) await sleep(Math.max(REST_MS, BEAT_MS - since));
+        taken = monotonic();
+        const page = (after: string | null) => link.pull(after, Math.min(limit, size));
+        const reply = await (ahead !== undefined && ahead.cursor === cursor ? ahead.reply : page(cursor));
+        ahead = undefined;
+        if (reply.kind === 'answer' && reply.value.more) {
+          const next = reply.value.cursor;
+          ahead = { cursor: next, reply: page(next) };
+        }
+        return reply;
       },
     },
   };
