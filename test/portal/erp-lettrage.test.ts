@@ -152,6 +152,17 @@ describe(`the return of a payment (${POSTGRES_WORD})`, () => {
     expect(await portal.balance(ACCOUNT)).toBe(OWED - 10_000);
   });
 
+  it('whose id names nothing here is held back, and names its payment once accepted', async () => {
+    await portal.bring(SMALL_ERP);
+    const taken = pay(10_000);
+    await portal.push('AG1', taken);
+    await portal.bring(withEntries(entry('R1', 'paiement_especes', '', '100', 'CAISSE-12')));
+    expect(await proposals()).toEqual([{ piece: 'R1', payment: taken.id, state: 'open' }]);
+    await decideProposal(portal.database, { piece: 'R1', payment: taken.id, accept: true, staff });
+    expect(await entryOf('R1')).toMatchObject({ state: 'confirming', id_guichet: taken.id });
+    expect(await portal.balance(ACCOUNT)).toBe(OWED - 10_000);
+  });
+
   it('comes in parts, never for more than its amount, never on another account', async () => {
     await portal.bring(SMALL_ERP);
     const taken = pay(10_000);

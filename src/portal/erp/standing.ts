@@ -14,10 +14,11 @@ export type Standing =
 export async function showEntry(tx: Tx, piece: string, standing: Standing): Promise<void> {
   const feed = await feedOf(tx, piece);
   const position = await takePositions(tx, feed, 1);
+  // It goes down naming what it confirms, whatever the ERP wrote there.
   const act = standing.state === 'confirming' ? standing.act : null;
   await sql`
     UPDATE entry SET state = ${standing.state}, confirms = ${act}::uuid, position = ${position},
-      id_guichet = CASE WHEN ${act}::text IS NULL THEN id_guichet ELSE coalesce(id_guichet, ${act}::text) END
+      id_guichet = coalesce(${act}::text, id_guichet)
     WHERE piece = ${piece}`.execute(tx);
   // What said that it was held back no longer holds.
   await sql`DELETE FROM record WHERE feed = ${feed} AND kind_order = ${ENTRIES} AND key = ${piece}`.execute(
