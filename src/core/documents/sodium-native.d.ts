@@ -40,6 +40,6 @@ declare module 'sodium-native' {
     additional: Uint8Array | null,
   ): number;
   const sodium: typeof import('sodium-native');
-  // biome-ignore lint/style/noDefaultExport: a CommonJS module's members are its default export
+  // A CommonJS module's members are its default export.
   export default sodium;
 }

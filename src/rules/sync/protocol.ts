@@ -8,8 +8,6 @@ export const PUSH_COMMANDS = 100;
 export const PUSH_BYTES = 1_000_000;
 /** Changes of one page of a pull. */
 export const PULL_CHANGES = 2_000;
-/** Days an accepted command stays on the device: the copy that heals a portal restored from an older backup. */
-export const RETENTION_DAYS = 90;
 /** Beyond this distance between the two clocks the acts are marked and the clerk is told; nothing is blocked. */
 export const CLOCK_SUSPECT_MS = 120_000;
 
@@ -72,7 +70,6 @@ export const heldSchema = z.strictObject({
   /** True when two commands came with one (incarnation, seq): the base was cloned. */
   forked: z.boolean(),
 });
-export type Held = z.infer<typeof heldSchema>;
 
 export const helloRequestSchema = z.strictObject({
   protocol: z.number().int(),

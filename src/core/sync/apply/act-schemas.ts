@@ -60,4 +60,3 @@ export const announcementContentSchema = z.object({
   months: z.array(monthSchema),
   on: isoDateSchema,
 });
-export type AnnouncementContent = z.infer<typeof announcementContentSchema>;
