@@ -15,6 +15,8 @@ import { TillView } from '../e2e/pages/till.ts';
 import { pdfText } from '../golden/pdf-text.ts';
 import type { TourTenant } from './tenants.ts';
 
+/** Program and page have just been started, on a machine that may do other things. */
+const START_MS = 60_000;
 const SIZE = { width: 1366, height: 768 };
 
 /** A paper saved from the page. */
@@ -67,6 +69,7 @@ export class Counter {
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     await page.goto(address);
+    await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible({ timeout: START_MS });
     return new Counter(page, folder);
   }
 
