@@ -211,6 +211,7 @@ test('a post counts what the portal counts, whatever is paid, returned, held bac
       for (const db of [followed, late]) db.exec('BEGIN');
       try {
         const one = portal();
+        const returned = new Set<string>();
         let told = 0;
         const pull = () => {
           for (; told < one.feed.length; told += size) apply(followed, one.feed.slice(told, told + size));
@@ -223,6 +224,10 @@ test('a post counts what the portal counts, whatever is paid, returned, held bac
           if (next.do === 'decide') one.decide(`X${next.piece}`, next.accepted);
           if (next.do === 'pull') pull();
           if (next.do === 'erp') {
+            // An ERP that returns an act more than once is beyond what a post can tell from the ids alone.
+            const back = next.names === null ? null : `${next.debit} ${next.names[1]}`;
+            if (back !== null && returned.has(back)) continue;
+            if (back !== null) returned.add(back);
             one.erp(`X${next.piece}`, {
               debitCents: next.debit ? next.sum : 0,
               creditCents: next.debit ? 0 : next.sum,
