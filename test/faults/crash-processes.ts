@@ -23,24 +23,30 @@ export type Mortal = {
   readonly ends: readonly string[];
 };
 
-function mortal(name: string, launch: () => ChildProcess): Mortal {
+function mortal(name: string, launch: () => ChildProcess, mayEnd: () => boolean = () => false): Mortal {
   let child: ChildProcess | undefined;
+  let wanted = false;
   const ends: string[] = [];
-  return {
+  const one: Mortal = {
     name,
     ends,
     start() {
+      wanted = true;
       const started = launch();
       let said = '';
       started.stderr?.on('data', (text: Buffer) => {
         said = `${said}${text}`.slice(-2_000);
       });
       started.once('exit', (code, signal) => {
-        if (signal !== 'SIGKILL') ends.push(`${name} ended by itself with ${code}: ${said}`);
+        if (signal === 'SIGKILL') return;
+        if (!mayEnd()) ends.push(`${name} ended by itself with ${code}: ${said}`);
+        // As whatever keeps a service running does.
+        else if (wanted) one.start();
       });
       child = started;
     },
     async kill() {
+      wanted = false;
       const dying = child;
       if (dying === undefined || dying.exitCode !== null || dying.signalCode !== null) return;
       const gone = new Promise((resolve) => dying.once('close', resolve));
@@ -48,6 +54,7 @@ function mortal(name: string, launch: () => ChildProcess): Mortal {
       await gone;
     },
   };
+  return one;
 }
 
 export function portalProcess(options: { url: string; state: string; port: number }): Mortal & {
@@ -55,7 +62,9 @@ export function portalProcess(options: { url: string; state: string; port: numbe
   ready(): Promise<void>;
 } {
   const waiting = new Set<() => void>();
-  const one = mortal('the portal', () => {
+  let up = false;
+  const launch = () => {
+    up = false;
     const child = spawn(process.execPath, [join(ROOT, 'src/portal/main.ts'), ...portalArgs(options.state)], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,11 +72,14 @@ export function portalProcess(options: { url: string; state: string; port: numbe
     });
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('Portail: ')) return;
+      up = true;
       for (const tell of waiting) tell();
       waiting.clear();
     });
     return child;
-  });
+  };
+  // Begun while its database was away, it says so and ends; once it serves, it must live through that.
+  const one = mortal('the portal', launch, () => !up);
   return { ...one, ready: () => new Promise((resolve) => waiting.add(resolve)) };
 }
 

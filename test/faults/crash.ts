@@ -19,7 +19,9 @@ if (cluster === undefined) {
 const began = performance.now();
 const count = (faults: CrashFaults) => Object.values(faults).reduce((sum, list) => sum + list.length, 0);
 try {
-  const { tally, faults, others, controls } = await crashCampaign(cluster, times, seed);
+  const { tally, faults, others, controls } = await crashCampaign(cluster, times, seed, (done) => {
+    if (done % 20 === 0) console.log(`${done} arrêts`);
+  });
   console.log(`${times} arrêts brutaux de deux postes, d'un portail et de sa base, graine ${seed}`);
   const lines: readonly (readonly [string, number])[] = [
     ['arrêts de postes', tally.posts],
