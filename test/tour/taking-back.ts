@@ -12,6 +12,8 @@ export const reversal: StepRun = async ({ day, check, shot }) => {
   await counter.openAccount(tenant);
   await counter.payments.goTo();
   await counter.payments.act(counter.payments.row(own.number), "Annuler l'encaissement");
+  // On a busy machine the hands may still be on the button that opened the panel.
+  await counter.payments.reason.focus();
   await counter.payments.chooseReason(counter.payments.reason, 'Montant erroné');
   await counter.page.keyboard.press('Control+Enter');
   await expect(counter.page.getByRole('dialog', { name: 'Encaissement annulé' })).toBeVisible();
