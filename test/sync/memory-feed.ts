@@ -68,6 +68,19 @@ export function standingIn(
   return found.map(({ position: _position, ...change }) => change);
 }
 
+/** Of these things, those that are put in one of the feeds. */
+export function putIn(
+  feeds: readonly Feed[],
+  things: readonly { readonly kind: string; readonly key: string }[],
+): readonly Change[] {
+  return things.flatMap(({ kind, key }) => {
+    const row = feeds.map(({ rows }) => rows.get(`${kind} ${key}`)).find((one) => one?.op === 'put');
+    if (row === undefined) return [];
+    const { position: _position, ...change } = row;
+    return [change];
+  });
+}
+
 /** Index of the first row past a position. */
 function placeAfter(log: readonly PositionedChange[], position: number): number {
   return firstAfter(log, (row) => row.position > position);

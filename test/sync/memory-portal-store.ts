@@ -12,6 +12,7 @@ import {
   type Feed,
   type FeedWrite,
   lockQueue,
+  putIn,
   readFeed,
   standingIn,
   writeFeed,
@@ -252,6 +253,10 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
     async standing(agency, after, limit) {
       await call(life);
       return standingIn([feed('*'), feed(agency)], after, limit);
+    },
+    async standingOf(agency, things) {
+      await call(life);
+      return putIn([feed('*'), feed(agency)], things);
     },
     async countStanding(agency) {
       await call(life);

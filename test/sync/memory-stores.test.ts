@@ -53,8 +53,8 @@ function portal(positions: 'locked' | 'sequence', pause?: () => Promise<void>): 
         [],
         keys.map((key) => ({ key, agency })),
       ),
-    put: (feed, kind, key) =>
-      base.write([{ feed, kind, key, op: 'put', absentSince: null, content: { key } }]),
+    put: (feed, kind, key, op = 'put') =>
+      base.write([{ feed, kind, key, op, absentSince: null, content: { key } }]),
     command: (act: Act, at) => sealed(envelopeOf(act, `G2A-${at.seq}`, { ...at, now: 0, post: 'Guichet 2' })),
     async ledgerCents() {
       return base

@@ -14,14 +14,14 @@ function underTest(database: PortalDatabase, close: () => Promise<void>): Portal
     store: portalStore(database),
     oneConnection: database.kind === 'pglite',
     accounts: (agency, keys) => putAccounts(database, agency, keys),
-    put: (feed, kind, key) =>
+    put: (feed, kind, key, op = 'put') =>
       asLandlord(database, (tx) =>
         putRecords(tx, feed, [
           // An import writes what has changed: the same key again is another content.
           {
             kind,
             key,
-            op: 'put',
+            op,
             absentSince: null,
             content: JSON.stringify({ key, nth: process.hrtime.bigint().toString() }),
           },

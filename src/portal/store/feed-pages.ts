@@ -95,6 +95,25 @@ export function standingSql(agency: string, after: Place | null, limit: number) 
     ORDER BY kind_order, key, op) s ORDER BY kind_order, key LIMIT ${limit}`;
 }
 
+/** Of these things, those that are put in one of the agency's two feeds. */
+export async function putAmong(
+  tx: Tx,
+  agency: string,
+  things: readonly { readonly kind: string; readonly key: string }[],
+): Promise<readonly Change[]> {
+  const named = JSON.stringify(things.map(({ kind, key }) => ({ kind_order: orderOf(kind), key })));
+  const { rows } = await sql<Row>`
+    WITH named AS (SELECT * FROM json_to_recordset(${named}::json) AS n (kind_order smallint, key text))
+    SELECT r.kind, r.key, r.op, r.absent_since, r.content FROM named n
+      JOIN record r ON r.feed IN ('*', ${agency}) AND r.kind_order = n.kind_order AND r.key = n.key AND r.op = 'put'
+    UNION ALL
+    SELECT 'ecritures', e.piece, 'put', NULL, ${ENTRY_CONTENT} FROM named n
+      JOIN entry e ON n.kind_order = ${ENTRIES}::smallint AND e.piece = n.key
+        AND e.feed IN ('*', ${agency}) AND e.position IS NOT NULL
+      JOIN account a ON a.key = e.account`.execute(tx);
+  return rows.map(changeOf);
+}
+
 export async function countStandingOf(tx: Tx, agency: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT (SELECT count(*) FROM record WHERE feed IN ('*', ${agency}))

@@ -10,7 +10,7 @@ import { type Outcome, outcomeSchema, type WireCommand } from '../../rules/sync/
 import { placeAct } from '../acts/place-act.ts';
 import { raiseAlarm } from './alarms.ts';
 import type { PortalDatabase } from './database.ts';
-import { changesAfter, countStandingOf, headsOf, standingAfter } from './feed-pages.ts';
+import { changesAfter, countStandingOf, headsOf, putAmong, standingAfter } from './feed-pages.ts';
 import { ensureEpoch } from './meta.ts';
 import { plainText } from './plain-text.ts';
 import { asAgency } from './scope.ts';
@@ -61,6 +61,7 @@ export function portalStore(
       asAgency(database, feed, (tx) => changesAfter(tx, feed, position, limit)),
     standing: (agency, after, limit) =>
       asAgency(database, agency, (tx) => standingAfter(tx, agency, after, limit)),
+    standingOf: (agency, things) => asAgency(database, agency, (tx) => putAmong(tx, agency, things)),
     countStanding: (agency) => asAgency(database, agency, (tx) => countStandingOf(tx, agency)),
   };
 }

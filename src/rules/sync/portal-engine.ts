@@ -164,7 +164,7 @@ async function moved(store: PortalStore, cursor: FeedCursor, limit: number): Pro
   const shared = await store.after('*', heads.shared, limit);
   const own = shared.length < limit ? await store.after(agency, heads.own, limit - shared.length) : [];
   return {
-    changes: [...shared, ...own].map(withoutPosition),
+    changes: await stillThere(store, agency, [...shared, ...own].map(withoutPosition)),
     more: shared.length + own.length === limit,
     progress: null,
     cursor: {
@@ -175,6 +175,18 @@ async function moved(store: PortalStore, cursor: FeedCursor, limit: number): Pro
       },
     },
   };
+}
+
+/**
+ * A thing that left one of the two feeds for the other is removed in one and put in the other, read in whatever order: it
+ * is still there. When its removal was read, its new place is committed.
+ */
+async function stillThere(store: PortalStore, agency: string, changes: Change[]): Promise<Change[]> {
+  const removed = changes.filter(({ op }) => op === 'remove');
+  if (removed.length === 0) return changes;
+  const name = ({ kind, key }: Change) => `${kind} ${key}`;
+  const still = new Map((await store.standingOf(agency, removed)).map((change) => [name(change), change]));
+  return changes.map((change) => (change.op === 'remove' ? (still.get(name(change)) ?? change) : change));
 }
 
 function withoutPosition({ position: _position, ...change }: PositionedChange): Change {

@@ -58,6 +58,11 @@ export type PortalStore = {
     after: { readonly kind: string; readonly key: string } | null,
     limit: number,
   ): Promise<readonly Change[]>;
+  /** Of these things, those that are put in a feed of the agency now, as they stand there. */
+  standingOf(
+    agency: string,
+    things: readonly { readonly kind: string; readonly key: string }[],
+  ): Promise<readonly Change[]>;
   /** How many changes stand in both feeds, for the progress line. */
   countStanding(agency: string): Promise<number>;
 };

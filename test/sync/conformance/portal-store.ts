@@ -22,7 +22,7 @@ export type PortalUnderTest = {
   /** What the ERP knows: accounts of an agency. */
   accounts(agency: string, keys: readonly string[]): Promise<void>;
   /** Puts a thing in a feed (`*` or an agency), as an import does; the same key moves it to the end. */
-  put(feed: string, kind: 'agences' | 'annonces', key: string): Promise<void>;
+  put(feed: string, kind: 'agences' | 'annonces', key: string, op?: 'put' | 'remove'): Promise<void>;
   /** True for a database of one connection: while a transaction is open nothing else is read. */
   readonly oneConnection?: boolean;
   /** A command as a post would send it. */
@@ -205,6 +205,33 @@ export function describePortalStore(name: string, make: () => Promise<PortalUnde
         after = { kind: row.kind, key: row.key };
       }
       expect(paged).toEqual(all);
+    });
+
+    test('never says removed what left one feed for the other, in whatever order they are read', async () => {
+      for (const [from, to] of [
+        ['*', 'NORD'],
+        ['NORD', '*'],
+      ] as const) {
+        const one = await portal();
+        await one.put(from, 'annonces', 'a');
+        const pull = async (cursor: string | null) => {
+          const reply = await answerPull({ store: one.store, now: () => 0, hashHolds }, NORTH, cursor, 50);
+          if (reply.kind !== 'answer') throw new Error('a pull failed');
+          return reply.value;
+        };
+        const { cursor } = await pull((await pull(null)).cursor);
+        // What one transaction does is read in two: its new place first, then that it left the old one.
+        await one.put(to, 'annonces', 'a');
+        const early = await pull(cursor);
+        await one.put(from, 'annonces', 'a', 'remove');
+        const late = await pull(early.cursor);
+        expect([...early.changes, ...late.changes].map(({ key, op }) => `${key} ${op}`)).toEqual([
+          'a put',
+          'a put',
+        ]);
+        await one.put(to, 'annonces', 'a', 'remove');
+        expect((await pull(late.cursor)).changes).toMatchObject([{ key: 'a', op: 'remove' }]);
+      }
     });
 
     test('gives a pull everything, though things move under it', async () => {
