@@ -50,7 +50,8 @@ export function happeningsOf(stage: Stage): (drawn: number) => Promise<void> {
     [
       20,
       async () => {
-        if (!posts.some((post) => post.mustGreet())) await portal.failOver();
+        // A disk gone back with its mark is told by the portal alone, which must not forget it meanwhile.
+        await portal.failOver(() => posts.some((post) => post.mustGreet()));
       },
     ],
     [

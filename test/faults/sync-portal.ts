@@ -32,7 +32,7 @@ export type SimulatedPortal = {
   /** Its database is put back to an older copy while it is down. */
   restoreOlder(): Promise<void>;
   /** Another database takes over a moment from now, which has heard nothing since. */
-  failOver(): Promise<void>;
+  failOver(unless: () => boolean): Promise<void>;
   /** No more slow transactions and no more deaths of itself. */
   calm(): void;
 };
@@ -145,9 +145,10 @@ export async function simulatedPortal(
     async restoreOlder() {
       await putBack(random.pick(copies).copy);
     },
-    async failOver() {
+    async failOver(unless) {
       const copy = await base.copy();
       time.after(random.below(1_500), () => {
+        if (unless()) return false;
         time.hold(putBack(copy));
         return true;
       });
