@@ -19,7 +19,10 @@ export type CallContext = {
   readonly pushed: () => Promise<void>;
 };
 
-const os = implement(portalContract).$context<CallContext>();
+const os = implement(portalContract)
+  // What goes out is typed, and a page of thousands of changes is not walked a second time.
+  .$config({ initialOutputValidationIndex: Number.NaN })
+  .$context<CallContext>();
 
 /** What each route of the contract does; the decisions are those of rules/sync. */
 export const portalRouter = os.router({
