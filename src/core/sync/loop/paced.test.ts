@@ -89,9 +89,15 @@ test('the page after one is asked for while that one is applied, and once', asyn
     },
   } as unknown as PortalLink;
   const store = {} as DeviceStore;
-  const pace = paced(store, link, { monotonic: () => 0, sleep: async () => {} });
+  const atRest: number[] = [];
+  const sleep = async () => {
+    atRest.push(asked.length);
+  };
+  const pace = paced(store, link, { monotonic: () => 0, sleep });
   await pace.link.pull(null, 10);
   expect(asked).toEqual([null, 'a']);
+  // It rests with the next page asked for: the request leaves before the thread is held.
+  expect(atRest).toEqual([2]);
   await pace.link.pull('a', 10);
   expect(asked).toEqual([null, 'a', 'b']);
   // The base began again from nothing: what was asked ahead is not what it wants.

@@ -52,9 +52,6 @@ export function paced(
     link: {
       ...link,
       async pull(cursor, limit) {
-        const since = monotonic() - taken;
-        if (since < SAME_PULL_MS) await sleep(Math.max(REST_MS, BEAT_MS - since));
-        taken = monotonic();
         const page = (after: string | null) => link.pull(after, Math.min(limit, size));
         const reply = await (ahead !== undefined && ahead.cursor === cursor ? ahead.reply : page(cursor));
         ahead = undefined;
@@ -62,6 +59,10 @@ export function paced(
           const next = reply.value.cursor;
           ahead = { cursor: next, reply: page(next) };
         }
+        const since = monotonic() - taken;
+        // The rest also lets what is asked ahead leave: applying a page holds the whole thread.
+        if (ahead !== undefined || since < SAME_PULL_MS) await sleep(Math.max(REST_MS, BEAT_MS - since));
+        taken = monotonic();
         return reply;
       },
     },
