@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../contract/import.ts';
 import { type FolderReading, readFolder } from '../../exchange/read-folder.ts';
+import { READING_STEPS } from '../../exchange/reading-steps.ts';
 import { fileNameOf, IMPORT_FILES, type ImportFileId, type ImportRows } from '../../rules/import/files.ts';
 import type { ReferenceRule } from '../../rules/references/references.ts';
 import type { WritableDb } from '../database/connection.ts';
@@ -9,7 +10,7 @@ import { refreshLeaseState } from '../ledger/lease-state.ts';
 import { createImportCounts, type ImportCounts } from './import-report.ts';
 import { type ImportScope, leaseFinder } from './import-scope.ts';
 import { createSearchChanges } from './search-changes.ts';
-import { DUE_STEP, INDEX_STEP, READING_STEPS } from './steps.ts';
+import { DUE_STEP, INDEX_STEP } from './steps.ts';
 import { importTable, type TableImport } from './table-import.ts';
 import { documents } from './tables/documents.ts';
 import { entries } from './tables/entries.ts';

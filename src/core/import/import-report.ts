@@ -1,7 +1,8 @@
 import type { ImportReport } from '../../contract/import.ts';
 import type { FolderReport } from '../../exchange/read-folder.ts';
 import type { ImportFault } from '../../rules/import/fault.ts';
-import { fileNameOf, IMPORT_FILES, type ImportFileId } from '../../rules/import/files.ts';
+import { inFileOrder } from '../../rules/import/fault-order.ts';
+import { fileNameOf, type ImportFileId } from '../../rules/import/files.ts';
 import type { Applied, Finished } from './table-import.ts';
 
 /** Faults listed one by one; the others are only counted. */
@@ -74,11 +75,4 @@ export function createImportCounts(): ImportCounts {
       };
     },
   };
-}
-
-const ORDER = new Map(IMPORT_FILES.map((id, index) => [fileNameOf(id), index]));
-
-function inFileOrder(one: ImportFault, other: ImportFault): number {
-  const files = (ORDER.get(one.file) ?? 0) - (ORDER.get(other.file) ?? 0);
-  return files === 0 ? (one.line ?? 0) - (other.line ?? 0) : files;
 }

@@ -1,4 +1,5 @@
-import { CREATION_STEP, DUE_STEP, INDEX_STEP, READING_STEPS } from '../import/steps.ts';
+import { READING_STEPS } from '../../exchange/reading-steps.ts';
+import { CREATION_STEP, DUE_STEP, INDEX_STEP } from '../import/steps.ts';
 
 /** Where each step of a demonstration begins and ends, in hundredths of the whole; measured. */
 const SPANS: readonly { readonly steps: readonly string[]; readonly from: number; readonly to: number }[] = [

@@ -1,25 +1,11 @@
 import type { ImportedRow, ImportFileId, ImportRows } from '../../rules/import/files.ts';
+import { codeKey, personKey } from '../../rules/import/person-key.ts';
 
 /** Rows that travel as records of the feed; entries have a table of their own. */
 export type RecordFileId = Exclude<ImportFileId, 'ecritures'>;
 
 /** Everyone's feed. */
 export const SHARED_FEED = '*';
-
-type Named = Pick<
-  ImportRows['personnes'],
-  'reference' | 'role' | 'code_personne' | 'nom' | 'prenom' | 'date_naissance'
->;
-
-/** Under what a person is found again: the ERP's code, else lease, role and identity together (import-format.md). */
-export function personKey(row: Named): string {
-  if (row.code_personne !== null) return codeKey(row.code_personne);
-  return `bail:${JSON.stringify([row.reference.key, row.role, row.nom, row.prenom, row.date_naissance])}`;
-}
-
-export function codeKey(code: string): string {
-  return `code:${code}`;
-}
 
 type Keys = {
   readonly [Id in RecordFileId]: (row: Partial<ImportRows[Id]>) => string | null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ImportReport } from '../../contract/import.ts';
 import { readFolder } from '../../exchange/read-folder.ts';
+import { READING_STEPS } from '../../exchange/reading-steps.ts';
 import { fileNameOf, IMPORT_FILES, type ImportFileId } from '../../rules/import/files.ts';
 import type { ReferenceRule } from '../../rules/references/references.ts';
 import type { PortalDatabase } from '../store/database.ts';
@@ -76,7 +77,7 @@ async function importOnce(
   let current: ImportFileId = 'agences';
   const reading = readFolder(folder, {
     referenceRule: rule,
-    onProgress: (done, total) => onProgress(STEPS[current], done, total),
+    onProgress: (done, total) => onProgress(READING_STEPS[current], done, total),
     onLost: lost.push,
   });
   const at = new Date(now);
@@ -151,20 +152,3 @@ async function countStaged(tx: Tx): Promise<number> {
 
 const COMPARING = 'Comparaison avec les données du portail';
 const WRITING = 'Écriture des changements';
-
-/** What is being done, in words for the progress line. */
-const STEPS: Readonly<Record<ImportFileId, string>> = {
-  agences: 'Lecture des agences',
-  residences: 'Lecture des résidences',
-  logements: 'Lecture des logements',
-  baux: 'Lecture des baux',
-  personnes: 'Lecture des personnes',
-  ecritures: 'Lecture des écritures',
-  documents: 'Copie des documents',
-  interlocuteurs: 'Lecture des interlocuteurs',
-  annonces: 'Lecture des annonces',
-  assurances: 'Lecture des assurances',
-  plans: "Lecture des plans d'apurement",
-  espaces: 'Lecture des espaces locataires',
-  demandes: 'Lecture des demandes',
-};

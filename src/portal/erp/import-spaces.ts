@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ImportRows } from '../../rules/import/files.ts';
-import { codeKey, recordContent, spaceKey } from './erp-records.ts';
+import { codeKey } from '../../rules/import/person-key.ts';
+import { recordContent, spaceKey } from './erp-records.ts';
 import type { ImportTally } from './import-report.ts';
 import type { StagedRow, Tx } from './staging.ts';
 

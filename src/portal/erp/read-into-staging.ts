@@ -1,13 +1,7 @@
 import type { FolderReading, LostRow } from '../../exchange/read-folder.ts';
 import type { ImportedRow, ImportFileId } from '../../rules/import/files.ts';
-import {
-  createFeedMap,
-  type FeedMap,
-  personKey,
-  type RecordFileId,
-  recordContent,
-  recordKey,
-} from './erp-records.ts';
+import { personKey } from '../../rules/import/person-key.ts';
+import { createFeedMap, type FeedMap, type RecordFileId, recordContent, recordKey } from './erp-records.ts';
 import { keepDocument } from './import-documents.ts';
 import { agreeOnPeople, type LostPeople } from './import-people.ts';
 import type { ImportTally } from './import-report.ts';

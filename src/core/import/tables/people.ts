@@ -1,9 +1,9 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
+import { personKey } from '../../../rules/import/person-key.ts';
 import { type RowScope, reportValue, requireLease } from '../import-scope.ts';
 import { createRowSet } from '../row-set.ts';
 import type { TableImport } from '../table-import.ts';
 import { type Change, createUpsert, type Put } from '../upsert.ts';
-import { personKey } from './person-key.ts';
 
 type Row = ImportRows['personnes'];
 

@@ -1,8 +1,8 @@
 import type { ImportRows } from '../../../rules/import/files.ts';
+import { codeKey } from '../../../rules/import/person-key.ts';
 import { type RowScope, refuseRow, requireLease } from '../import-scope.ts';
 import type { TableImport } from '../table-import.ts';
 import { createUpsert } from '../upsert.ts';
-import { codeKey } from './person-key.ts';
 
 type Row = ImportRows['espaces'];
 

@@ -1,4 +1,4 @@
-import type { ImportRows } from '../../../rules/import/files.ts';
+import type { ImportRows } from './files.ts';
 
 type Named = Pick<
   ImportRows['personnes'],
