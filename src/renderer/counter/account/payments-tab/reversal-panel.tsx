@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
 import type { PaymentRow } from '../../../../contract/payments.ts';
 import { formatEuros } from '../../../../rules/money.ts';
@@ -16,6 +16,7 @@ import { faultOf, type ReasonForm, reasonSent } from './reason-form.ts';
 import { ResultFoot, ReversalResult } from './reversal-result.tsx';
 import { asksGrant } from './row-words.ts';
 import { AccountLine, ActFoot, Balances, HolderName, Refusal, TheRow } from './taking-back-parts.tsx';
+import { useFirstField } from './use-first-field.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
 import { useReasonDraft } from './use-reason-draft.ts';
 import { WillList } from './will-list.tsx';
@@ -63,10 +64,7 @@ export function ReversalPanel({ open, onClose, header, row, act }: ReversalPanel
     }
   }
   usePanelKeys(open, act, validate);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('button')?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useFirstField(fields);
 
   if (state.kind === 'done') {
     const { result } = state;
