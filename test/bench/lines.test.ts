@@ -74,7 +74,7 @@ test('percentiles', () => {
 
 test('arguments: all by default, an unknown one is refused', () => {
   expect(readOptions([])).toMatchObject({
-    benches: ['lookup', 'search', 'start', 'payment', 'receipt'],
+    benches: ['lookup', 'search', 'start', 'payment', 'receipt', 'sync'],
     sizes: [10_000, 100_000, 1_000_000],
   });
   expect(readOptions(['search', '--sizes', '100000,10000'])).toMatchObject({
@@ -83,6 +83,27 @@ test('arguments: all by default, an unknown one is refused', () => {
   });
   for (const args of [['serach'], ['--sizes', 'x'], ['--sizes']])
     expect(() => readOptions(args)).toThrow('usage');
+});
+
+test('a first pull is held against its peer, and what goes on meanwhile against a clerk', () => {
+  const sync = {
+    accounts: 100,
+    rows: 1_000,
+    pullMs: 100,
+    peerDocuments: 1_000,
+    peerMs: 499,
+    lookups: at(1),
+    searches: at(11),
+    delta: { rows: 50, ms: 2_001 },
+  };
+  const short = linesOfActs({ sync }).filter((line) => !passes(line));
+  expect(short.map(({ name }) => name)).toEqual([
+    'times as fast as PouchDB',
+    'search meanwhile, p95',
+    'delta of 50 rows',
+  ]);
+  const held = { ...sync, peerMs: 501, searches: at(9), delta: { rows: 50, ms: 1_999 } };
+  expect(linesOfActs({ sync: held }).every(passes)).toBe(true);
 });
 
 test('a payment and its paper are held against their peers', () => {
