@@ -25,7 +25,7 @@ const parent = parentPort;
 if (parent === null) throw new Error('the sync runs in a thread started by the core');
 
 /** Pages of this connection kept in memory, in KiB: a first pull writes indexes in no order. */
-const CACHE_KIB = 65_536;
+const CACHE_KIB = 131_072;
 
 /** An act of the counter that finds the base taken looks again after a few milliseconds: it must then find it free. */
 const REST_MS = 10;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceStore } from '../../../rules/sync/device-store.ts';
 import type { PortalLink, Reply } from '../../../rules/sync/network.ts';
 import type { Change, PullAnswer } from '../../../rules/sync/protocol.ts';
-import { LARGEST_PAGE, nextPageSize, paced, SMALLEST_PAGE } from './paced.ts';
+import { FIRST_PULL_MS, LARGEST_PAGE, nextPageSize, PAGE_MS, paced, SMALLEST_PAGE } from './paced.ts';
 
 describe('the size of the next page', () => {
   test('stays within its bounds, and never more than doubles', () => {
@@ -13,7 +13,7 @@ describe('the size of the next page', () => {
         fc.integer({ min: 1, max: LARGEST_PAGE }),
         fc.double({ min: 0, max: 100_000, noNaN: true }),
         (size, changes, ms) => {
-          const next = nextPageSize(size, changes, ms);
+          const next = nextPageSize(size, changes, ms, PAGE_MS);
           expect(next).toBeGreaterThanOrEqual(SMALLEST_PAGE);
           expect(next).toBeLessThanOrEqual(Math.min(LARGEST_PAGE, size * 2));
         },
@@ -22,20 +22,21 @@ describe('the size of the next page', () => {
   });
 
   test('comes to what takes forty-five milliseconds, from above and from below', () => {
-    const settled = (start: number, perChange: number) => {
+    const settled = (start: number, perChange: number, may = PAGE_MS) => {
       let size = start;
-      for (let page = 0; page < 12; page += 1) size = nextPageSize(size, size, size * perChange);
+      for (let page = 0; page < 12; page += 1) size = nextPageSize(size, size, size * perChange, may);
       return size;
     };
     expect(settled(2_000, 0.05)).toBe(900);
     expect(settled(100, 0.05)).toBe(900);
+    expect(settled(100, 0.05, FIRST_PULL_MS)).toBe(2_000);
     expect(settled(2_000, 1)).toBe(SMALLEST_PAGE);
     expect(settled(100, 0.001)).toBe(LARGEST_PAGE);
   });
 
   test('is not judged by a page that came nearly empty', () => {
-    expect(nextPageSize(400, 3, 1)).toBe(400);
-    expect(nextPageSize(400, 3, 500)).toBe(SMALLEST_PAGE);
+    expect(nextPageSize(400, 3, 1, PAGE_MS)).toBe(400);
+    expect(nextPageSize(400, 3, 500, PAGE_MS)).toBe(SMALLEST_PAGE);
   });
 });
 
@@ -85,7 +86,10 @@ test('the page after one is asked for while that one is applied, and once', asyn
       asked.push(cursor);
       const next = answers.get(cursor) ?? 'end';
       const more = answers.has(next);
-      return { kind: 'answer', value: { cursor: next, more, changes: [] } } as unknown as Reply<PullAnswer>;
+      return {
+        kind: 'answer',
+        value: { cursor: next, more, changes: [], progress: null },
+      } as unknown as Reply<PullAnswer>;
     },
   } as unknown as PortalLink;
   const store = {} as DeviceStore;
