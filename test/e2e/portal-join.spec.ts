@@ -9,6 +9,7 @@ import { OutboxView } from './pages/outbox.ts';
 import { PortalView } from './pages/portal.ts';
 import { SearchPage } from './pages/search.ts';
 import { SignInPage } from './pages/sign-in.ts';
+import { listenTo } from './support/announcements.ts';
 import { expectAccessible } from './support/axe.ts';
 import { startGuichet } from './support/guichet.ts';
 import { PORTAL_STAFF, Portal } from './support/portal.ts';
@@ -99,7 +100,6 @@ test('joined by the administrator, offline and back, revoked: each said, and the
   const guichet = await startGuichet(scenario.data);
   const view = new PortalView(page);
   const outbox = new OutboxView(page);
-  const told = page.getByRole('status').filter({ hasText: /Hors ligne|En ligne/ });
   try {
     await page.goto(guichet.address);
     await signIn(page, CLERK);
@@ -123,9 +123,10 @@ test('joined by the administrator, offline and back, revoked: each said, and the
 
     await portal.stop();
     await outbox.goTo();
+    const told = await listenTo(page);
     await outbox.retry.click();
     await expect(outbox.chip).toHaveText(/^Hors ligne depuis \d+\sh\s\d\d · rien en attente$/);
-    await expect(told).toContainText(/Hors ligne depuis/);
+    await expect.poll(told).toMatch(/Hors ligne depuis/);
     const { printed } = scenario.accounts.son;
     await payByCard(page, printed, '312,75');
     await expect(outbox.chip).toHaveText(/ · 1 opération en attente$/);
@@ -135,7 +136,7 @@ test('joined by the administrator, offline and back, revoked: each said, and the
     await outbox.goTo();
     await outbox.retry.click();
     await expect(outbox.chip).toHaveText('En ligne · tout est envoyé', { timeout: 30_000 });
-    await expect(told).toContainText(/En ligne/);
+    await expect.poll(told).toMatch(/Hors ligne[\s\S]*En ligne/);
     await outbox.tab("Envoyées aujourd'hui").click();
     await expect(outbox.row(outbox.sent, 'GARNIER Théo')).toContainText('Envoyée');
     await page.keyboard.press('F2');
