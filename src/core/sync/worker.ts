@@ -25,7 +25,12 @@ const parent = parentPort;
 if (parent === null) throw new Error('the sync runs in a thread started by the core');
 
 /** Pages of this connection kept in memory, in KiB: a first pull writes indexes in no order. */
-const CACHE_KIB = 131_072;
+const CACHE_KIB = 262_144;
+/**
+ * Pages of the write-ahead log before this connection brings them into the base: a first pull writes the same pages of the
+ * indexes again and again, and each is then moved once.
+ */
+const CHECKPOINT_PAGES = 32_000;
 
 /** An act of the counter that finds the base taken looks again after a few milliseconds: it must then find it free. */
 const REST_MS = 10;
@@ -37,6 +42,7 @@ function run(port: MessagePort, order: SyncOrder): void {
   const say = (report: SyncReport) => port.postMessage(report);
   const db = openConnection(order.file, Buffer.from(order.key), { create: false });
   db.pragma(`cache_size=-${CACHE_KIB}`);
+  db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   const signatures = new Map<number, (signature: string) => void>();
   const telling = new Telling((topics) => say({ kind: 'changed', topics }), setTimeout);
   const loop = makeLoop(order, db, say, (topics) => telling.add(topics), signatures);
