@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalContract } from '../../src/contract/portal.ts';
-import { PROTOCOL, PUSH_BYTES } from '../../src/rules/sync/protocol.ts';
+import { PROTOCOL, PULL_CHANGES, PUSH_BYTES } from '../../src/rules/sync/protocol.ts';
 import {
   ask,
   joinDevice,
@@ -143,7 +143,7 @@ describe('the rounds', () => {
       status: 410,
       body: { code: 'SYN-CURSOR' },
     });
-    const many = '/sync/v1/changes?limit=2001';
+    const many = `/sync/v1/changes?limit=${PULL_CHANGES + 1}`;
     expect((await ask(portal.address, many, { token: device.token })).status).toBe(400);
   });
 

@@ -195,7 +195,7 @@ test('a folder of PGlite held by a program that was killed is free again', async
   const child = spawn(process.execPath, [
     '--input-type=module',
     '-e',
-    `import { holdFolder } from ${JSON.stringify(hold)}; holdFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`,
+    `import { holdFolder } from ${JSON.stringify(hold)}; globalThis.held = holdFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`,
   ]);
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve());
