@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPostgres, postgresRequired } from '../../test/support/postgres.ts';
 import { ensureBrowser } from './ensure-browser.ts';
+import { failedOf, type VitestReport } from './failed-tests.ts';
 import { CHECKS, root, runChecks, runNode } from './run-step.ts';
 
 /**
@@ -19,6 +20,7 @@ if (only !== undefined && !STAGES.some((stage) => stage === only)) {
   process.exit(1);
 }
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 
 function add(count: Count): void {
   total.passed += count.passed;
@@ -35,17 +37,14 @@ function readReport(name: string, read: (report: never) => Count, exitCode: numb
   return { ...count, failed: Math.max(count.failed, exitCode !== 0 || nothing ? 1 : 0) };
 }
 
-type VitestReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numFailedTestSuites: number;
+const fromVitest = (report: VitestReport): Count => {
+  failures.push(...failedOf(report));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+  };
 };
-const fromVitest = (report: VitestReport): Count => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests,
-  skipped: report.numPendingTests,
-});
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
 const fromPlaywright = ({ stats }: PlaywrightReport): Count => ({
   // One that passed at its second try is told apart in the list above, and counts as passed.
@@ -106,5 +105,6 @@ for (const stage of STAGES) {
 if (findPostgres() === undefined) {
   console.log('\nPostgreSQL est absent\u202f: les essais du portail ont tourné sur PGlite seul.');
 }
+if (failures.length > 0) console.log(`\n=== failed\n\n${failures.join('\n\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;
