@@ -7,6 +7,7 @@ import { importContract } from './import.ts';
 import { landlordsContract } from './landlords.ts';
 import { paymentsContract } from './payments.ts';
 import { printingContract } from './printing.ts';
+import { registrationsContract } from './registrations.ts';
 import { sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
 import { syncContract } from './sync.ts';
@@ -22,6 +23,7 @@ export const contract = {
   accounts: accountsContract,
   payments: paymentsContract,
   till: tillContract,
+  registrations: registrationsContract,
   documents: documentsContract,
   printing: printingContract,
   drafts: draftsContract,

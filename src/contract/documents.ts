@@ -23,7 +23,21 @@ export type DocumentRow = z.infer<typeof documentRowSchema>;
 const fileSchema = z.strictObject({ name: z.string(), bytes: z.instanceof(Blob) });
 
 /** Every paper that is numbered here. */
-export const ISSUED_KINDS = ['quittance', 'recu', 'depot-ordre', 'annulation', 'releve'] as const;
+export const ISSUED_KINDS = [
+  'quittance',
+  'recu',
+  'depot-ordre',
+  'annulation',
+  'releve',
+  /** Slip of activation of a tenant space, also a letter. */
+  'activation',
+  /** What was changed of a tenant space at the counter: closed, e-mail, consents. */
+  'recepisse-espace',
+  /** Terms of use and notice on personal data. */
+  'conditions',
+  /** Leaflet of the tenant space. */
+  'depliant',
+] as const;
 export type IssuedKind = (typeof ISSUED_KINDS)[number];
 
 export const documentsContract = {

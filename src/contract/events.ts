@@ -8,6 +8,7 @@ export const TOPICS = [
   'accounts',
   'payments',
   'till',
+  'registrations',
   'documents',
   'printing',
   'outbox',

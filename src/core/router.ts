@@ -8,6 +8,7 @@ import { paymentsHandlers } from './payments/handlers.ts';
 import { printingHandlers } from './printing/handlers.ts';
 import { eventsHandlers } from './procedures/events-handlers.ts';
 import { type CoreServices, procedures } from './procedures/procedures.ts';
+import { registrationsHandlers } from './registrations/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { sessionHandlers } from './staff/handlers.ts';
 import { syncHandlers } from './sync/handlers.ts';
@@ -25,6 +26,7 @@ export function makeRouter(core: CoreServices) {
     accounts: accountsHandlers(core, os),
     payments: paymentsHandlers(core, os),
     till: tillHandlers(core, os),
+    registrations: registrationsHandlers(core, os),
     documents: documentsHandlers(core, os),
     printing: printingHandlers(core, os),
     drafts: draftsHandlers(core, os),

@@ -176,6 +176,8 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
         await call(born);
         return db.accounts.get(account) === agency;
       },
+      // Nothing here is a registration.
+      refusalOf: async () => null,
       async keep(command, from, outcome) {
         await call(born);
         // The unique index: whoever comes second waits for the first to end.

@@ -12,6 +12,10 @@ const MARKS: Readonly<Record<NumberKind, string>> = {
   'depot-ordre': 'D-',
   annulation: 'A-',
   releve: 'L-',
+  activation: 'E-',
+  'recepisse-espace': 'S-',
+  conditions: 'C-',
+  depliant: 'P-',
 };
 
 /** A, B … Z, AA, AB …: the letter after `letter`; A after none. */

@@ -8,6 +8,7 @@ import {
 } from '../../rules/sync/portal-store.ts';
 import { type Outcome, outcomeSchema, type WireCommand } from '../../rules/sync/protocol.ts';
 import { placeAct } from '../acts/place-act.ts';
+import { refusalOfRegistration } from '../spaces/refuse-registration.ts';
 import { raiseAlarm } from './alarms.ts';
 import type { PortalDatabase } from './database.ts';
 import { changesAfter, countStandingOf, headsOf, putAmong, standingAfter } from './feed-pages.ts';
@@ -85,6 +86,7 @@ function portalTransaction(tx: Transaction<PortalTables>, now: () => number): Po
       if (row !== undefined) feeds.set(account, row.feed);
       return row !== undefined;
     },
+    refusalOf: (command) => refusalOfRegistration(tx, command),
     keep: (command, from, outcome) => keep(tx, command, from, outcome, new Date(now())),
     place: (command, from, suspense) =>
       placeAct({

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ConsentKind } from '../../rules/registrations/consents.ts';
+import type { PortalSpaceState } from '../../rules/registrations/states.ts';
 
 /** Written as an instant, ISO UTC or Date; read as a Date. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -6,6 +8,10 @@ type NullableInstant = ColumnType<Date | null, Date | string | null, Date | stri
 
 export type EntryState = 'counted' | 'confirming' | 'proposed';
 export type StaffRole = 'agent' | 'responsable' | 'administrateur';
+export type ConsentSource = 'counter' | 'tenant' | 'erp';
+export type LinkPurpose = 'activation' | 'password' | 'email';
+export type LinkChannel = 'email' | 'slip';
+export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'bounced';
 export type ProposalState = 'open' | 'accepted' | 'refused';
 
 /** The portal's tables, as its migrations make them. Cents and positions are whole numbers below 2^53. */
@@ -177,5 +183,77 @@ export type PortalTables = {
   export_batch: { no: number; made_at: Instant };
   export_row: { file: string; fact: string; batch: number; line: string };
   import_run: { no: ColumnType<number, never, never>; ran_at: Instant; report: string };
+  tenant_login: {
+    person: string;
+    identifier: string;
+    email: string | null;
+    email_key: string | null;
+    email_verified_at: NullableInstant;
+    email_is_login: Generated<boolean>;
+    password_hash: string | null;
+    password_at: NullableInstant;
+    last_sign_in_at: NullableInstant;
+  };
+  tenant_space: {
+    account: string;
+    person: string;
+    feed: string;
+    state: PortalSpaceState;
+    state_before: PortalSpaceState | null;
+    since: Instant;
+    registered_at: Instant;
+    activated_at: NullableInstant;
+    terms_version: string | null;
+    last_command: string | null;
+    bounced_at: NullableInstant;
+    bounce_reason: string | null;
+  };
+  tenant_consent: {
+    no: ColumnType<number, never, never>;
+    account: string;
+    person: string;
+    feed: string;
+    kind: ConsentKind;
+    given: boolean;
+    at: Instant;
+    version: string;
+    wording: string;
+    given_by: ConsentSource;
+    command: string | null;
+  };
+  tenant_link: {
+    hash: string;
+    purpose: LinkPurpose;
+    channel: LinkChannel;
+    person: string;
+    account: string | null;
+    feed: string;
+    email: string | null;
+    made_at: Instant;
+    expires_at: Instant;
+    used_at: NullableInstant;
+    dropped_at: NullableInstant;
+    tries: Generated<number>;
+  };
+  tenant_session: { token_hash: string; person: string; csrf: string; expires_at: Instant };
+  mail: {
+    id: string;
+    feed: string;
+    kind: string;
+    account: string | null;
+    person: string | null;
+    recipient: string;
+    subject: string;
+    body: string | null;
+    html: string | null;
+    state: Generated<MailState>;
+    tries: Generated<number>;
+    next_at: Instant;
+    bounce_token: string;
+    about: string | null;
+    made_at: Instant;
+    sent_at: NullableInstant;
+    fault: string | null;
+  };
   stored_file: { sha256: string; size: number; bytes: Uint8Array };
 };

@@ -8,12 +8,13 @@ const TOPIC_FEATURES: Readonly<Record<Topic, readonly string[]>> = {
   accounts: ['accounts', 'home', 'payments'],
   payments: ['payments', 'accounts', 'home', 'documents'],
   till: ['till', 'home', 'payments'],
+  registrations: ['registrations', 'accounts', 'home'],
   documents: ['documents'],
   printing: ['printing', 'documents', 'payments'],
-  outbox: ['sync', 'home', 'accounts'],
+  outbox: ['sync', 'home', 'accounts', 'registrations'],
   sync: ['sync', 'setup'],
   drafts: ['drafts'],
-  import: ['accounts', 'home', 'payments', 'documents', 'sync'],
+  import: ['accounts', 'home', 'payments', 'documents', 'registrations', 'sync'],
   landlord: ['landlords', 'session'],
 };
 

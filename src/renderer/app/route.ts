@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { RegistrationView } from '../../contract/registrations.ts';
 import type { OutboxTab } from '../../contract/sync.ts';
 
 /** Pages of Administration; each is one screen. */
@@ -27,10 +28,19 @@ export type Route =
       readonly act?: AccountAct;
     }
   | { readonly name: 'till'; readonly page: TillPage }
+  /** Guided registration of somebody of an account; `supersedes`: the refused one that it corrects. */
+  | {
+      readonly name: 'registration';
+      readonly account: string;
+      readonly person?: string;
+      readonly supersedes?: string;
+    }
+  /** Work list of the tenant spaces. */
+  | { readonly name: 'registrations'; readonly view?: RegistrationView }
   | { readonly name: 'outbox'; readonly tab?: OutboxTab }
   | { readonly name: 'administration'; readonly page: AdministrationPage };
 
-export type AccountAct = 'payment';
+export type AccountAct = 'payment' | 'space';
 
 const HOME: Route = { name: 'home' };
 const DEEPEST = 20;
@@ -66,5 +76,6 @@ export const useRoute = create<RouteState>()((set) => ({
 
 function sameRoute(a: Route, b: Route): boolean {
   if (a.name === 'account') return b.name === 'account' && a.account === b.account;
+  if (a.name === 'registration') return b.name === 'registration' && a.account === b.account;
   return a.name === b.name;
 }

@@ -10,9 +10,11 @@ import { palette } from './fr/palette.ts';
 import { payments } from './fr/payments.ts';
 import { paymentsTab } from './fr/payments-tab.ts';
 import { printing } from './fr/printing.ts';
+import { registrations } from './fr/registrations.ts';
 import { search } from './fr/search.ts';
 import { setup } from './fr/setup.ts';
 import { signIn } from './fr/sign-in.ts';
+import { spaces } from './fr/spaces.ts';
 import { till } from './fr/till.ts';
 import { ui } from './fr/ui.ts';
 
@@ -30,9 +32,11 @@ export const fr = {
   payments,
   paymentsTab,
   printing,
+  registrations,
   search,
   setup,
   signIn,
+  spaces,
   till,
   ui,
 } as const;

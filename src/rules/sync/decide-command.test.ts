@@ -28,7 +28,7 @@ function command(change: Partial<WireCommand> = {}): WireCommand {
     ...change,
   };
 }
-const nothing: CommandFacts = { held: undefined, parents: new Map(), accountKnown: true };
+const nothing: CommandFacts = { held: undefined, parents: new Map(), accountKnown: true, refusal: null };
 const accepted: Outcome = { kind: 'accepted', suspense: false };
 const rejected: Outcome = { kind: 'rejected', code: 'SYN-404', reason: 'Inconnu.', because: null };
 const announce = { type: 'payment.announce' };
@@ -77,6 +77,15 @@ describe('a new command', () => {
     }
   });
 
+  test('that asks is refused for what stands against it; a fact never is', () => {
+    const refusal = { code: 'SYN-451', reason: 'Cet espace existe déjà.' };
+    expect(decideCommand(command(announce), { ...nothing, refusal })).toEqual({
+      kind: 'keep',
+      outcome: { kind: 'rejected', ...refusal, because: null },
+    });
+    expect(decideCommand(command(), { ...nothing, refusal })).toEqual({ kind: 'keep', outcome: accepted });
+  });
+
   test('that asks is refused for an account that is not known, in words', () => {
     expect(decideCommand(command(announce), { ...nothing, accountKnown: false })).toMatchObject({
       kind: 'keep',
@@ -106,6 +115,7 @@ const facts = fc.record({
     .option(outcome, { nil: undefined })
     .map((one): ReadonlyMap<string, Outcome> => new Map(one === undefined ? [] : [[PARENT, one]])),
   accountKnown: fc.boolean(),
+  refusal: fc.constantFrom(null, { code: 'SYN-451', reason: 'Cet espace existe déjà.' }),
 });
 const anyCommand = fc
   .record({

@@ -1,5 +1,5 @@
 import { isFact, isKnownType } from './envelope.ts';
-import type { HeldCommand } from './portal-store.ts';
+import type { CommandRefusal, HeldCommand } from './portal-store.ts';
 import type { Outcome, WireCommand } from './protocol.ts';
 
 /** What the portal knows when a command arrives. */
@@ -9,6 +9,8 @@ export type CommandFacts = {
   readonly parents: ReadonlyMap<string, Outcome>;
   /** True also for a command that names no account. */
   readonly accountKnown: boolean;
+  /** Why its effect cannot take place, for a command that may be refused. */
+  readonly refusal: CommandRefusal | null;
 };
 
 export type Decision =
@@ -23,7 +25,10 @@ export type Decision =
  * What becomes of a command. A fact is never refused: money was taken, so an account that is not known here puts it "à
  * lettrer". Order is causal, by `dependsOn`; a refused command stops only those that follow it and can be refused.
  */
-export function decideCommand(command: WireCommand, { held, parents, accountKnown }: CommandFacts): Decision {
+export function decideCommand(
+  command: WireCommand,
+  { held, parents, accountKnown, refusal }: CommandFacts,
+): Decision {
   if (held !== undefined) {
     return held.hash === command.hash
       ? { kind: 'known', outcome: held.outcome }
@@ -46,5 +51,6 @@ export function decideCommand(command: WireCommand, { held, parents, accountKnow
     const reason = "Ce compte n'est pas connu du portail pour cette agence.";
     return { kind: 'keep', outcome: { kind: 'rejected', code: 'SYN-404', reason, because: null } };
   }
+  if (refusal !== null) return { kind: 'keep', outcome: { kind: 'rejected', ...refusal, because: null } };
   return { kind: 'keep', outcome: { kind: 'accepted', suspense: false } };
 }

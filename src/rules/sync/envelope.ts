@@ -7,7 +7,8 @@ export function hashedPart(command: Omit<WireCommand, 'hash'> | WireCommand): Om
 }
 
 /**
- * Types whose act has happened in the world: money was taken or given back, a paper was handed over, a till counted.
+ * Types whose act has happened in the world: money was taken or given back, a paper was handed over, a till counted, a
+ * tenant withdrew.
  * The portal never refuses them: what it cannot place goes to "à lettrer".
  */
 const FACTS: ReadonlySet<string> = new Set([
@@ -20,6 +21,12 @@ const FACTS: ReadonlySet<string> = new Set([
   'till.close',
   'sync.cancel',
   'sync.forward',
+  // The tenant's own will, said at the counter, or a person's who may decide it.
+  'registration.consents',
+  'registration.close',
+  'registration.suspend',
+  'registration.resume',
+  'registration.paper',
 ]);
 
 export function isFact(type: string): boolean {
@@ -27,7 +34,13 @@ export function isFact(type: string): boolean {
 }
 
 /** Types this version of the portal knows how to place, facts included. */
-const KNOWN: ReadonlySet<string> = new Set([...FACTS, 'payment.announce']);
+const KNOWN: ReadonlySet<string> = new Set([
+  ...FACTS,
+  'payment.announce',
+  'registration.open',
+  'registration.renew',
+  'registration.email',
+]);
 
 export function isKnownType(type: string, version: number): boolean {
   return KNOWN.has(type) && version === 1;

@@ -1,5 +1,6 @@
 import { assertNever } from '../brand.ts';
 import { type CommandFacts, decideCommand } from './decide-command.ts';
+import { isFact } from './envelope.ts';
 import { type FeedCursor, readCursor, writeCursor } from './feed-cursor.ts';
 import type { LinkFailure, Reply } from './network.ts';
 import {
@@ -91,6 +92,7 @@ async function takeCommand(
     held: await tx.held(command.id),
     parents: await tx.outcomes(command.dependsOn),
     accountKnown: command.account === null || (await tx.accountKnown(command.account)),
+    refusal: isFact(command.type) ? null : await tx.refusalOf(command, from),
   };
   const decision = decideCommand(command, facts);
   switch (decision.kind) {

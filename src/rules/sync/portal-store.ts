@@ -11,6 +11,9 @@ export type FeedPosition = { readonly shared: number; readonly own: number };
 
 export type PositionedChange = Change & { readonly position: number };
 
+/** `SYN-4xx` and a French sentence for the clerk. */
+export type CommandRefusal = { readonly code: string; readonly reason: string };
+
 /** One transaction of the portal. Everything it wrote is seen at its commit, or nothing. */
 export type PortalTransaction = {
   held(id: string): Promise<HeldCommand | undefined>;
@@ -20,6 +23,11 @@ export type PortalTransaction = {
   outcomes(ids: readonly string[]): Promise<ReadonlyMap<string, Outcome>>;
   /** Whether the account is known here and, for a device of an agency, in it. */
   accountKnown(account: string): Promise<boolean>;
+  /**
+   * Why a command that may be refused cannot take place here (a space that exists already, an e-mail that is somebody
+   * else's); null where nothing stands against it.
+   */
+  refusalOf(command: WireCommand, from: DeviceIdentity): Promise<CommandRefusal | null>;
   /** Places the effect of an accepted command (payment, reversal, …) and what other devices must hear of it. */
   place(command: WireCommand, from: DeviceIdentity, suspense: boolean): Promise<void>;
   /** Keeps the command and its outcome. @throws AlreadyHeld */

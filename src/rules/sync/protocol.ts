@@ -103,7 +103,8 @@ export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 
 /**
  * What comes down. The files of import-format.md under their own names, each content being a row of that file
- * (`ImportRows`) without its line; then what other posts did, and who works here.
+ * (`ImportRows`) without its line; then what other posts did, who works here, the tenant spaces as the portal holds them,
+ * and what the portal says of itself.
  */
 export const CHANGE_KINDS = [
   'agent',
@@ -123,6 +124,8 @@ export const CHANGE_KINDS = [
   'encaissement',
   'annulation',
   'annonce-ordre',
+  'inscription',
+  'portail',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

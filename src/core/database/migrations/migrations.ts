@@ -4,6 +4,14 @@ import { search } from './0002-search.ts';
 import { partiesOfLease } from './0003-parties-of-lease.ts';
 import { takingMoney } from './0004-taking-money.ts';
 import { portal } from './0005-portal.ts';
+import { registrations } from './0006-registrations.ts';
 
 /** Every migration, in order; a released one never changes. */
-export const migrations: readonly Migration[] = [foundation, search, partiesOfLease, takingMoney, portal];
+export const migrations: readonly Migration[] = [
+  foundation,
+  search,
+  partiesOfLease,
+  takingMoney,
+  portal,
+  registrations,
+];

@@ -1,8 +1,15 @@
 import type { Route } from '../../app/route.ts';
-import { type Icon, IconAdministration, IconHome, IconOutbox, IconTill } from '../../ui/icons.ts';
+import {
+  type Icon,
+  IconAdministration,
+  IconHome,
+  IconOutbox,
+  IconRegister,
+  IconTill,
+} from '../../ui/icons.ts';
 
 export type Destination = {
-  readonly id: 'home' | 'till' | 'outbox' | 'administration';
+  readonly id: 'home' | 'registrations' | 'till' | 'outbox' | 'administration';
   readonly icon: Icon;
   readonly route: Route;
   /** A hairline stands before it: the desk's own affairs begin. */
@@ -12,6 +19,7 @@ export type Destination = {
 /** The rail, in its fixed order. An entry comes when its screen works, never before. */
 export const DESTINATIONS: readonly Destination[] = [
   { id: 'home', icon: IconHome, route: { name: 'home' } },
+  { id: 'registrations', icon: IconRegister, route: { name: 'registrations' } },
   { id: 'till', icon: IconTill, route: { name: 'till', page: 'now' } },
   { id: 'outbox', icon: IconOutbox, route: { name: 'outbox' }, ruled: true },
   { id: 'administration', icon: IconAdministration, route: { name: 'administration', page: 'import' } },
@@ -19,5 +27,6 @@ export const DESTINATIONS: readonly Destination[] = [
 
 /** Where a screen belongs on the rail: an open account is part of Accueil. */
 export function destinationOf(route: Route): Destination['id'] {
-  return route.name === 'account' ? 'home' : route.name;
+  if (route.name === 'account') return 'home';
+  return route.name === 'registration' ? 'registrations' : route.name;
 }

@@ -5,12 +5,14 @@ import { AccountPage } from '../account/account-page.tsx';
 import { AdministrationScreen } from '../administration/administration-screen.tsx';
 import { HomeScreen } from '../home/home-screen.tsx';
 import { OutboxScreen } from '../outbox/outbox-screen.tsx';
+import { RegistrationScreen } from '../registrations/guide/registration-screen.tsx';
+import { WorklistScreen } from '../registrations/worklist/worklist-screen.tsx';
 import { TillScreen } from '../till/till-screen.tsx';
 
 /** The screen of the current route; one that fails leaves the frame usable. */
 export function Screen() {
   const route = useRoute((state) => state.route);
-  const key = route.name === 'account' ? `account-${route.account}` : route.name;
+  const key = 'account' in route ? `${route.name}-${route.account}` : route.name;
   return <ErrorBoundary key={key}>{screenOf(route)}</ErrorBoundary>;
 }
 
@@ -22,6 +24,10 @@ function screenOf(route: Route) {
       return <AccountPage account={route.account} />;
     case 'till':
       return <TillScreen page={route.page} />;
+    case 'registration':
+      return <RegistrationScreen {...route} />;
+    case 'registrations':
+      return <WorklistScreen view={route.view ?? 'pending'} />;
     case 'outbox':
       return <OutboxScreen tab={route.tab ?? 'tout'} />;
     case 'administration':

@@ -7,6 +7,7 @@ export const frame = {
   closeMenu: 'Fermer le menu',
   topBar: 'Poste',
   home: 'Accueil',
+  registrations: 'Inscriptions',
   till: 'Caisse',
   outbox: "File d'envoi",
   administration: 'Administration',
