@@ -1,0 +1,37 @@
+import type { LandlordProfile } from '../../../rules/profile-schema.ts';
+
+/** A part of a letter; both its texts are made of the same parts. */
+export type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Alone on its line: mail readers that show no HTML find it whole. */
+  | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'fact'; readonly label: string; readonly value: string };
+
+export type Letter = {
+  /** Names nobody: it is read over a shoulder, on a locked telephone. */
+  readonly subject: string;
+  readonly parts: readonly Part[];
+  /** Why this mail came, where the tenant may stop it. */
+  readonly because: 'space' | 'consent';
+};
+
+/** Who writes: the landlord, by its profile, and where the tenants' pages are. */
+export type LetterDesk = { readonly profile: LandlordProfile; readonly address: string };
+
+export function text(words: string): Part {
+  return { kind: 'text', text: words };
+}
+
+export function link(url: string): Part {
+  return { kind: 'link', url };
+}
+
+export function fact(label: string, value: string): Part {
+  return { kind: 'fact', label, value };
+}
+
+/** The tenants' pages, whether the address known is theirs or the portal's. */
+export function spaceAddress(address: string, path = ''): string {
+  const base = address.replace(/\/+$/, '');
+  return `${base.endsWith('/espace') ? base : `${base}/espace`}${path}`;
+}

@@ -1,0 +1,111 @@
+import { assertNever } from '../../../rules/brand.ts';
+import { type Html, html } from '../../pages/html.ts';
+import type { MailFacts } from '../mail-facts.ts';
+import { closedLetter, emailChangedLetter, passwordChangedLetter } from './changes.ts';
+import { fact, type Letter, type LetterDesk, link, type Part, spaceAddress, text } from './letter.ts';
+import { certificateRefusedLetter, noticeLetter, paymentLetter, requestLetter } from './notices.ts';
+import {
+  activatedLetter,
+  activationLetter,
+  emailConfirmLetter,
+  loginLetter,
+  passwordLetter,
+} from './ways-in.ts';
+
+/** A mail as it is kept and sent. Both bodies say the same. */
+export type WrittenLetter = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** @param name of the person, as he is greeted; empty for nobody in particular */
+export function writeLetter(facts: MailFacts, desk: LetterDesk, name: string): WrittenLetter {
+  const letter = letterOf(facts, desk);
+  const parts = [text(name.trim() === '' ? 'Bonjour,' : `Bonjour ${name.trim()},`), ...letter.parts];
+  const foot = footOf(letter, desk);
+  return {
+    subject: letter.subject,
+    text: `${[...parts, ...foot].map(plain).join('\n\n')}\n`,
+    html: `<!doctype html>${page(letter.subject, parts, foot).markup}`,
+  };
+}
+
+function letterOf(facts: MailFacts, desk: LetterDesk): Letter {
+  switch (facts.kind) {
+    case 'activation':
+      return activationLetter(facts, desk);
+    case 'activated':
+      return activatedLetter(facts);
+    case 'password':
+      return passwordLetter(facts);
+    case 'login':
+      return loginLetter(facts, desk);
+    case 'email-confirm':
+      return emailConfirmLetter(facts);
+    case 'email-changed':
+      return emailChangedLetter();
+    case 'password-changed':
+      return passwordChangedLetter();
+    case 'closed':
+      return closedLetter(desk);
+    case 'avis':
+      return noticeLetter(facts, desk);
+    case 'payment':
+      return paymentLetter(facts);
+    case 'request':
+      return requestLetter(facts);
+    case 'certificate-refused':
+      return certificateRefusedLetter(facts);
+    default:
+      return assertNever(facts);
+  }
+}
+
+/** Who writes, whom to ask, and why this came. */
+function footOf({ because }: Letter, { profile, address }: LetterDesk): readonly Part[] {
+  const { letterhead } = profile;
+  return [
+    text(profile.name),
+    text(`${letterhead.legalName}, ${letterhead.lines.join(', ')}`),
+    fact('Téléphone', letterhead.phone),
+    fact('E-mail', letterhead.email),
+    text('Aide\u202f:'),
+    link(spaceAddress(address, '/aide')),
+    ...(because === 'consent'
+      ? [
+          text(
+            "Vous recevez ce message parce que vous l'avez accepté. Pour ne plus le recevoir, décochez-le dans votre espace ou dites-le au guichet\u202f:",
+          ),
+          link(spaceAddress(address, '/compte')),
+        ]
+      : []),
+  ];
+}
+
+function plain(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'link':
+      return part.url;
+    case 'fact':
+      return `${part.label}\u202f: ${part.value}`;
+    default:
+      return assertNever(part);
+  }
+}
+
+function marked(part: Part): Html {
+  switch (part.kind) {
+    case 'text':
+      return html`<p>${part.text}</p>`;
+    case 'link':
+      return html`<p><a href="${part.url}">${part.url}</a></p>`;
+    case 'fact':
+      return html`<p>${part.label}\u202f: <strong>${part.value}</strong></p>`;
+    default:
+      return assertNever(part);
+  }
+}
+
+/** No image, no style sheet, nothing to fetch: that a mail was read is nobody's to know. */
+function page(title: string, parts: readonly Part[], foot: readonly Part[]): Html {
+  return html`<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head><body style="margin:0 auto;max-width:36em;padding:16px;font-family:sans-serif;line-height:1.5;color:#1a1a1a;background:#ffffff">${parts.map(marked)}<hr>${foot.map(marked)}</body></html>`;
+}

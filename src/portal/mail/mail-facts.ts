@@ -1,0 +1,19 @@
+/** What a mail tells. Neither the reference of an account nor its balance is ever among it. */
+export type MailFacts =
+  | { readonly kind: 'activation'; readonly link: string }
+  /** `login`: the e-mail itself, or the identifier given at the counter, as it is stored. */
+  | { readonly kind: 'activated'; readonly login: string; readonly address: string }
+  | { readonly kind: 'password'; readonly link: string }
+  | { readonly kind: 'login'; readonly login: string }
+  | { readonly kind: 'email-confirm'; readonly link: string }
+  | { readonly kind: 'email-changed' }
+  | { readonly kind: 'password-changed' }
+  | { readonly kind: 'closed' }
+  /** `month`: `YYYY-MM`. */
+  | { readonly kind: 'avis'; readonly month: string }
+  /** `on`: ISO date; `number`: of the payment, as on its receipt. */
+  | { readonly kind: 'payment'; readonly cents: number; readonly on: string; readonly number: string }
+  | { readonly kind: 'request'; readonly number: string; readonly state: string }
+  | { readonly kind: 'certificate-refused'; readonly reason: string | null };
+
+export type MailKind = MailFacts['kind'];

@@ -1,0 +1,58 @@
+import type { Transaction } from 'kysely';
+import { v4 } from 'uuid';
+import { newToken } from '../devices/tokens.ts';
+import { plainText } from '../store/plain-text.ts';
+import type { PortalTables } from '../store/tables.ts';
+import type { LetterDesk } from './letters/letter.ts';
+import { writeLetter } from './letters/write-letter.ts';
+import type { MailFacts } from './mail-facts.ts';
+
+export type { MailFacts, MailKind } from './mail-facts.ts';
+
+export type MailToQueue = {
+  readonly facts: MailFacts;
+  readonly desk: LetterDesk;
+  /** E-mail address, as it was typed. */
+  readonly recipient: string;
+  /** First and last name, for the greeting; empty for nobody in particular. */
+  readonly name: string;
+  readonly person: string | null;
+  readonly account: string | null;
+  readonly feed: string;
+  /** The fact it tells, told once for ever: `paiement <id>`. Null: told each time. */
+  readonly about: string | null;
+  readonly at: Date;
+};
+
+/**
+ * Writes a mail in the transaction of what it tells: told if it happened, and only then. Leaves with the next round of
+ * the mailer, where a mail server is set.
+ */
+export async function queueMail(tx: Transaction<PortalTables>, mail: MailToQueue): Promise<void> {
+  const { facts, desk, recipient, name, person, account, feed, about, at } = mail;
+  const letter = writeLetter(facts, desk, plainText(name));
+  await tx
+    .insertInto('mail')
+    .values({
+      id: v4(),
+      feed,
+      kind: facts.kind,
+      account,
+      person,
+      recipient,
+      subject: letter.subject,
+      body: letter.text,
+      html: letter.html,
+      next_at: at,
+      bounce_token: bounceToken(),
+      about,
+      made_at: at,
+    })
+    .onConflict((on) => on.column('about').doNothing())
+    .execute();
+}
+
+/** In small letters: some mail servers write the address they return to in capitals or in small ones. */
+function bounceToken(): string {
+  return Buffer.from(newToken(), 'base64url').subarray(0, 15).toString('hex');
+}
