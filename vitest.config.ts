@@ -4,6 +4,8 @@ const shared = { testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks' as con
 
 export default defineConfig({
   test: {
+    // Its own choice leaves one core idle, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
