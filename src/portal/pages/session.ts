@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
 import { newToken, tokenHash } from '../devices/tokens.ts';
 import type { PortalServices } from '../server/services.ts';
 import { verifyPassword } from '../staff/password-hash.ts';
 import type { StaffRole } from '../store/tables.ts';
+import { countTry, forgetTries, hiddenSubject } from '../store/tries.ts';
 
 /** A person of the landlord at the portal's pages. */
 export type Viewer = {
@@ -29,10 +29,6 @@ export type SignIn =
 /** Without a click for this long, the password is asked again. */
 export const IDLE_MS = 60 * 60_000;
 
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 60 * 60_000;
-/** A day without a failure, and they are forgotten. */
-const FORGOTTEN_MS = 24 * 60 * 60_000;
 /** Failures that cost no wait: of one account, of one address, which a whole agency may share. */
 const FREE = { account: 5, address: 30 } as const;
 
@@ -47,8 +43,8 @@ export async function signIn(
   const { database, now } = services;
   const wanted = login.trim().toLowerCase().slice(0, 60);
   const subjects = [
-    { subject: `account:${hidden(wanted)}`, free: FREE.account },
-    { subject: `address:${hidden(address)}`, free: FREE.address },
+    { subject: hiddenSubject('account', wanted), free: FREE.account },
+    { subject: hiddenSubject('address', address), free: FREE.address },
   ];
   const waits = await Promise.all(subjects.map((one) => countTry(services, one)));
   const wait = Math.max(...waits);
@@ -61,14 +57,10 @@ export async function signIn(
     .executeTakeFirst();
   const matches = await verifyPassword(found?.password_hash, password);
   if (!matches || found === undefined) return { kind: 'wrong' };
-  await database.db
-    .deleteFrom('sign_in_failure')
-    .where(
-      'subject',
-      'in',
-      subjects.map(({ subject }) => subject),
-    )
-    .execute();
+  await forgetTries(
+    database,
+    subjects.map(({ subject }) => subject),
+  );
   if (found.role === 'agent') return { kind: 'not-for-agents' };
   const token = newToken();
   await database.db
@@ -137,42 +129,4 @@ export function sameToken(given: unknown, expected: string): boolean {
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
-}
-
-/** Neither a login nor an address is kept where no account may be. */
-function hidden(text: string): string {
-  return digest(text).toString('base64url').slice(0, 22);
-}
-
-/**
- * Counts a try before its password is checked, so that tries sent together do not slip through together; milliseconds to
- * wait where it may not be made. Shared by every instance of the portal.
- */
-async function countTry(
-  { database: { db }, now }: PortalServices,
-  { subject, free }: { readonly subject: string; readonly free: number },
-): Promise<number> {
-  const at = now();
-  return db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ failures: number; until: Date }>`
-      INSERT INTO sign_in_failure (subject, failures, until) VALUES (${subject}, 0, ${new Date(at)})
-      ON CONFLICT (subject) DO UPDATE SET failures = CASE
-        WHEN sign_in_failure.until < ${new Date(at - FORGOTTEN_MS)} THEN 0 ELSE sign_in_failure.failures END
-      RETURNING failures, until`.execute(tx);
-    const [held] = rows;
-    if (held === undefined) throw new Error('a try that was not counted');
-    const left = held.until.getTime() - at;
-    if (left > 0) return left;
-    const failures = held.failures + 1;
-    const wait =
-      failures <= free
-        ? 0
-        : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(20, failures - free - 1));
-    await tx
-      .updateTable('sign_in_failure')
-      .set({ failures, until: new Date(at + wait) })
-      .where('subject', '=', subject)
-      .execute();
-    return 0;
-  });
 }
