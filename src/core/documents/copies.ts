@@ -21,7 +21,7 @@ export function nextCopy(db: ReadableDb, number: string): number {
 /**
  * The bytes of one copy of a paper: drawn once, then the same for ever. A copy not handed over when the payment was
  * taken back carries ANNULÉ.
- * @throws Refusal `DOC-404` when the account has no such paper, `DOC-FORMAT` when it is too long for a roll,
+ * @throws Refusal `DOC-404` when the account has no such paper, `DOC-FORMAT` when it is not made for a roll,
  * `DOC-RENDER` when it cannot be drawn
  */
 export async function paperBytes(
@@ -34,13 +34,28 @@ export async function paperBytes(
     const found = requirePaper(db, account, number);
     return { paper: found, voided: voidOf(db, number, copy) };
   });
-  if (format === '80mm' && paper.kind === 'releve') refuseLongRoll(paper.facts);
+  if (format === '80mm') refuseRoll(paper);
   const marks: Marks = { copy, on: copy === 0 ? null : localDay(scope.core.ports.clock), voided };
   return frozenBytes(scope, paper, format, marks);
 }
 
 /** A page of PDF is at most five metres long: so many lines of a relevé, and room for the rest. */
 const MOST_LINES_ON_ROLL = 300;
+
+/** Whole pages of text and pictures: what they are for cannot be read on a ticket. */
+const A4_ONLY: Readonly<Record<string, string>> = {
+  conditions:
+    "Les conditions d'utilisation sont un texte de plusieurs pages\u202f: elles ne s'impriment pas sur un ticket de 80\u00a0mm.",
+  depliant: "Le dépliant est une page entière\u202f: il ne s'imprime pas sur un ticket de 80\u00a0mm.",
+};
+
+function refuseRoll({ kind, facts }: IssuedPaperRow): void {
+  const sentence = A4_ONLY[kind];
+  if (sentence !== undefined) {
+    throw new Refusal('DOC-FORMAT', sentence, { next: 'Imprimez-le en A4, ou enregistrez le PDF.' });
+  }
+  if (kind === 'releve') refuseLongRoll(facts);
+}
 
 function refuseLongRoll(facts: string): void {
   const { lines } = statementFactsSchema.parse(JSON.parse(facts));

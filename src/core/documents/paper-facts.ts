@@ -1,45 +1,13 @@
 import { z } from 'zod';
 import { ANNOUNCED_MODES, PAPER_KINDS, PAYMENT_MODES, REVERSAL_REASONS } from '../../contract/payments.ts';
-import { centsSchema, instantSchema, isoDateSchema, monthSchema } from '../../contract/values.ts';
-
-/** A day, or the year alone where the landlord's file knows no more (precision 12). */
-const birthSchema = z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/);
-
-/** What every paper says, whatever it is: who gives it, to whom, about which dwelling, when. */
-const common = {
-  version: z.literal(1),
-  number: z.string(),
-  /** Eight characters that prove the facts, see verification-code.ts. */
-  code: z.string().length(8),
-  landlord: z.strictObject({
-    name: z.string(),
-    legalName: z.string(),
-    legalForm: z.string(),
-    lines: z.array(z.string()),
-    city: z.string(),
-    phone: z.string(),
-    siret: z.string(),
-  }),
-  /** Demonstration base, or letterhead still invented: SPÉCIMEN stands across the page. */
-  specimen: z.boolean(),
-  agency: z.string(),
-  post: z.string(),
-  reference: z.strictObject({ name: z.string(), printed: z.string() }),
-  /** Those whom the lease binds, as held, the main signatory first. */
-  holders: z.array(z.string()).min(1),
-  /** Beside each holder, the day he was born where another of the lease bears the same name; absent otherwise. */
-  births: z.array(birthSchema.nullable()).optional(),
-  dwelling: z.strictObject({
-    /** One line; null when a holder's address is protected. */
-    address: z.string().nullable(),
-    /** For the window of the envelope; empty when protected. */
-    postalLines: z.array(z.string()),
-    /** "T3 avec parking n° 12". */
-    description: z.string().nullable(),
-  }),
-  agent: z.strictObject({ name: z.string(), jobTitle: z.string() }),
-  issued: z.strictObject({ at: instantSchema, offsetMinutes: z.number().int() }),
-};
+import { centsSchema, isoDateSchema, monthSchema } from '../../contract/values.ts';
+import { common } from './common-facts.ts';
+import {
+  activationFactsSchema,
+  conditionsFactsSchema,
+  leafletFactsSchema,
+  spaceReceiptFactsSchema,
+} from './space-facts.ts';
 
 /**
  * Everything a quittance or a reçu says, frozen in the transaction of its payment: the paper can be drawn years
@@ -168,8 +136,11 @@ export const issuedFactsSchema = z.discriminatedUnion('kind', [
   depotFactsSchema,
   reversalFactsSchema,
   statementFactsSchema,
+  activationFactsSchema,
+  spaceReceiptFactsSchema,
+  conditionsFactsSchema,
+  leafletFactsSchema,
 ]);
 export type IssuedFacts = z.infer<typeof issuedFactsSchema>;
 
-/** What they have in common, for what is drawn alike on all of them. */
-export type CommonFacts = Pick<IssuedFacts, keyof typeof common>;
+export type { CommonFacts } from './common-facts.ts';

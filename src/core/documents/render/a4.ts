@@ -7,6 +7,10 @@ import { write } from './engine.ts';
 import { quittance } from './quittance.ts';
 import { recu } from './recu.ts';
 import { type Drawing, pageSpan } from './sheet.ts';
+import { activation } from './space/activation.ts';
+import { conditions } from './space/conditions.ts';
+import { leaflet } from './space/leaflet.ts';
+import { spaceReceipt } from './space/receipt.ts';
 import { type Measure, statement } from './statement.ts';
 import { linesByPage } from './statement-pages.ts';
 import type { Density } from './typography.ts';
@@ -46,6 +50,14 @@ function definition(facts: Exclude<IssuedFacts, StatementFacts>, drawing: Drawin
       return depot(facts, drawing);
     case 'annulation':
       return annulation(facts, drawing);
+    case 'activation':
+      return activation(facts, drawing);
+    case 'recepisse-espace':
+      return spaceReceipt(facts, drawing);
+    case 'conditions':
+      return conditions(facts, drawing);
+    case 'depliant':
+      return leaflet(facts, drawing);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Marks } from '../../marks.ts';
 import type { IssuedFacts } from '../../paper-facts.ts';
 import { annulationTicket, depotTicket } from './acts.ts';
 import { quittanceTicket, recuTicket } from './rent.ts';
+import { activationTicket, spaceReceiptTicket } from './space.ts';
 import { statementTicket } from './statement.ts';
 
 /** A paper on a roll of 80 mm. */
@@ -18,5 +19,13 @@ export function roll(facts: IssuedFacts, marks: Marks): TDocumentDefinitions {
       return annulationTicket(facts, marks);
     case 'releve':
       return statementTicket(facts, marks);
+    case 'activation':
+      return activationTicket(facts, marks);
+    case 'recepisse-espace':
+      return spaceReceiptTicket(facts, marks);
+    case 'conditions':
+    case 'depliant':
+      // Refused before it is asked for, see copies.ts.
+      throw new RangeError(`${facts.kind} is drawn in A4 only`);
   }
 }

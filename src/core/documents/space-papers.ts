@@ -1,0 +1,244 @@
+import type { CLOSING_REASONS } from '../../contract/registrations.ts';
+import { appliedRule } from '../../rules/profile.ts';
+import type { LeaseSummary } from '../accounts/lease-summary.ts';
+import { requireMeta } from '../database/meta.ts';
+import { currentProfile } from '../landlords/current-profile.ts';
+import { localDay } from '../local-day.ts';
+import type { CommandScope } from '../procedures/procedures.ts';
+import { factsOfPaper } from '../till/facts.ts';
+import { appendJournal } from '../till/journal.ts';
+import { currentLetter, takeNumber } from '../till/numbers.ts';
+import type { CommonFacts } from './common-facts.ts';
+import { commonFacts } from './freeze/common.ts';
+import { pageAt, personFacts, type SpacePerson, spaceWords } from './freeze/space.ts';
+import { insertPaper } from './issue.ts';
+import { type IssuedFacts, issuedFactsSchema } from './paper-facts.ts';
+import type { ConditionsFacts } from './space-facts.ts';
+import { type FactsWithoutCode, verificationCode } from './verification-code.ts';
+
+export type SpacePaperKind = 'activation' | 'recepisse-espace' | 'conditions' | 'depliant';
+/** What a récépissé acknowledges. */
+export type SpaceChange =
+  | {
+      readonly kind: 'closed';
+      readonly reason: (typeof CLOSING_REASONS)[number];
+      readonly lost: readonly string[];
+    }
+  | { readonly kind: 'email'; readonly email: string }
+  | {
+      readonly kind: 'consents';
+      /** Of the texts. */
+      readonly version: string;
+      readonly consents: readonly {
+        readonly label: string;
+        readonly given: boolean;
+        readonly wording: string;
+      }[];
+    };
+
+/** A paper to be given under a number already taken, by a command already recorded. */
+type Ordered = { readonly lease: LeaseSummary; readonly commandId: string; readonly number: string };
+export type SpacePaper = { readonly number: string; readonly title: string };
+
+/**
+ * Takes the number of a paper before the command that gives it is recorded, because its result names it. The paper
+ * itself is issued after the command, in the same transaction.
+ */
+export function reserveSpacePaper({ db }: CommandScope, kind: SpacePaperKind): string {
+  return takeNumber(db, requireMeta(db, 'till'), kind);
+}
+
+const TITLES: Readonly<Record<Exclude<SpacePaperKind, 'recepisse-espace'>, string>> = {
+  activation: "Bulletin d'activation de l'espace locataire",
+  conditions: "Conditions d'utilisation de l'espace locataire",
+  depliant: "Dépliant de l'espace locataire",
+};
+
+const RECEIPTS: Readonly<Record<SpaceChange['kind'], string>> = {
+  closed: "Récépissé de désinscription de l'espace locataire",
+  email: "Récépissé de changement d'adresse e-mail",
+  consents: 'Récépissé de vos choix',
+};
+
+/** The title of a paper to come, as the list of documents shows it: for the result of its command. */
+export function spacePaperTitle(
+  paper:
+    | { readonly kind: Exclude<SpacePaperKind, 'recepisse-espace'> }
+    | { readonly kind: 'recepisse-espace'; readonly what: SpaceChange['kind'] },
+): string {
+  return paper.kind === 'recepisse-espace' ? RECEIPTS[paper.what] : TITLES[paper.kind];
+}
+
+/**
+ * Gives a bulletin d'activation.
+ * @param given `login`: e-mail, or identifier without its space; `code`: its 12 letters; `expiresAt`: instant, ISO UTC;
+ * `address`: the portal's own address, null where the post does not know it (the landlord's own is then printed)
+ */
+export function issueActivation(
+  scope: CommandScope,
+  given: Ordered & {
+    readonly person: SpacePerson;
+    readonly login: string;
+    readonly code: string;
+    readonly expiresAt: string;
+    readonly email: string | null;
+    readonly address: string | null;
+  },
+): SpacePaper {
+  const { person, login, code, expiresAt, email, address, lease } = given;
+  return issue(scope, given, spacePaperTitle({ kind: 'activation' }), (common) => ({
+    ...common,
+    kind: 'activation',
+    person: personFacts(scope.db, lease, person),
+    space: spaceWords(currentProfile(scope.db), address),
+    login,
+    activationCode: code,
+    scan: pageAt(address, `/espace/activer?code=${code}`) ?? code,
+    portal: address !== null,
+    email,
+    expiresAt,
+    validUntil: localDay(scope.core.ports.clock, Date.parse(expiresAt)),
+  }));
+}
+
+/** Gives the récépissé of what was changed of a space at the counter. */
+export function issueSpaceReceipt(
+  scope: CommandScope,
+  given: Ordered & {
+    readonly person: SpacePerson;
+    readonly what: SpaceChange;
+    readonly address: string | null;
+  },
+): SpacePaper {
+  const { person, what, address, lease } = given;
+  const profile = currentProfile(scope.db);
+  const title = spacePaperTitle({ kind: 'recepisse-espace', what: what.kind });
+  return issue(scope, given, title, (common) => ({
+    ...common,
+    kind: 'recepisse-espace',
+    person: personFacts(scope.db, lease, person),
+    space: spaceWords(profile, address),
+    what: changeFacts(
+      what,
+      appliedRule(profile, 'unsubscribe.mayReturn', common.issued.at.slice(0, 10)).value,
+    ),
+  }));
+}
+
+function changeFacts(what: SpaceChange, mayReturn: boolean | null) {
+  switch (what.kind) {
+    case 'closed':
+      return { kind: what.kind, reason: what.reason, lost: [...what.lost], mayReturn };
+    case 'email':
+      return { kind: what.kind, email: what.email };
+    case 'consents':
+      return {
+        kind: what.kind,
+        version: what.version,
+        consents: what.consents.map(({ label, given, wording }) => ({ label, given, wording })),
+      };
+  }
+}
+
+/** Texts of the landlord, its placeholders filled. */
+export type LegalPaper = {
+  readonly version: string;
+  /** Still invented: SPÉCIMEN across the page. */
+  readonly specimen: boolean;
+  readonly terms: LegalPaperText;
+  readonly notice: LegalPaperText;
+};
+type LegalPaperText = {
+  readonly title: string;
+  readonly sections: readonly { readonly title: string; readonly paragraphs: readonly string[] }[];
+};
+
+/** Gives the terms of use and the notice on personal data, to be read. */
+export function issueConditions(
+  scope: CommandScope,
+  given: Ordered & { readonly legal: LegalPaper },
+): SpacePaper {
+  const { legal } = given;
+  return issue(scope, given, spacePaperTitle({ kind: 'conditions' }), (common) => ({
+    ...common,
+    specimen: common.specimen || legal.specimen,
+    kind: 'conditions',
+    legalVersion: legal.version,
+    terms: copied(legal.terms),
+    notice: copied(legal.notice),
+  }));
+}
+
+function copied({ title, sections }: LegalPaperText): ConditionsFacts['terms'] {
+  return {
+    title,
+    sections: sections.map((section) => ({ title: section.title, paragraphs: [...section.paragraphs] })),
+  };
+}
+
+/** Gives the leaflet of the tenant space. @param given `address`: the portal's own, null where it is not known */
+export function issueLeaflet(
+  scope: CommandScope,
+  given: Ordered & { readonly address: string | null },
+): SpacePaper {
+  const { address } = given;
+  const profile = currentProfile(scope.db);
+  const { caption, before, highlighted, after, fromGuide, position } = profile.printedReference;
+  return issue(scope, given, spacePaperTitle({ kind: 'depliant' }), (common) => ({
+    ...common,
+    kind: 'depliant',
+    space: spaceWords(profile, address),
+    scan: pageAt(address, '/espace'),
+    onNotice: { caption, before, highlighted, after, fromGuide, position: position.value },
+  }));
+}
+
+type CommonPart = Omit<CommonFacts, 'code'>;
+
+/** Frozen, written and chained into the till, as every paper given here. */
+function issue(
+  scope: CommandScope,
+  { lease, commandId, number }: Ordered,
+  title: string,
+  freeze: (common: CommonPart) => FactsWithoutCode,
+): SpacePaper {
+  const { db, session, core } = scope;
+  const now = core.ports.clock.now();
+  const at = new Date(now).toISOString();
+  const offsetMinutes = core.ports.clock.offsetMinutes(now);
+  const agent = session.agent();
+  const frozen = freeze({
+    ...commonFacts(db, currentProfile(db), lease),
+    number,
+    agent: { name: agent.name, jobTitle: agent.jobTitle },
+    issued: { at, offsetMinutes },
+  });
+  const facts: IssuedFacts = issuedFactsSchema.parse({ ...frozen, code: verificationCode(frozen) });
+  insertPaper(db, {
+    number,
+    kind: facts.kind,
+    actId: commandId,
+    paymentId: null,
+    leaseId: lease.id,
+    month: null,
+    cents: 0,
+    title,
+    facts,
+    at,
+    on: localDay(core.ports.clock, now),
+  });
+  appendJournal(db, {
+    tillCode: requireMeta(db, 'till'),
+    series: currentLetter(db),
+    kind: 'papier',
+    at,
+    offsetMinutes,
+    mode: null,
+    amountCents: 0,
+    commandId,
+    number,
+    facts: factsOfPaper(db, number),
+  });
+  scope.changed('documents', 'till');
+  return { number, title };
+}
