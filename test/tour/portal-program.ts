@@ -11,6 +11,8 @@ export type PortalProgramOptions = {
   /** Where its database is: a PostgreSQL's address, or a folder for the embedded one. */
   readonly place: { readonly url: string } | { readonly folder: string };
   readonly stateFolder: string;
+  /** More of its environment: where mail goes out, its public address. */
+  readonly environment?: NodeJS.ProcessEnv;
 };
 
 /** `npm run portal` as an operator runs it: its commands, then the server, stopped and started again on one port. */
@@ -77,8 +79,9 @@ export class PortalProgram {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    const { place } = this.#options;
-    const { DATABASE_URL: _, ...own } = process.env;
+    const { place, environment } = this.#options;
+    const { DATABASE_URL: _, ...rest } = process.env;
+    const own = { ...rest, ...environment };
     return 'url' in place ? { ...own, DATABASE_URL: place.url } : own;
   }
 }

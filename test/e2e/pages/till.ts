@@ -83,6 +83,8 @@ export class TillView {
     await expect(this.reason).toContainText(label);
     // The list takes its Échap with it as it goes.
     await expect(this.page.getByRole('listbox')).toHaveCount(0);
+    // Focus comes back in the next frame, before any hand could press another key.
+    await expect(this.reason).toBeFocused();
   }
 
   /** A responsable of the demonstration gives a code. */
