@@ -191,6 +191,8 @@ test('leaving says what is not sent, and keeps nobody', async ({ page, filled: _
   const words =
     /5 opérations ne sont pas encore envoyées\. Elles sont gardées sur ce poste\.(.*)1 refus reste à traiter\./;
   const frame = new FramePage(page);
+  // A locked post reads nothing: what it tells was known before.
+  await expect(new OutboxView(page).chip).toContainText('5 opérations en attente');
   await page.keyboard.press('F12');
   await expect(page.getByRole('heading', { name: 'Poste verrouillé' })).toBeVisible();
   await expect(page.getByText(words)).toBeVisible();
