@@ -1,5 +1,6 @@
 import { createPortal, type Portal } from '../server/create-portal.ts';
 import { PortalStop } from '../server/portal-stop.ts';
+import { readPublicAddress } from '../server/public-address.ts';
 import type { Console } from './console.ts';
 import { openPlace } from './open-place.ts';
 import type { Place, PortalCommand } from './options.ts';
@@ -27,6 +28,7 @@ export async function serve(command: ServeCommand, place: Place, console: Consol
       stateFolder: place.state,
       port,
       host: process.env.HOST ?? '127.0.0.1',
+      publicAddress: readPublicAddress(process.env.PUBLIC_URL),
       trustProxy: command.trustProxy,
     });
   } catch (error) {

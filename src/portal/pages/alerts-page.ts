@@ -47,6 +47,11 @@ const KINDS: Readonly<Record<AlarmKind, { readonly title: string; readonly advic
     title: 'Une opération ne peut pas être lue',
     advice: "Elle est gardée telle quelle. L'argent qu'elle porte, s'il se lit, est à lettrer.",
   },
+  'espace-inconnu': {
+    title: 'Un acte porte sur un espace locataire que le portail ne connaît pas',
+    advice:
+      "L'acte est gardé et n'a rien changé ici. Ouvrez le compte au guichet, et refaites-le si l'espace existe.",
+  },
 };
 
 /** « Alertes »: what a person must look at; nothing waits for it. */

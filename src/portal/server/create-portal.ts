@@ -12,6 +12,7 @@ import { portalStore } from '../store/portal-store.ts';
 import { beginEpochIfBehind, keepMark, lastMark, type MarkKeeper } from './keep-mark.ts';
 import { logRequests } from './log-requests.ts';
 import { ownDatabase } from './own-database.ts';
+import { publishAddress } from './public-address.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { PortalServices } from './services.ts';
 
@@ -29,6 +30,8 @@ export type PortalOptions = {
   readonly now?: () => number;
   readonly log?: PortalLog;
   readonly limits?: Partial<Limits>;
+  /** Where the tenants' browsers reach it, behind its proxy; without it, the address it listens on. */
+  readonly publicAddress?: string | undefined;
   /** Address of a reverse proxy whose `x-forwarded-for` is believed. */
   readonly trustProxy?: string | undefined;
   /** False: without the pages for the landlord's staff. */
@@ -68,6 +71,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
 
   const app = await makeApp(services, options, async () => keeper?.write());
   const address = await listen(app, options);
+  await publishAddress(database, options.publicAddress ?? address);
   const sweep = setInterval(() => {
     void sweepExpired(services).catch((error) => log.error('sweep-failed', error));
     void keeper?.write();

@@ -15,7 +15,9 @@ export type AlarmKind =
   /** A payment taken back twice. */
   | 'annulation-double'
   /** A fact this portal cannot read: kept, and placed nowhere. */
-  | 'illisible';
+  | 'illisible'
+  /** An act on a tenant space that this portal does not know: kept, and placed nowhere. */
+  | 'espace-inconnu';
 
 /** `facts`: what it is about, in a stable order of keys; the same facts are told once. */
 export async function raiseAlarm(

@@ -4,8 +4,11 @@ import type { PortalTables } from './tables.ts';
 
 type Db = Kysely<PortalTables> | Transaction<PortalTables>;
 
-/** landlord: id of the one this database serves; epoch: see sync-protocol.md; mode: 'demonstration' or 'production'. */
-export type PortalMetaKey = 'landlord' | 'epoch' | 'mode';
+/**
+ * landlord: id of the one this database serves; epoch: see sync-protocol.md; mode: 'demonstration' or 'production';
+ * public-address: where the tenants' browsers reach this portal.
+ */
+export type PortalMetaKey = 'landlord' | 'epoch' | 'mode' | 'public-address';
 
 export async function readPortalMeta(db: Db, key: PortalMetaKey): Promise<string | undefined> {
   const row = await db.selectFrom('portal_meta').select('value').where('key', '=', key).executeTakeFirst();

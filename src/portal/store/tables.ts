@@ -31,6 +31,8 @@ export type PortalTables = {
     content: string;
     /** Of a document. */
     file_sha256: ColumnType<string | null, never, never>;
+    /** Of a space that the ERP knows, in small letters. */
+    space_email: ColumnType<string | null, never, never>;
   };
   account: {
     key: string;

@@ -1,0 +1,84 @@
+import type { Transaction } from 'kysely';
+import { putRecords } from '../store/feed.ts';
+import type { PortalTables } from '../store/tables.ts';
+import { consentsOf } from './consents.ts';
+
+type Tx = Transaction<PortalTables>;
+
+/** Key of what comes down about a space. */
+export function spaceRecordKey(account: string, person: string): string {
+  return `${account} ${person}`;
+}
+
+/**
+ * Tells the posts of the account's agency how this space stands (registrations.md, "What comes down"); nothing moves
+ * where nothing changed.
+ */
+export async function putSpaceRecord(tx: Tx, account: string, person: string): Promise<void> {
+  const space = await tx
+    .selectFrom('tenant_space as s')
+    .innerJoin('tenant_login as l', 'l.person', 's.person')
+    .select(['s.feed', 's.state', 's.since', 's.registered_at', 's.bounced_at', 's.bounce_reason'])
+    .select(['l.email', 'l.email_is_login', 'l.identifier'])
+    .where('s.account', '=', account)
+    .where('s.person', '=', person)
+    .executeTakeFirst();
+  if (space === undefined) return;
+  const consents = await consentsOf(tx, account, person);
+  const content = {
+    account,
+    person,
+    state: space.state,
+    since: space.since.toISOString(),
+    registeredAt: space.registered_at.toISOString(),
+    email: space.email,
+    login: space.email_is_login && space.email !== null ? space.email : space.identifier,
+    invitation: await invitationOf(tx, account, person),
+    bounced:
+      space.bounced_at === null
+        ? null
+        : { at: space.bounced_at.toISOString(), reason: space.bounce_reason ?? '' },
+    consents: consents.map(({ kind, given, at, by, version, wording }) => ({
+      kind,
+      given,
+      at: at.toISOString(),
+      by,
+      version,
+      wording,
+    })),
+  };
+  await putRecords(tx, space.feed, [
+    {
+      kind: 'inscription',
+      key: spaceRecordKey(account, person),
+      op: 'put',
+      absentSince: null,
+      content: JSON.stringify(content),
+    },
+  ]);
+}
+
+/** The way to activate that was neither used nor dropped, expired or not: the work list shows those that expired. */
+async function invitationOf(
+  tx: Tx,
+  account: string,
+  person: string,
+): Promise<{ readonly channel: 'email' | 'slip' | 'both'; readonly expiresAt: string } | null> {
+  const ways = await tx
+    .selectFrom('tenant_link')
+    .select(['channel', 'expires_at'])
+    .where('person', '=', person)
+    .where('account', '=', account)
+    .where('purpose', '=', 'activation')
+    .where('used_at', 'is', null)
+    .where('dropped_at', 'is', null)
+    .execute();
+  const [first, ...others] = ways;
+  if (first === undefined) return null;
+  const { channel } = first;
+  const last = Math.max(...ways.map(({ expires_at }) => expires_at.getTime()));
+  return {
+    channel: others.every((other) => other.channel === channel) ? channel : 'both',
+    expiresAt: new Date(last).toISOString(),
+  };
+}
