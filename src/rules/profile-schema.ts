@@ -88,6 +88,8 @@ const groups = {
     termsRequired: rule(yesSchema),
     ownEmail: rule(yesSchema),
     emailTypedTwice: rule(yesSchema),
+    /** A question before the activation, where the guide shows a picture to read: ours can be heard and read. */
+    humanCheck: rule(yesSchema),
   }),
   password: z.strictObject({
     minLength: rule(z.number().int().min(1).max(128)),
@@ -142,6 +144,22 @@ const groups = {
     allowed: rule(yesSchema),
     channels: rule(filled(text)),
     mayReturn: rule(yesSchema),
+  }),
+  space: z.strictObject({
+    /** Address of the tenants' pages, as the guide writes it. */
+    address: rule(text),
+    /** Name of the application for a telephone, as it is searched. */
+    application: rule(text),
+    supportEmail: rule(text),
+    /** From whom the mail comes: what a tenant looks for among unwanted mail. */
+    sender: rule(text),
+  }),
+  /** The landlord's own sentence in each mail that tells of something. */
+  messages: z.strictObject({
+    noticeReady: rule(text),
+    paymentReceived: rule(text),
+    requestMoved: rule(text),
+    certificateRefused: rule(text),
   }),
   contacts: z.strictObject({ roles: rule(filled(contactRoleSchema)) }),
 };

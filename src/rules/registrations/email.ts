@@ -1,0 +1,67 @@
+import { withoutSpaces } from '../unicode.ts';
+
+export type ReadEmail =
+  | { readonly kind: 'ok'; readonly email: string; readonly key: string }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** RFC 5321 4.5.3.1: octets of the local part, of a label of the domain, of a whole path less its brackets. */
+const LONGEST_LOCAL = 64;
+const LONGEST_LABEL = 63;
+const LONGEST = 254;
+
+/** Under what an address is compared: composed, trimmed, in lower case. */
+export function emailKey(email: string): string {
+  return email.normalize('NFC').trim().toLowerCase();
+}
+
+/** Reads an e-mail address as typed; only its domain is put in lower case, for some servers distinguish the rest. */
+export function readEmail(text: string): ReadEmail {
+  const email = text.normalize('NFC').trim();
+  const fault = emailFault(email);
+  if (fault !== null) return { kind: 'refused', sentence: fault };
+  const at = email.lastIndexOf('@');
+  const written = email.slice(0, at) + email.slice(at).toLowerCase();
+  return { kind: 'ok', email: written, key: emailKey(written) };
+}
+
+function emailFault(email: string): string | null {
+  if (email === '') return "Indiquez l'adresse e-mail.";
+  if (withoutSpaces(email) !== email) return "Une adresse e-mail n'a pas d'espace.";
+  const parts = email.split('@');
+  if (parts.length < 2) return 'Il manque le signe @.';
+  if (parts.length > 2) return 'Il y a plusieurs signes @.';
+  const [local = '', domain = ''] = parts;
+  if (local === '') return 'Il manque le nom avant le signe @.';
+  if (domain === '') return 'Il manque le nom du service après le signe @.';
+  if (octets(email) > LONGEST || octets(local) > LONGEST_LOCAL)
+    return 'Cette adresse e-mail est trop longue.';
+  if (local.startsWith('"') || /[<>()[\],;:\\"]/.test(email))
+    return 'Cette adresse e-mail contient un signe inattendu.';
+  if (/^\.|\.$|\.\./.test(local)) return 'Un point est de trop avant le signe @.';
+  return domainFault(domain);
+}
+
+function domainFault(domain: string): string | null {
+  const labels = domain.split('.');
+  if (labels.length < 2) return 'Il manque la fin après le signe @, par exemple .fr.';
+  if (labels.some((label) => label === '')) return 'Un point est de trop après le signe @.';
+  const wrong = labels.some(
+    (label) =>
+      octets(label) > LONGEST_LABEL ||
+      !/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u.test(label),
+  );
+  if (wrong) return "La partie après le signe @ n'est pas correcte.";
+  if (!/\p{L}/u.test(labels.at(-1) ?? '')) return "La partie après le signe @ n'est pas correcte.";
+  return null;
+}
+
+function octets(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** `j•••@exemple.example`: enough for its owner to know which one. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const [first = ''] = email;
+  return at < 1 ? '•••' : `${first}•••${email.slice(at)}`;
+}
