@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPostgres, postgresRequired } from '../../test/support/postgres.ts';
 import { ensureBrowser } from './ensure-browser.ts';
-import { failedOf, type VitestReport } from './failed-tests.ts';
+import type { TestRunReport } from './failed-tests.ts';
 import { CHECKS, root, runChecks, runNode } from './run-step.ts';
 
 /**
@@ -37,13 +37,9 @@ function readReport(name: string, read: (report: never) => Count, exitCode: numb
   return { ...count, failed: Math.max(count.failed, exitCode !== 0 || nothing ? 1 : 0) };
 }
 
-const fromVitest = (report: VitestReport): Count => {
-  failures.push(...failedOf(report));
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests,
-  };
+const fromVitest = ({ failures: told, ...count }: TestRunReport): Count => {
+  failures.push(...told);
+  return count;
 };
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
 const fromPlaywright = ({ stats }: PlaywrightReport): Count => ({
@@ -55,14 +51,11 @@ const fromPlaywright = ({ stats }: PlaywrightReport): Count => ({
 
 async function vitest(project: 'unit' | 'install'): Promise<void> {
   const report = `${project}.json`;
-  const code = await runNode('node_modules/vitest/vitest.mjs', [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(reports, report)}`,
-  ]);
+  const code = await runNode(
+    'node_modules/vitest/vitest.mjs',
+    ['run', '--project', project, '--reporter=default', '--reporter=./src/start/failed-tests.ts'],
+    { GUICHET_TEST_REPORT: join(reports, report) },
+  );
   add(readReport(report, fromVitest, code));
 }
 
