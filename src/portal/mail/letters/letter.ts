@@ -30,8 +30,19 @@ export function fact(label: string, value: string): Part {
   return { kind: 'fact', label, value };
 }
 
-/** The tenants' pages, whether the address known is theirs or the portal's. */
+/** A page of the tenants', whatever is known of the address: the portal's, theirs, or as the landlord's guide writes it. */
 export function spaceAddress(address: string, path = ''): string {
   const base = address.replace(/\/+$/, '');
-  return `${base.endsWith('/espace') ? base : `${base}/espace`}${path}`;
+  const whole = /^https?:/.test(base) ? base : `https://${base}`;
+  return `${whole.endsWith('/espace') ? whole : `${whole}/espace`}${path}`;
+}
+
+/** Nothing where no address is known: the portal has never been served. */
+export function spaceLink(before: string, address: string, path = ''): readonly Part[] {
+  return address === '' ? [] : [text(before), link(spaceAddress(address, path))];
+}
+
+/** Where an answer to a mail goes: somebody reads it. */
+export function replyAddress({ space, letterhead }: LandlordProfile): string {
+  return space.supportEmail.value ?? letterhead.email;
 }

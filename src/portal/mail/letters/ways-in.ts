@@ -1,5 +1,6 @@
+import { shownIdentifier } from '../../../rules/registrations/login.ts';
 import type { MailFacts } from '../mail-facts.ts';
-import { fact, type Letter, type LetterDesk, link, spaceAddress, text } from './letter.ts';
+import { fact, type Letter, type LetterDesk, link, spaceLink, text } from './letter.ts';
 
 type Of<Kind extends MailFacts['kind']> = Extract<MailFacts, { readonly kind: Kind }>;
 
@@ -29,9 +30,9 @@ export function activatedLetter({ login, address }: Of<'activated'>): Letter {
     subject: 'Votre espace locataire est activé',
     parts: [
       text('Votre espace locataire est activé.'),
-      fact('Votre identifiant', shownLogin(login)),
-      text('Personne ne vous demandera votre mot de passe. Pour vous connecter\u202f:'),
-      link(spaceAddress(address)),
+      fact('Votre identifiant', shownIdentifier(login)),
+      text('Personne ne vous demandera votre mot de passe.'),
+      ...spaceLink('Pour vous connecter\u202f:', address),
     ],
     because: 'space',
   };
@@ -55,9 +56,8 @@ export function loginLetter({ login }: Of<'login'>, { address }: LetterDesk): Le
     subject: 'Votre identifiant',
     parts: [
       text("Vous avez demandé à retrouver l'identifiant de votre espace locataire."),
-      fact('Votre identifiant', shownLogin(login)),
-      text('Pour vous connecter\u202f:'),
-      link(spaceAddress(address)),
+      fact('Votre identifiant', shownIdentifier(login)),
+      ...spaceLink('Pour vous connecter\u202f:', address),
       text(
         "Vous n'avez rien demandé\u202f? Ne faites rien\u202f: l'identifiant n'ouvre rien sans le mot de passe.",
       ),
@@ -77,9 +77,4 @@ export function emailConfirmLetter({ link: url }: Of<'email-confirm'>): Letter {
     ],
     because: 'space',
   };
-}
-
-/** `L48271936` is read as it stands on the slip: `L4827 1936`. */
-function shownLogin(login: string): string {
-  return /^L\d{8}$/.test(login) ? `${login.slice(0, 5)} ${login.slice(5)}` : login;
 }

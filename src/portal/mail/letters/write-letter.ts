@@ -2,7 +2,7 @@ import { assertNever } from '../../../rules/brand.ts';
 import { type Html, html } from '../../pages/html.ts';
 import type { MailFacts } from '../mail-facts.ts';
 import { closedLetter, emailChangedLetter, passwordChangedLetter } from './changes.ts';
-import { fact, type Letter, type LetterDesk, link, type Part, spaceAddress, text } from './letter.ts';
+import { fact, type Letter, type LetterDesk, type Part, replyAddress, spaceLink, text } from './letter.ts';
 import { certificateRefusedLetter, noticeLetter, paymentLetter, requestLetter } from './notices.ts';
 import {
   activatedLetter,
@@ -48,11 +48,11 @@ function letterOf(facts: MailFacts, desk: LetterDesk): Letter {
     case 'avis':
       return noticeLetter(facts, desk);
     case 'payment':
-      return paymentLetter(facts);
+      return paymentLetter(facts, desk);
     case 'request':
-      return requestLetter(facts);
+      return requestLetter(facts, desk);
     case 'certificate-refused':
-      return certificateRefusedLetter(facts);
+      return certificateRefusedLetter(facts, desk);
     default:
       return assertNever(facts);
   }
@@ -62,18 +62,16 @@ function letterOf(facts: MailFacts, desk: LetterDesk): Letter {
 function footOf({ because }: Letter, { profile, address }: LetterDesk): readonly Part[] {
   const { letterhead } = profile;
   return [
-    text(profile.name),
     text(`${letterhead.legalName}, ${letterhead.lines.join(', ')}`),
     fact('Téléphone', letterhead.phone),
-    fact('E-mail', letterhead.email),
-    text('Aide\u202f:'),
-    link(spaceAddress(address, '/aide')),
+    fact('Pour nous écrire', replyAddress(profile)),
+    ...spaceLink("Aide sur l'espace locataire\u202f:", address, '/aide'),
     ...(because === 'consent'
       ? [
           text(
-            "Vous recevez ce message parce que vous l'avez accepté. Pour ne plus le recevoir, décochez-le dans votre espace ou dites-le au guichet\u202f:",
+            "Vous recevez ce message parce que vous l'avez accepté. Pour ne plus le recevoir, dites-le au guichet ou changez votre choix dans votre espace.",
           ),
-          link(spaceAddress(address, '/compte')),
+          ...spaceLink('Vos choix\u202f:', address, '/compte'),
         ]
       : []),
   ];
