@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOSING_REASONS } from '../../contract/registrations.ts';
 import { instantSchema, isoDateSchema } from '../../contract/values.ts';
+import { CONSENT_KINDS } from '../../rules/registrations/consents.ts';
 import { birthSchema, common } from './common-facts.ts';
 
 /** What the landlord calls and answers for its tenant space; null where neither portal nor profile says it. */
@@ -57,7 +58,14 @@ export const spaceReceiptFactsSchema = z.strictObject({
       /** Of the wordings. */
       version: z.string(),
       consents: z
-        .array(z.strictObject({ label: z.string(), given: z.boolean(), wording: z.string() }))
+        .array(
+          z.strictObject({
+            kind: z.enum(CONSENT_KINDS),
+            label: z.string(),
+            given: z.boolean(),
+            wording: z.string(),
+          }),
+        )
         .min(1),
     }),
   ]),

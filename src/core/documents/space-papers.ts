@@ -1,5 +1,6 @@
 import type { CLOSING_REASONS } from '../../contract/registrations.ts';
 import { appliedRule } from '../../rules/profile.ts';
+import type { ConsentKind } from '../../rules/registrations/consents.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import { requireMeta } from '../database/meta.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
@@ -30,6 +31,7 @@ export type SpaceChange =
       /** Of the texts. */
       readonly version: string;
       readonly consents: readonly {
+        readonly kind: ConsentKind;
         readonly label: string;
         readonly given: boolean;
         readonly wording: string;
@@ -57,7 +59,7 @@ const TITLES: Readonly<Record<Exclude<SpacePaperKind, 'recepisse-espace'>, strin
 const RECEIPTS: Readonly<Record<SpaceChange['kind'], string>> = {
   closed: "Récépissé de désinscription de l'espace locataire",
   email: "Récépissé de changement d'adresse e-mail",
-  consents: 'Récépissé de vos choix',
+  consents: 'Récépissé de désabonnement',
 };
 
 /** The title of a paper to come, as the list of documents shows it: for the result of its command. */
@@ -135,7 +137,7 @@ function changeFacts(what: SpaceChange, mayReturn: boolean | null) {
       return {
         kind: what.kind,
         version: what.version,
-        consents: what.consents.map(({ label, given, wording }) => ({ label, given, wording })),
+        consents: what.consents.map(({ kind, label, given, wording }) => ({ kind, label, given, wording })),
       };
   }
 }

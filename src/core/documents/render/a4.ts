@@ -20,8 +20,8 @@ type Drawn = { readonly bytes: Uint8Array; readonly pages: number };
 /** An A4 paper, drawn closer where that saves it a page. */
 export async function drawA4(facts: IssuedFacts, marks: Marks): Promise<Uint8Array> {
   const open = await draw(facts, marks, 'open');
-  // A statement has as many pages as it has lines: closer, it would only be harder to read.
-  if (open.pages === 1 || facts.kind === 'releve') return open.bytes;
+  // A statement has as many pages as it has lines, terms as they have words: closer, they would only be harder to read.
+  if (open.pages === 1 || facts.kind === 'releve' || facts.kind === 'conditions') return open.bytes;
   const close = await draw(facts, marks, 'close');
   return close.pages < open.pages ? close.bytes : open.bytes;
 }

@@ -3,7 +3,7 @@ import type { CommonFacts } from '../paper-facts.ts';
 import { hairline, tableLayout } from './rules-of-lines.ts';
 import { signature } from './seal.ts';
 import { signatureLines } from './sentences.ts';
-import { type Density, FONT_SEMIBOLD, SIZE } from './typography.ts';
+import { type Density, FONT_SEMIBOLD, SIZE, wrapped } from './typography.ts';
 
 /** The line of the period, under the title. */
 export function subtitle(text: Content): Content {
@@ -42,7 +42,7 @@ export function notes(lines: readonly (string | null)[], density: Density): Cont
       stack: lines
         .filter((line) => line !== null)
         .map((text, index) => ({
-          text,
+          ...wrapped(text),
           margin: [0, index === 0 ? 0 : open ? 2.95 : 1.5, 0, 0] as [number, number, number, number],
         })),
     },

@@ -24,10 +24,11 @@ const LINE = { characters: 34, height: 16.5 } as const;
 
 /** Landlord, recipient and references: all at fixed places, so that the folded sheet fits its envelope. */
 export function letterhead(facts: CommonFacts): Content[] {
-  return [landlord(facts), references(facts), recipient(facts)];
+  return [landlordBlock(facts), references(facts), recipient(facts)];
 }
 
-function landlord({ landlord }: CommonFacts): Content {
+/** Who gives the paper: mark, name, address. */
+export function landlordBlock({ landlord }: Pick<CommonFacts, 'landlord'>): Content {
   const lines = [
     landlord.legalForm,
     townInCapitals(landlord.lines, landlord.city),

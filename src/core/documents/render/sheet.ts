@@ -32,10 +32,31 @@ export type Drawing = {
 };
 
 /** One A4 paper: letterhead, title, body, and at the foot of the last page the law it is given under. */
-export function sheet({ facts, title, name, body, legal }: Sheet, drawing: Drawing): TDocumentDefinitions {
+export function sheet(made: Sheet, drawing: Drawing): TDocumentDefinitions {
+  const { facts, title, body } = made;
+  const { top } = pageSpan(drawing.marks);
+  return page(made, drawing, [
+    ...letterhead(facts),
+    {
+      text: title,
+      font: FONT_SEMIBOLD,
+      fontSize: SIZE.title,
+      characterSpacing: -0.99,
+      margin: [0, bodyTop(facts) - top, 0, 0],
+    },
+    ...body,
+  ]);
+}
+
+/** The pages of any A4 paper, whatever stands on them: marks over, number under. */
+export function page(
+  { facts, title, name, legal }: Omit<Sheet, 'body'>,
+  drawing: Drawing,
+  content: Content[],
+): TDocumentDefinitions {
   const issued = new Date(facts.issued.at);
   const { marks } = drawing;
-  const top = TOP + bandHeight(marks);
+  const { top } = pageSpan(marks);
   return {
     pageSize: { width: PAGE.width, height: PAGE.height },
     pageMargins: [PAGE.side, top, PAGE.side, FOOT],
@@ -52,22 +73,12 @@ export function sheet({ facts, title, name, body, legal }: Sheet, drawing: Drawi
       modDate: issued,
     },
     background: facts.specimen ? specimen() : [],
-    header: (page) => [...marksBand(marks), ...(page === 1 ? [] : [runningHead(facts, title, marks)])],
-    footer: (page, pages) => {
+    header: (at) => [...marksBand(marks), ...(at === 1 ? [] : [runningHead(facts, title, marks)])],
+    footer: (at, pages) => {
       drawing.onPages(pages);
-      return foot(facts, `${name} ${facts.number} · ${copyWords(marks)}`, legal, page, pages);
+      return foot(facts, `${name} ${facts.number} · ${copyWords(marks)}`, legal, at, pages);
     },
-    content: [
-      ...letterhead(facts),
-      {
-        text: title,
-        font: FONT_SEMIBOLD,
-        fontSize: SIZE.title,
-        characterSpacing: -0.99,
-        margin: [0, bodyTop(facts) - top, 0, 0],
-      },
-      ...body,
-    ],
+    content,
   };
 }
 

@@ -56,3 +56,12 @@ export function inSentence(text: string): string {
 export function capital(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase('fr') + text.slice(1);
 }
+
+/** Longer than the narrowest place on a paper: such a word would run over the edge. */
+const LONGEST_WORD = 44;
+
+/** An address of the web or of mail: cut anywhere, but only where it fits no line. */
+export function wrapped(text: string): { text: string; wordBreak?: 'break-all' } {
+  const long = text.split(/\s/).some((word) => word.length > LONGEST_WORD);
+  return long ? { text, wordBreak: 'break-all' } : { text };
+}

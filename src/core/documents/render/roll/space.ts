@@ -1,20 +1,171 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Marks } from '../../marks.ts';
 import type { ActivationFacts, SpaceReceiptFacts } from '../../space-facts.ts';
+import { qr } from '../space/qr.ts';
+import {
+  ACTIVATION_LEGAL,
+  activationPage,
+  alsoByMail,
+  CODE_LOST,
+  CODE_NOT_KNOWN,
+  CONSENT_LEGAL,
+  choiceWords,
+  codeWords,
+  comeBackWords,
+  helpWords,
+  KEEP_FOR_YOU,
+  loginWords,
+  momentWords,
+  personWords,
+  RECEIPT_LEGAL,
+  RECEIPT_TAKES_EFFECT,
+  reasonWords,
+  receiptTitle,
+  untilWords,
+  versionWords,
+} from '../space/words.ts';
+import { MM, printed, REFERENCE, wrapped } from '../typography.ts';
+import { dashes, heading, line, ROLL, ROLL_SIZE, row, under } from './parts.ts';
 import { ticket } from './ticket.ts';
 
-/** An activation on a roll. */
+const QR_SIDE = 42 * MM;
+
+/** A bulletin d'activation on a roll: the code large, the square wide enough for a telephone. */
 export function activationTicket(facts: ActivationFacts, marks: Marks): TDocumentDefinitions {
+  const page = activationPage(facts);
   return ticket(
-    { facts, title: facts.number, head: 'ACTIVATION', lead: [], rows: [], body: [], legal: '' },
+    {
+      facts,
+      title: `Bulletin d’activation ${facts.number}`,
+      head: 'ACTIVATION',
+      headSize: 24,
+      lead: ['de votre espace locataire'],
+      rows: [],
+      body: [
+        ...under('Pour', { text: personWords(facts.person), bold: true }),
+        line(KEEP_FOR_YOU, { bold: true }),
+        {
+          svg: qr(facts.scan),
+          fit: [QR_SIDE, QR_SIDE],
+          alignment: 'center',
+          margin: [0, 12, 0, 10],
+        },
+        line('Votre code, à utiliser une seule fois', { small: true }),
+        {
+          text: codeWords(facts),
+          bold: true,
+          fontSize: 21,
+          alignment: 'center',
+          noWrap: true,
+          fontFeatures: REFERENCE,
+          margin: [0, 3, 0, 3],
+        },
+        row('Valable jusqu’au', untilWords(facts), { bold: true }),
+        ...under('Votre identifiant, pour vous connecter ensuite', {
+          ...wrapped(loginWords(facts.login)),
+          bold: true,
+          fontSize: facts.login.length > 30 ? ROLL_SIZE.text : ROLL_SIZE.strong,
+          fontFeatures: REFERENCE,
+        }),
+        dashes(),
+        ...numbered([
+          page === null
+            ? 'Ouvrez la page de votre espace locataire, dont l’adresse vous est donnée au guichet, et saisissez le code.'
+            : [
+                facts.portal ? 'Scannez le carré, ou ouvrez ' : 'Ouvrez ',
+                { ...wrapped(page), bold: true },
+                ' et saisissez le code.',
+              ],
+          'Choisissez votre mot de passe. Vous seul le connaissez.',
+          'Connectez-vous avec votre identifiant et votre mot de passe.',
+        ]),
+        dashes(),
+        line(CODE_NOT_KNOWN, { small: true }),
+        line(CODE_LOST, { small: true }),
+        ...lineOf(alsoByMail(facts)),
+        ...lineOf(helpWords(facts)),
+      ],
+      legal: ACTIVATION_LEGAL,
+    },
     marks,
   );
 }
 
 /** What was changed of a space, on a roll. */
 export function spaceReceiptTicket(facts: SpaceReceiptFacts, marks: Marks): TDocumentDefinitions {
+  const { what } = facts;
+  const { title, head } = receiptTitle(what);
   return ticket(
-    { facts, title: facts.number, head: 'RÉCÉPISSÉ', lead: [], rows: [], body: [], legal: '' },
+    {
+      facts,
+      title: `${title} ${facts.number}`,
+      head,
+      headSize: 19,
+      lead: ['Espace locataire'],
+      rows: [],
+      body: [
+        ...under('Espace locataire de', { text: personWords(facts.person), bold: true }),
+        ...changed(facts),
+        dashes(),
+        line(`Fait ${momentWords(facts)}. ${RECEIPT_TAKES_EFFECT}`, { small: true }),
+        ...lineOf(helpWords(facts)),
+      ],
+      legal: what.kind === 'consents' ? CONSENT_LEGAL : RECEIPT_LEGAL,
+    },
     marks,
   );
+}
+
+function changed({ what }: SpaceReceiptFacts): Content[] {
+  switch (what.kind) {
+    case 'closed': {
+      const back = comeBackWords(what);
+      return [
+        row('Espace fermé', reasonWords(what), { bold: true }),
+        ...(what.lost.length === 0 ? [] : [dashes(), heading('Ce que vous n’avez plus')]),
+        ...what.lost.map((text) => dashed(printed(text))),
+        ...(back === null ? [] : [dashes(), line(back)]),
+      ];
+    }
+    case 'email':
+      return [
+        ...under('Nouvelle adresse e-mail', { ...wrapped(what.email), bold: true }),
+        line('Un message part à cette adresse\u202f: ouvrez-le et suivez son lien pour la confirmer.'),
+      ];
+    case 'consents':
+      return [
+        ...what.consents.flatMap((consent) => [
+          dashes(),
+          line(printed(consent.label), { bold: true }),
+          row('Votre choix', choiceWords(consent), { bold: true }),
+          line(printed(consent.wording), { small: true }),
+        ]),
+        dashes(),
+        line(`Textes lus\u202f: ${versionWords(what.version)}.`, { small: true }),
+      ];
+  }
+}
+
+function lineOf(text: string | null): Content[] {
+  return text === null
+    ? []
+    : [{ ...wrapped(text), fontSize: ROLL_SIZE.small, lineHeight: 1.14, margin: [0, 1.3, 0, 0] }];
+}
+
+function numbered(acts: readonly Content[]): Content[] {
+  return acts.map((act, index) => hanging(String(index + 1), act, true));
+}
+
+function dashed(text: string): Content {
+  return hanging('–', text, false);
+}
+
+function hanging(mark: string, text: Content, bold: boolean): Content {
+  return {
+    columns: [
+      { width: 12, text: mark, bold },
+      { width: ROLL.text - 12, text, lineHeight: 1.14 },
+    ],
+    margin: [0, 1.6, 0, 0],
+  };
 }

@@ -1,11 +1,171 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { LeafletFacts } from '../../space-facts.ts';
-import { closing } from '../blocks.ts';
-import { type Drawing, sheet } from '../sheet.ts';
+import { landlordBlock } from '../letterhead.ts';
+import { hairline, rule } from '../rules-of-lines.ts';
+import { type Drawing, page, pageSpan } from '../sheet.ts';
+import { FONT_SEMIBOLD, inSentence, MM, printed, SIZE, TEXT_WIDTH, wrapped } from '../typography.ts';
+import { noticePicture } from './notice-picture.ts';
+import { qr } from './qr.ts';
+import { steps } from './steps.ts';
 
+const QR_SIDE = 30 * MM;
+const TITLE_TOP = 122;
+
+/** One page to hand over: where the tenant space is, how one signs in, where the reference stands. */
 export function leaflet(facts: LeafletFacts, drawing: Drawing): TDocumentDefinitions {
-  return sheet(
-    { facts, title: 'Espace locataire', name: 'papier', legal: '', body: [closing(facts)] },
+  const { density, marks } = drawing;
+  const open = density === 'open';
+  return page(
+    {
+      facts,
+      title: 'Votre espace locataire',
+      name: 'dépliant',
+      legal: `Dépliant remis gratuitement. Vérification\u202f: ${facts.code.slice(0, 4)} ${facts.code.slice(4)}. L’espace locataire n’est jamais obligatoire\u202f: le guichet, le courrier et le téléphone restent ouverts à tous.`,
+    },
     drawing,
+    [
+      landlordBlock(facts),
+      {
+        text: 'Votre espace locataire',
+        font: FONT_SEMIBOLD,
+        fontSize: 33,
+        characterSpacing: -1.3,
+        margin: [0, TITLE_TOP - pageSpan(marks).top, 0, 0],
+      },
+      {
+        text: 'Vos informations, vos choix et les messages de votre bailleur, à toute heure, sur un téléphone ou un ordinateur.',
+        fontSize: 12.5,
+        lineHeight: 1.25,
+        margin: [0, 9, 60, 0],
+      },
+      where(facts, open),
+      heading('Pour vous connecter', open),
+      steps(STEPS, density, 11),
+      heading(`Où lire votre ${printed(inSentence(facts.reference.name))}`, open),
+      noticePicture(facts),
+      heading('Besoin d’aide', open),
+      help(facts),
+    ],
   );
+}
+
+const STEPS: readonly Content[] = [
+  {
+    text: [
+      { text: 'Inscrivez-vous au guichet', bold: true },
+      ', avec une pièce d’identité. Une adresse e-mail est utile, elle n’est pas nécessaire.',
+    ],
+  },
+  {
+    text: [
+      { text: 'Activez votre espace', bold: true },
+      ' avec le lien reçu par e-mail, ou avec le code du bulletin remis au guichet. Vous y choisissez votre mot de passe, que personne d’autre ne connaît.',
+    ],
+  },
+  {
+    text: [
+      { text: 'Connectez-vous', bold: true },
+      ' avec votre adresse e-mail ou votre identifiant, et votre mot de passe.',
+    ],
+  },
+];
+
+function heading(text: string, open: boolean): Content {
+  return {
+    stack: [
+      hairline([0, 0, 0, open ? 11 : 8]),
+      { text, font: FONT_SEMIBOLD, fontSize: 14, characterSpacing: -0.2 },
+    ],
+    margin: [0, open ? 18 : 11, 0, open ? 0 : -4],
+  };
+}
+
+/** The address, large, and its square to scan; where nobody gave one, how it is learnt. */
+function where({ space, scan }: LeafletFacts, open: boolean): Content {
+  const width = scan === null ? TEXT_WIDTH : TEXT_WIDTH - QR_SIDE - 24;
+  const lines: Content[] =
+    space.address === null
+      ? [
+          {
+            text: 'L’adresse de votre espace vous est donnée au guichet, et dans le message qui suit votre inscription.',
+            fontSize: 12.5,
+            lineHeight: 1.25,
+          },
+        ]
+      : [
+          { text: 'À cette adresse', fontSize: SIZE.period },
+          {
+            ...wrapped(scan === null ? space.address : `${space.address}/espace`),
+            bold: true,
+            fontSize: addressSize(space.address),
+            margin: [0, 4, 0, 0],
+          },
+        ];
+  const left: Content[] = [
+    ...lines,
+    ...(space.application === null
+      ? []
+      : [
+          {
+            text: [
+              'Sur un téléphone, l’application ',
+              { text: `«\u202f${printed(space.application)}\u202f»`, bold: true },
+            ],
+            fontSize: SIZE.period,
+            lineHeight: 1.2,
+            margin: [0, 11, 0, 0] as [number, number, number, number],
+          },
+        ]),
+    ...(scan === null
+      ? []
+      : [
+          {
+            text: 'Ou scannez le carré avec votre téléphone.',
+            fontSize: SIZE.period,
+            margin: [0, 11, 0, 0] as [number, number, number, number],
+          },
+        ]),
+  ];
+  return {
+    margin: [0, open ? 20 : 12, 0, 0],
+    unbreakable: true,
+    stack: [
+      rule([0, 0, 0, 14]),
+      scan === null
+        ? { stack: left }
+        : {
+            columns: [
+              { width, stack: left },
+              { width: QR_SIDE, svg: qr(scan), fit: [QR_SIDE, QR_SIDE] },
+            ],
+            columnGap: 24,
+          },
+    ],
+  };
+}
+
+/** As large as one line allows. */
+function addressSize(address: string): number {
+  const room = Math.floor(620 / (address.length + 7));
+  return Math.min(20, Math.max(11, room));
+}
+
+function help({ landlord, agency, space }: LeafletFacts): Content {
+  const ways = [
+    `Au guichet, ${printed(agency)}`,
+    `Par téléphone, ${landlord.phone}`,
+    ...(space.supportEmail === null ? [] : [`Par e-mail, ${space.supportEmail}`]),
+  ];
+  return {
+    margin: [0, 7, 0, 0],
+    fontSize: 11,
+    stack: [
+      ...ways.map((text): Content => ({ ...wrapped(text), margin: [0, 2, 0, 0] })),
+      {
+        text: 'Le message d’activation n’arrive pas\u202f: regardez dans les courriers indésirables, puis demandez au guichet un bulletin.',
+        lineHeight: 1.2,
+        margin: [0, 5, 0, 0],
+      },
+    ],
+  };
 }
