@@ -59,6 +59,47 @@ function octets(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
+/** Services whose name is often mistyped by a letter; a tenant without his mail never activates his space. */
+const KNOWN_SERVICES = [
+  'gmail.com',
+  'hotmail.fr',
+  'hotmail.com',
+  'outlook.fr',
+  'outlook.com',
+  'yahoo.fr',
+  'yahoo.com',
+  'orange.fr',
+  'wanadoo.fr',
+  'free.fr',
+  'laposte.net',
+  'sfr.fr',
+  'icloud.com',
+  'live.fr',
+];
+
+/** "Vouliez-vous écrire …": a hint where the service is one letter away from a known one, never a refusal. */
+export function emailHint(email: string): string | null {
+  const key = emailKey(email);
+  const at = key.lastIndexOf('@');
+  const domain = key.slice(at + 1);
+  if (at < 1 || KNOWN_SERVICES.includes(domain)) return null;
+  const meant = KNOWN_SERVICES.find((service) => isOneSlipAway(domain, service));
+  return meant === undefined ? null : `Vouliez-vous écrire «\u202f${key.slice(0, at)}@${meant}\u202f»\u202f?`;
+}
+
+/** One letter left out, added, changed, or two neighbours swapped. */
+function isOneSlipAway(typed: string, meant: string): boolean {
+  if (Math.abs(typed.length - meant.length) > 1) return false;
+  let start = 0;
+  while (start < typed.length && typed[start] === meant[start]) start++;
+  let end = 0;
+  const shorter = Math.min(typed.length, meant.length) - start;
+  while (end < shorter && typed.at(-1 - end) === meant.at(-1 - end)) end++;
+  const [left, right] = [typed.slice(start, typed.length - end), meant.slice(start, meant.length - end)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
 /** `j•••@exemple.example`: enough for its owner to know which one. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');

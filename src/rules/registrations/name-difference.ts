@@ -9,7 +9,7 @@ export type NameCompare = 'exact' | 'upper-case' | 'loose';
 
 /**
  * A name as it is seen on paper: composed letters, one apostrophe, one hyphen, one space. Which of Unicode's apostrophes
- * or spaces a file holds is seen by nobody, hence is no difference.
+ * or spaces a file holds, and how many spaces in a row, is seen by nobody, hence is no difference.
  */
 export function seenName(text: string): string {
   let seen = '';
@@ -19,32 +19,25 @@ export function seenName(text: string): string {
     else if (/\s/u.test(character)) seen += ' ';
     else if (!/\p{Cf}/u.test(character)) seen += character;
   }
-  return seen.trim();
-}
-
-function capitals(text: string): string {
-  return withoutMarks(seenName(text))
-    .toUpperCase()
-    .replaceAll('Œ', 'OE')
-    .replaceAll('Æ', 'AE')
-    .replaceAll(/ +/g, ' ');
-}
-
-function withoutMarks(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
+  return seen.replaceAll(/ +/g, ' ').trim();
 }
 
 /** Whether the two writings are one name under a way of comparing. */
 export function sameName(compare: NameCompare, held: string, typed: string): boolean {
+  const [lease, document] = [seenName(held), seenName(typed)];
   switch (compare) {
     case 'exact':
-      return seenName(held) === seenName(typed);
+      return lease === document;
     case 'upper-case':
-      return capitals(held) === capitals(typed);
+      return capitals(lease) === capitals(document);
     case 'loose':
       // A name in another script has an empty key: only its own writing is it.
-      return nameKey(held) === '' ? seenName(held) === seenName(typed) : nameKey(held) === nameKey(typed);
+      return nameKey(lease) === '' ? lease === document : nameKey(lease) === nameKey(document);
   }
+}
+
+function capitals(seen: string): string {
+  return withoutMarks(opened(seen)).toUpperCase();
 }
 
 /**
@@ -52,91 +45,85 @@ export function sameName(compare: NameCompare, held: string, typed: string): boo
  * @param held name on the lease, not empty
  */
 export function nameDifference(held: string, typed: string): string {
-  const lease = `Le bail porte «\u202f${seenName(held)}\u202f»`;
-  if (nameKey(held) !== '' && nameKey(held) === nameKey(typed)) {
-    const marks = writingDifferences(seenName(held), seenName(typed));
-    return marks.length === 0 ? `${lease}, écrit autrement.` : `${lease}, ${inWords(marks)}.`;
+  const [name, document] = [seenName(held), seenName(typed)];
+  const lease = `Le bail porte «\u202f${name}\u202f»`;
+  if (nameKey(name) !== '' && nameKey(name) === nameKey(document)) {
+    return `${lease}, ${inWords(writingDifferences(name, document))}.`;
   }
-  const heldWords = words(held);
-  const typedWords = words(typed);
-  if (sorted(heldWords) === sorted(typedWords)) return `${lease}\u202f: les mêmes mots dans un autre ordre.`;
-  const missing = heldWords.filter((word) => !typedWords.includes(word));
-  const more = typedWords.filter((word) => !heldWords.includes(word));
-  if (typedWords.length > 0 && more.length === 0)
-    return `${lease} en entier\u202f: il manque une partie du nom.`;
-  if (heldWords.length > 0 && missing.length === 0)
-    return `${lease} seulement\u202f: le nom lu est plus long.`;
-  return `${lease}, pas «\u202f${seenName(typed)}\u202f».`;
+  const [heldWords, typedWords] = [wordsOf(name), wordsOf(document)];
+  if (heldWords.toSorted().join(' ') === typedWords.toSorted().join(' ')) {
+    return `${lease}\u202f: les mêmes mots dans un autre ordre.`;
+  }
+  const within = (some: readonly string[], all: readonly string[]) =>
+    some.length > 0 && some.every((word) => all.includes(word));
+  if (within(typedWords, heldWords)) return `${lease} en entier\u202f: il manque une partie.`;
+  if (within(heldWords, typedWords)) return `${lease} seulement, pas «\u202f${document}\u202f».`;
+  return `${lease}, pas «\u202f${document}\u202f».`;
 }
 
-function words(text: string): string[] {
-  return seenName(text)
+function wordsOf(seen: string): string[] {
+  return seen
     .split(/[ -]+/)
     .map(nameKey)
     .filter((word) => word !== '');
 }
 
-function sorted(list: readonly string[]): string {
-  return list.toSorted().join(' ');
-}
-
-/** Two writings of one key, held and typed: what the lease has that the typed one has not, and the other way. */
+/** What tells two writings of one key apart, as the lease has it; never empty for two writings that differ. */
 function writingDifferences(held: string, typed: string): string[] {
   const found: string[] = [];
-  const hyphens = count(held, '-') - count(typed, '-');
+  const more = (mark: string) => held.split(mark).length - typed.split(mark).length;
+  const [hyphens, apostrophes, spaces] = [more('-'), more("'"), more(' ')];
   if (hyphens > 0) found.push(held.includes('--') ? 'avec un double tiret' : "avec un trait d'union");
-  else if (hyphens < 0) found.push(typed.includes('--') ? 'sans double tiret' : "sans trait d'union");
-  const apostrophes = count(held, "'") - count(typed, "'");
+  if (hyphens < 0) found.push(typed.includes('--') ? 'sans double tiret' : "sans trait d'union");
   if (apostrophes > 0) found.push('avec une apostrophe');
-  else if (apostrophes < 0) found.push('sans apostrophe');
-  const spaces = count(held, ' ') - count(typed, ' ');
-  // Where a hyphen or an apostrophe stands instead, saying so is enough.
-  if (spaces > 0 && hyphens >= 0 && apostrophes >= 0) found.push('avec une espace');
-  else if (spaces < 0 && hyphens <= 0 && apostrophes <= 0) found.push('sans espace');
-  const heldLetters = letters(held);
-  const typedLetters = letters(typed);
-  if (heldLetters.normalize('NFKD') !== heldLetters && ligature(held) !== ligature(typed))
-    found.push('écrit autrement');
-  else if (ligature(held) && !ligature(typed)) found.push(`avec la lettre «\u202f${ligatureOf(held)}\u202f»`);
-  else if (!ligature(held) && ligature(typed)) found.push('avec deux lettres séparées');
-  const lowered = (text: string) => opened(text).toLowerCase();
-  if (lowered(heldLetters) !== lowered(typedLetters)) {
-    found.push(
-      accents(held) < accents(typed)
-        ? 'sans accent'
-        : accents(held) > accents(typed)
-          ? 'avec un accent'
-          : 'avec un autre accent',
-    );
+  if (apostrophes < 0) found.push('sans apostrophe');
+  // Where a hyphen or an apostrophe stands instead, the lease's own mark is said.
+  if (spaces > 0) found.push('avec une espace');
+  if (spaces < 0 && hyphens <= 0 && apostrophes <= 0) found.push('sans espace');
+  found.push(...letterDifferences(lettersOf(held), lettersOf(typed)));
+  return found.length === 0 ? ['écrit autrement'] : found;
+}
+
+function letterDifferences(held: string, typed: string): string[] {
+  const found: string[] = [];
+  const ligature = /[ŒœÆæ]/.exec(held)?.[0];
+  if (ligature !== undefined && !/[ŒœÆæ]/.test(typed)) found.push(`avec «\u202f${ligature}\u202f»`);
+  if (ligature === undefined && /[ŒœÆæ]/.test(typed)) found.push('avec deux lettres séparées');
+  const [lease, document] = [opened(held), opened(typed)];
+  const [bareLease, bareDocument] = [withoutMarks(lease), withoutMarks(document)];
+  if (bareLease.toLowerCase() !== bareDocument.toLowerCase()) found.push('avec une autre lettre');
+  else if (lease.toLowerCase() !== document.toLowerCase()) {
+    const marks = marksIn(lease) - marksIn(document);
+    found.push(marks > 0 ? 'avec un accent' : marks < 0 ? 'sans accent' : 'avec un autre accent');
   }
-  const plain = (text: string) => withoutMarks(opened(text));
-  if (plain(heldLetters) !== plain(typedLetters)) found.push(cases(heldLetters));
+  if (bareLease !== bareDocument && bareLease.toLowerCase() === bareDocument.toLowerCase()) {
+    found.push(capitalsIn(lease));
+  }
   return found;
 }
 
-function count(text: string, mark: string): number {
-  return text.split(mark).length - 1;
+function lettersOf(seen: string): string {
+  return seen.replaceAll(/[^\p{L}\p{M}]/gu, '');
 }
-function letters(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{M}]/gu, '');
-}
+
 function opened(text: string): string {
   return text.replaceAll('Œ', 'OE').replaceAll('œ', 'oe').replaceAll('Æ', 'AE').replaceAll('æ', 'ae');
 }
-function ligature(text: string): boolean {
-  return /[ŒœÆæ]/.test(text);
+
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
 }
-function ligatureOf(text: string): string {
-  return /[ŒœÆæ]/.exec(text)?.[0] ?? '';
-}
-function accents(text: string): number {
+
+function marksIn(text: string): number {
   return text.normalize('NFD').match(/\p{M}/gu)?.length ?? 0;
 }
-function cases(held: string): string {
+
+function capitalsIn(held: string): string {
   if (held === held.toUpperCase()) return 'en majuscules';
   if (held === held.toLowerCase()) return 'en minuscules';
   return 'avec majuscules et minuscules';
 }
+
 function inWords(list: readonly string[]): string {
   return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} et ${list.at(-1)}`;
 }

@@ -3,12 +3,15 @@ import { nameKey } from '../names.ts';
 import { appliedRule, type LandlordProfile } from '../profile.ts';
 import { isTooCommon } from './common-passwords.ts';
 import { shownRule } from './shown-rule.ts';
+import { keysOfNames } from './usage-names.ts';
 
 /** CNIL, délibération 2022-100: bits for a password whose tries are throttled. */
 export const FLOOR_BITS = 50;
 /** Longer is no safer, and hashing it costs everyone. */
 export const LONGEST_PASSWORD = 128;
 const FEWEST_DIFFERENT = 5;
+const TOO_EASY =
+  'Il est trop facile à deviner\u202f: allongez-le, ou mêlez majuscules, chiffres et caractères spéciaux.';
 
 const CNIL = "CNIL, délibération n°\u00a02022-100\u202f: 50\u00a0bits, avec un nombre d'essais limité";
 
@@ -48,27 +51,16 @@ export function passwordPolicy(
   const starts = appliedRule(profile, 'password.mustNotStartWith', on).value ?? [];
   const sentences: string[] = [];
   if (length !== null) sentences.push(`Au moins ${length}\u00a0caractères.`);
-  if (classes.length > 0)
-    sentences.push(
-      `Au moins ${inWords(
-        classes.map((one) => CLASS_WORDS[one]),
-        'et',
-      )}.`,
-    );
+  if (classes.length > 0) sentences.push(`Au moins ${classWords(classes)}.`);
   sentences.push(...floorSentences(length ?? 0, classes));
   if (starts.length > 0) {
-    sentences.push(
-      `Il ne commence pas par ${inWords(
-        starts.map((one) => START_WORDS[one]),
-        'ni par',
-      )}.`,
-    );
+    const words = starts.map((one) => `ni par ${START_WORDS[one]}`).join(', ');
+    sentences.push(`Il ne commence ${words}.`);
   }
   sentences.push('Ni votre identifiant, ni un mot de passe courant.');
-  const guide = [
-    ...new Set([shownOr(profile, 'password.minLength', on), shownOr(profile, 'password.classes', on)]),
-  ].filter((words) => words !== null);
-  return { sentences, source: [...guide, CNIL].join(' ; ').replaceAll(' ;', '\u202f;') };
+  const guide = [shownOr(profile, 'password.minLength', on), shownOr(profile, 'password.classes', on)];
+  const sources = [...new Set(guide), CNIL].filter((words) => words !== null);
+  return { sentences, source: sources.join('\u202f; ') };
 }
 
 function shownOr(
@@ -133,12 +125,9 @@ export function checkPassword(
     return [`Le mot de passe a plus de ${LONGEST_PASSWORD}\u00a0caractères.`];
   }
   const faults = [...landlordFaults(profile, on, password, characters, person)];
-  const tooShort = faults.length > 0 && faults[0]?.startsWith('Il manque des caractères') === true;
-  if (!tooShort && passwordBits(password) < FLOOR_BITS) {
-    faults.push(
-      'Il est trop facile à deviner\u202f: allongez-le, ou mêlez majuscules, chiffres et caractères spéciaux.',
-    );
-  }
+  // Said once: a password below the landlord's length is below the floor by that very length.
+  const short = characters.length < (appliedRule(profile, 'password.minLength', on).value ?? 0);
+  if (!short && passwordBits(password) < FLOOR_BITS) faults.push(TOO_EASY);
   if (new Set(characters).size < FEWEST_DIFFERENT) faults.push('Il répète trop les mêmes caractères.');
   if (isTooCommon(password)) faults.push('Il fait partie des mots de passe les plus courants.');
   if (holdsLogin(password, person)) faults.push('Il contient votre identifiant ou votre adresse e-mail.');
@@ -159,24 +148,19 @@ function* landlordFaults(
   const used = new Set<string>(characters.map(classOf));
   if (used.has('lower') || used.has('upper')) used.add('letter');
   const missing = (appliedRule(profile, 'password.classes', on).value ?? []).filter((one) => !used.has(one));
-  if (missing.length > 0)
-    yield `Il manque ${inWords(
-      missing.map((one) => CLASS_WORDS[one]),
-      'et',
-    )}.`;
+  if (missing.length > 0) yield `Il manque ${classWords(missing)}.`;
   const starts = appliedRule(profile, 'password.mustNotStartWith', on).value ?? [];
   for (const start of starts) {
     const own = start === 'nom' ? person.lastName : start === 'prenom' ? person.firstName : person.email;
-    if (own !== null && startsWith(password, own))
-      yield `Il ne doit pas commencer par ${START_WORDS[start]}.`;
+    if (startsWith(password, own ?? '')) yield `Il ne doit pas commencer par ${START_WORDS[start]}.`;
   }
 }
 
-/** Without regard to case, accents and marks: `Élodie2026` begins with ELODIE. */
+/** Without regard to case, accents and marks, and by either of two names held as one: `Élodie2026` begins with ELODIE. */
 function startsWith(password: string, own: string): boolean {
-  const key = nameKey(own);
   const [first = ''] = password;
-  return key !== '' && /[A-Z0-9]/.test(foldCharacter(first)) && nameKey(password).startsWith(key);
+  if (!/[A-Z0-9]/.test(foldCharacter(first))) return false;
+  return keysOfNames(own).some((key) => nameKey(password).startsWith(key));
 }
 
 function holdsLogin(password: string, { email, login }: PasswordOwner): boolean {
@@ -187,6 +171,7 @@ function holdsLogin(password: string, { email, login }: PasswordOwner): boolean 
   });
 }
 
-function inWords(list: readonly string[], last: 'et' | 'ni par'): string {
-  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
+function classWords(classes: readonly (keyof typeof CLASS_WORDS)[]): string {
+  const words = classes.map((one) => CLASS_WORDS[one]);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} et ${words.at(-1)}`;
 }

@@ -43,13 +43,16 @@ export function spaceState(
         state = outbox === 'waiting' ? 'waiting-to-send' : 'sent';
         break;
       case 'close':
-        state = 'closed';
+        // A space that is over already stays what it was: nothing was there to close.
+        if (state === null || isLiving(state)) state = 'closed';
         break;
       case 'suspend':
+        if (state === 'suspended' || (state !== null && !isLiving(state))) break;
         before = state;
         state = 'suspended';
         break;
       case 'resume':
+        if (state !== 'suspended') break;
         state = before === 'suspended' || before === null ? 'active' : before;
         break;
       case 'renew':
@@ -67,6 +70,7 @@ export function erpSpaceState(word: string): PortalSpaceState | null {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[’ʼ`]/g, "'")
     .replace(/[\s_-]+/g, ' ')
     .trim();
   if (/^acti(f|ve|vee)$/.test(plain)) return 'active';

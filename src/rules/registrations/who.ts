@@ -66,11 +66,14 @@ export function mayRegister(
     return no('Cette personne a déjà un espace locataire sur ce compte.');
   }
   if (scope === 'household' && living.length > 0) return no('Le foyer a déjà un espace locataire.');
-  return {
-    allowed: true,
-    sentence: rule.status === 'silence' ? SILENT : null,
-    rule: person.role === 'conjoint_cotitulaire' ? SPOUSE_LAW : rule,
-  };
+  if (person.role === 'conjoint_cotitulaire') {
+    return {
+      allowed: true,
+      sentence: "Le conjoint est titulaire du bail sans l'avoir signé.",
+      rule: SPOUSE_LAW,
+    };
+  }
+  return { allowed: true, sentence: rule.status === 'silence' ? `${SILENT}.` : null, rule };
 }
 
 function hasMain(people: readonly Registrable[]): boolean {
@@ -79,7 +82,7 @@ function hasMain(people: readonly Registrable[]): boolean {
 
 /** A lease that is over opens no space, but within the months during which the landlord leaves spaces on. */
 function leaseOver(profile: LandlordProfile, exitOn: string | null, on: string): MayRegister | null {
-  if (exitOn === null || exitOn > on) return null;
+  if (exitOn === null || exitOn >= on) return null;
   const months = appliedRule(profile, 'exit.deactivateWithinMonths', on).value;
   if (months !== null && on < addMonths(isoDate(exitOn), months)) return null;
   return {
