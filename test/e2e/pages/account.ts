@@ -6,6 +6,7 @@ export const ACCOUNT_TABS = [
   'Paiements',
   'Documents',
   'Dossier',
+  'Espace locataire',
   'Contacts',
   'Historique',
 ] as const;

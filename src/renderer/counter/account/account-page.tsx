@@ -1,11 +1,12 @@
 import './account.css';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AccountHeader as Header } from '../../../contract/accounts.ts';
 import { useCommands } from '../../app/commands.ts';
 import { useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
-import { useRoute } from '../../app/route.ts';
+import { type AccountAct, useRoute } from '../../app/route.ts';
+import { useAgent } from '../../app/session.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +17,7 @@ import {
   IconDocuments,
   IconHome,
   IconPayment,
+  IconPortalActive,
   IconPrint,
   IconRetry,
   IconTable,
@@ -39,10 +41,21 @@ import { HistoryTab } from './history-tab.tsx';
 import { LedgerTab } from './ledger/ledger-tab.tsx';
 import { PaymentsTab } from './payments-tab/payments-tab.tsx';
 import { SituationTab } from './situation/situation-tab.tsx';
+import { isSpaceOpen } from './space/open-space.ts';
+import { SpaceTab } from './space/space-tab.tsx';
 import { useConsultation } from './use-consultation.ts';
 
 /** In the order of ui.md; the others come with their content. */
-const TABS = ['situation', 'ledger', 'payments', 'documents', 'dossier', 'contacts', 'history'] as const;
+const TABS = [
+  'situation',
+  'ledger',
+  'payments',
+  'documents',
+  'dossier',
+  'space',
+  'contacts',
+  'history',
+] as const;
 type Tab = (typeof TABS)[number];
 const TAB_ICONS: Readonly<Record<Tab, Icon>> = {
   situation: IconHome,
@@ -50,6 +63,7 @@ const TAB_ICONS: Readonly<Record<Tab, Icon>> = {
   payments: IconTill,
   documents: IconDocuments,
   dossier: IconDocuments,
+  space: IconPortalActive,
   contacts: IconContacts,
   history: IconWaiting,
 };
@@ -83,10 +97,13 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const t = useText();
   const { ask } = useCore();
   const { account } = header;
-  const [tab, setTab] = useState<Tab>('situation');
+  const agent = useAgent().id;
+  // An act left open on a space at a lock is found again where it stands.
+  const [tab, setTab] = useState<Tab>(() => (isSpaceOpen(account, agent) ? 'space' : 'situation'));
   const [reading, setReading] = useState<string | null>(null);
   const [printing, setPrinting] = useState<string | null>(null);
-  const [paying, setPaying] = useActAsked(account);
+  const [paying, setPaying] = usePaying(account);
+  useActAsked(account, { payment: () => setPaying(true), space: () => setTab('space') });
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
   // Known before it is asked for: F3 and the first digit may come a tenth of a second apart.
@@ -188,15 +205,15 @@ function OpenAccount({ header }: { readonly header: Header }) {
 }
 
 /** Opens the act the route asks for once, and forgets it: coming back to the account must not open it again. */
-function useActAsked(account: string) {
+function useActAsked(account: string, acts: Readonly<Record<AccountAct, () => void>>): void {
   const act = useRoute(({ route }) => (route.name === 'account' ? route.act : undefined));
-  const [paying, setPaying] = usePaying(account);
+  const latest = useRef(acts);
+  latest.current = acts;
   useEffect(() => {
-    if (act !== 'payment') return;
-    setPaying(true);
+    if (act === undefined) return;
+    latest.current[act]();
     useRoute.getState().go({ name: 'account', account });
-  }, [act, account, setPaying]);
-  return [paying, setPaying] as const;
+  }, [act, account]);
 }
 
 type ContentProps = {
@@ -233,6 +250,8 @@ function TabContent({ tab, header, onLedger, onPay, onPaper, ...documents }: Con
       return <DocumentsTab account={account} {...documents} />;
     case 'dossier':
       return <Asked answer={dossier}>{(data) => <DossierTab dossier={data} />}</Asked>;
+    case 'space':
+      return <SpaceTab header={header} onPaper={onPaper} />;
     case 'contacts':
       return <Asked answer={contacts}>{(data) => <ContactsTab contacts={data} />}</Asked>;
     case 'history':

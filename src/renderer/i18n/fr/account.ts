@@ -12,6 +12,7 @@ export const account = {
     payments: 'Paiements',
     documents: 'Documents',
     dossier: 'Dossier',
+    space: 'Espace locataire',
     contacts: 'Contacts',
     history: 'Historique',
   },
