@@ -1,3 +1,4 @@
+import { PAPER_FORMATS, type PaperFormat } from '../../src/contract/printing.ts';
 import {
   type DepotFacts,
   type IssuedFacts,
@@ -6,6 +7,18 @@ import {
   type StatementFacts,
 } from '../../src/core/documents/paper-facts.ts';
 import { AVANCE, CREDIT, LONGUE, QUITTANCE, RECU, SLS } from './papers.ts';
+import {
+  ACTIVATION,
+  ACTIVATION_LONGUE,
+  ACTIVATION_PROTEGEE,
+  CONDITIONS,
+  DEPLIANT,
+  DEPLIANT_NU,
+  RECEPISSE_CHOIX,
+  RECEPISSE_DECES,
+  RECEPISSE_EMAIL,
+  RECEPISSE_FERME,
+} from './space-papers.ts';
 
 const { version, landlord, agency, post, reference, holders, dwelling, agent, issued } = QUITTANCE;
 const common = { version, landlord, agency, post, reference, holders, dwelling, agent, issued } as const;
@@ -131,6 +144,21 @@ export const PAPERS: Readonly<Record<string, IssuedFacts>> = {
   impaye: IMPAYE,
   releve: RELEVE,
   'releve-vide': RELEVE_VIDE,
+  activation: ACTIVATION,
+  'activation-longue': ACTIVATION_LONGUE,
+  'activation-protegee': ACTIVATION_PROTEGEE,
+  'recepisse-ferme': RECEPISSE_FERME,
+  'recepisse-email': RECEPISSE_EMAIL,
+  'recepisse-choix': RECEPISSE_CHOIX,
+  'recepisse-deces': RECEPISSE_DECES,
+  conditions: CONDITIONS,
+  depliant: DEPLIANT,
+  'depliant-nu': DEPLIANT_NU,
 };
+
+/** Formats in which a paper is given: pages to read are no ticket. */
+export function formatsOf({ kind }: IssuedFacts): readonly PaperFormat[] {
+  return kind === 'conditions' || kind === 'depliant' ? ['a4'] : PAPER_FORMATS;
+}
 
 for (const facts of Object.values(PAPERS)) issuedFactsSchema.parse(facts);

@@ -57,11 +57,30 @@ export function capital(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase('fr') + text.slice(1);
 }
 
-/** Longer than the narrowest place on a paper: such a word would run over the edge. */
-const LONGEST_WORD = 44;
+/** Characters of the longest word that a line of A4 holds, whatever its letters. */
+const LONGEST_WORD = 62;
 
-/** An address of the web or of mail: cut anywhere, but only where it fits no line. */
-export function wrapped(text: string): { text: string; wordBreak?: 'break-all' } {
-  const long = text.split(/\s/).some((word) => word.length > LONGEST_WORD);
-  return long ? { text, wordBreak: 'break-all' } : { text };
+/**
+ * Text with an address of the web or of mail in it. Where the address fits no line it is cut, after a slash if it can
+ * be, else anywhere: it never runs over the edge.
+ * @param most characters of a word that the place holds
+ */
+export function wrapped(text: string, most = LONGEST_WORD): { text: string; wordBreak?: 'break-all' } {
+  const long = text.split(/\s/).some((word) => word.length > most);
+  return long
+    ? { text: text.replaceAll(/\S+/g, (word) => cut(word, most)), wordBreak: 'break-all' }
+    : { text };
+}
+
+function cut(word: string, most: number): string {
+  const slash = word.lastIndexOf('/', most - 1);
+  if (word.length <= most || slash < most / 3 || slash === word.length - 1) return word;
+  return `${word.slice(0, slash + 1)}\n${cut(word.slice(slash + 1), most)}`;
+}
+
+/** The landlord's own words as paper prints them: its apostrophe, its fine spaces (design.md §6). */
+export function typeset(text: string): string {
+  return printed(text)
+    .replaceAll(/[ \u00a0](?=[:;!?»€%])/g, '\u202f')
+    .replaceAll(/«[ \u00a0]/g, '«\u202f');
 }

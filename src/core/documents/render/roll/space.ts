@@ -5,6 +5,7 @@ import { qr } from '../space/qr.ts';
 import {
   ACTIVATION_LEGAL,
   activationPage,
+  afterDeath,
   alsoByMail,
   CODE_LOST,
   CODE_NOT_KNOWN,
@@ -12,6 +13,7 @@ import {
   choiceWords,
   codeWords,
   comeBackWords,
+  forOne,
   helpWords,
   KEEP_FOR_YOU,
   loginWords,
@@ -24,7 +26,7 @@ import {
   untilWords,
   versionWords,
 } from '../space/words.ts';
-import { MM, printed, REFERENCE, wrapped } from '../typography.ts';
+import { MM, REFERENCE, typeset, wrapped } from '../typography.ts';
 import { dashes, heading, line, ROLL, ROLL_SIZE, row, under } from './parts.ts';
 import { ticket } from './ticket.ts';
 
@@ -35,14 +37,13 @@ export function activationTicket(facts: ActivationFacts, marks: Marks): TDocumen
   const page = activationPage(facts);
   return ticket(
     {
-      facts,
+      facts: forOne(facts),
       title: `Bulletin d’activation ${facts.number}`,
       head: 'ACTIVATION',
       headSize: 24,
       lead: ['de votre espace locataire'],
       rows: [],
       body: [
-        ...under('Pour', { text: personWords(facts.person), bold: true }),
         line(KEEP_FOR_YOU, { bold: true }),
         {
           svg: qr(facts.scan),
@@ -54,7 +55,7 @@ export function activationTicket(facts: ActivationFacts, marks: Marks): TDocumen
         {
           text: codeWords(facts),
           bold: true,
-          fontSize: 21,
+          fontSize: 19,
           alignment: 'center',
           noWrap: true,
           fontFeatures: REFERENCE,
@@ -62,7 +63,7 @@ export function activationTicket(facts: ActivationFacts, marks: Marks): TDocumen
         },
         row('Valable jusqu’au', untilWords(facts), { bold: true }),
         ...under('Votre identifiant, pour vous connecter ensuite', {
-          ...wrapped(loginWords(facts.login)),
+          ...wrapped(loginWords(facts.login), 30),
           bold: true,
           fontSize: facts.login.length > 30 ? ROLL_SIZE.text : ROLL_SIZE.strong,
           fontFeatures: REFERENCE,
@@ -72,9 +73,8 @@ export function activationTicket(facts: ActivationFacts, marks: Marks): TDocumen
           page === null
             ? 'Ouvrez la page de votre espace locataire, dont l’adresse vous est donnée au guichet, et saisissez le code.'
             : [
-                facts.portal ? 'Scannez le carré, ou ouvrez ' : 'Ouvrez ',
-                { ...wrapped(page), bold: true },
-                ' et saisissez le code.',
+                `${facts.portal ? 'Scannez le carré, ou ouvrez' : 'Ouvrez'} cette page et saisissez le code\u202f:\n`,
+                { ...wrapped(page, 34), bold: true },
               ],
           'Choisissez votre mot de passe. Vous seul le connaissez.',
           'Connectez-vous avec votre identifiant et votre mot de passe.',
@@ -97,14 +97,16 @@ export function spaceReceiptTicket(facts: SpaceReceiptFacts, marks: Marks): TDoc
   const { title, head } = receiptTitle(what);
   return ticket(
     {
-      facts,
+      facts: afterDeath(facts) ? facts : forOne(facts),
       title: `${title} ${facts.number}`,
       head,
       headSize: 19,
       lead: ['Espace locataire'],
       rows: [],
       body: [
-        ...under('Espace locataire de', { text: personWords(facts.person), bold: true }),
+        ...(afterDeath(facts)
+          ? under('Espace locataire de', { text: personWords(facts.person), bold: true })
+          : []),
         ...changed(facts),
         dashes(),
         line(`Fait ${momentWords(facts)}. ${RECEIPT_TAKES_EFFECT}`, { small: true }),
@@ -122,23 +124,23 @@ function changed({ what }: SpaceReceiptFacts): Content[] {
       const back = comeBackWords(what);
       return [
         row('Espace fermé', reasonWords(what), { bold: true }),
-        ...(what.lost.length === 0 ? [] : [dashes(), heading('Ce que vous n’avez plus')]),
-        ...what.lost.map((text) => dashed(printed(text))),
+        ...(what.lost.length === 0 ? [] : [dashes(), heading('Ce que cela change')]),
+        ...what.lost.map((text) => dashed(typeset(text))),
         ...(back === null ? [] : [dashes(), line(back)]),
       ];
     }
     case 'email':
       return [
-        ...under('Nouvelle adresse e-mail', { ...wrapped(what.email), bold: true }),
+        ...under('Nouvelle adresse e-mail', { ...wrapped(what.email, 30), bold: true }),
         line('Un message part à cette adresse\u202f: ouvrez-le et suivez son lien pour la confirmer.'),
       ];
     case 'consents':
       return [
         ...what.consents.flatMap((consent) => [
           dashes(),
-          line(printed(consent.label), { bold: true }),
+          line(typeset(consent.label), { bold: true }),
           row('Votre choix', choiceWords(consent), { bold: true }),
-          line(printed(consent.wording), { small: true }),
+          line(typeset(consent.wording), { small: true }),
         ]),
         dashes(),
         line(`Textes lus\u202f: ${versionWords(what.version)}.`, { small: true }),
@@ -149,7 +151,7 @@ function changed({ what }: SpaceReceiptFacts): Content[] {
 function lineOf(text: string | null): Content[] {
   return text === null
     ? []
-    : [{ ...wrapped(text), fontSize: ROLL_SIZE.small, lineHeight: 1.14, margin: [0, 1.3, 0, 0] }];
+    : [{ ...wrapped(text, 38), fontSize: ROLL_SIZE.small, lineHeight: 1.14, margin: [0, 1.3, 0, 0] }];
 }
 
 function numbered(acts: readonly Content[]): Content[] {

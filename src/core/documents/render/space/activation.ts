@@ -13,6 +13,7 @@ import {
   CODE_NOT_KNOWN,
   codeWords,
   dwellingWords,
+  forOne,
   helpWords,
   KEEP_FOR_YOU,
   loginWords,
@@ -20,8 +21,8 @@ import {
   untilWords,
 } from './words.ts';
 
-const QR_SIDE = 36 * MM;
-const PADDING = 16;
+const QR_SIDE = 35 * MM;
+const PADDING = 15;
 
 /** A letter to the one person it is for: whoever holds it may choose the password. */
 export function activation(facts: ActivationFacts, drawing: Drawing): TDocumentDefinitions {
@@ -29,7 +30,7 @@ export function activation(facts: ActivationFacts, drawing: Drawing): TDocumentD
   return sheet(
     {
       // The window shows whose it is, not all who hold the lease.
-      facts: { ...facts, holders: [facts.person.name] },
+      facts: forOne(facts),
       title: 'Bulletin d’activation',
       name: 'bulletin',
       legal: ACTIVATION_LEGAL,
@@ -40,7 +41,7 @@ export function activation(facts: ActivationFacts, drawing: Drawing): TDocumentD
           [
             'Ce bulletin est remis à ',
             { text: personWords(facts.person), bold: true },
-            `, ${dwellingWords(facts)}, pour ouvrir son espace locataire et choisir son mot de passe.`,
+            `, ${dwellingWords(facts)}.`,
           ],
           density,
         ),
@@ -56,7 +57,7 @@ export function activation(facts: ActivationFacts, drawing: Drawing): TDocumentD
 
 function codeBox(facts: ActivationFacts, open: boolean): Content {
   return {
-    margin: [0, open ? 16 : 11, 0, 0],
+    margin: [0, open ? 15 : 10, 0, 0],
     unbreakable: true,
     table: {
       widths: [TEXT_WIDTH - QR_SIDE - 3 * PADDING - 2, QR_SIDE],
@@ -83,10 +84,10 @@ function codeBox(facts: ActivationFacts, open: boolean): Content {
               {
                 text: 'Votre identifiant, pour vous connecter ensuite',
                 fontSize: SIZE.note,
-                margin: [0, 13, 0, 0],
+                margin: [0, 11, 0, 0],
               },
               {
-                ...wrapped(loginWords(facts.login)),
+                ...wrapped(loginWords(facts.login), 46),
                 font: FONT_SEMIBOLD,
                 fontSize: facts.login.length > 34 ? 10.5 : 15,
                 fontFeatures: REFERENCE,
@@ -111,20 +112,21 @@ function codeBox(facts: ActivationFacts, open: boolean): Content {
 
 function stepsOf(facts: ActivationFacts): Content[] {
   const page = activationPage(facts);
-  const typed: Content[] =
+  const first: Content =
     page === null
-      ? [
-          'Ouvrez la page de votre espace locataire, dont l’adresse vous est donnée au guichet, et saisissez le code.',
-        ]
-      : [
-          facts.portal ? 'Scannez le carré avec votre téléphone, ou ouvrez ' : 'Ouvrez ',
-          { ...wrapped(page), bold: true },
-          ' et saisissez le code.',
-        ];
+      ? {
+          text: 'Ouvrez la page de votre espace locataire, dont l’adresse vous est donnée au guichet, et saisissez le code.',
+        }
+      : {
+          stack: [
+            `${facts.portal ? 'Scannez le carré avec votre téléphone, ou ouvrez' : 'Ouvrez'} cette page et saisissez le code\u202f:`,
+            { ...wrapped(page), bold: true },
+          ],
+        };
   return [
-    { text: typed },
+    first,
     {
-      text: 'Choisissez votre mot de passe. Vous seul le connaissez\u202f: le guichet ne le voit pas et ne vous le demandera jamais.',
+      text: 'Choisissez votre mot de passe\u202f: vous seul le connaissez, le guichet ne le voit jamais.',
     },
     {
       text: [

@@ -3,7 +3,7 @@ import type { ConditionsFacts } from '../../space-facts.ts';
 import { closing, subtitle } from '../blocks.ts';
 import { rule } from '../rules-of-lines.ts';
 import { type Drawing, sheet } from '../sheet.ts';
-import { capital, FONT_SEMIBOLD, printed, SIZE, wrapped } from '../typography.ts';
+import { capital, FONT_SEMIBOLD, SIZE, typeset, wrapped } from '../typography.ts';
 import { versionWords } from './words.ts';
 
 const LEGAL = 'Textes remis gratuitement au guichet, pour être lus avant l’inscription à l’espace locataire.';
@@ -31,7 +31,7 @@ export function conditions(facts: ConditionsFacts, drawing: Drawing): TDocumentD
 
 function legalText({ title, sections }: ConditionsFacts['terms'], first: boolean): Content[] {
   const head: Content = {
-    text: capital(printed(title)),
+    text: capital(typeset(title)),
     font: FONT_SEMIBOLD,
     fontSize: 15,
     margin: [0, 12, 0, 0],
@@ -52,7 +52,7 @@ function sectionOf({ title, paragraphs }: ConditionsFacts['terms']['sections'][n
     {
       unbreakable: true,
       stack: [
-        { text: printed(title), font: FONT_SEMIBOLD, fontSize: 11, margin: [0, 14, 0, 0] },
+        { text: typeset(title), font: FONT_SEMIBOLD, fontSize: 11, margin: [0, 14, 0, 0] },
         ...(first === undefined ? [] : [first]),
       ],
     },
@@ -61,5 +61,5 @@ function sectionOf({ title, paragraphs }: ConditionsFacts['terms']['sections'][n
 }
 
 function paragraphOf(text: string): Content {
-  return { ...wrapped(printed(text)), fontSize: SIZE.row, lineHeight: 1.3, margin: [0, 4.5, 0, 0] };
+  return { ...wrapped(typeset(text)), fontSize: SIZE.row, lineHeight: 1.3, margin: [0, 4.5, 0, 0] };
 }

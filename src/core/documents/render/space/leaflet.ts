@@ -33,10 +33,10 @@ export function leaflet(facts: LeafletFacts, drawing: Drawing): TDocumentDefinit
         margin: [0, TITLE_TOP - pageSpan(marks).top, 0, 0],
       },
       {
-        text: 'Vos informations, vos choix et les messages de votre bailleur, à toute heure, sur un téléphone ou un ordinateur.',
+        text: 'Vos informations, vos choix d’envoi et les messages de votre bailleur, à toute heure, sur un téléphone ou un ordinateur. C’est gratuit, et vous pouvez en sortir quand vous voulez.',
         fontSize: 12.5,
         lineHeight: 1.25,
-        margin: [0, 9, 60, 0],
+        margin: [0, 9, 30, 0],
       },
       where(facts, open),
       heading('Pour vous connecter', open),
@@ -76,7 +76,7 @@ function heading(text: string, open: boolean): Content {
       hairline([0, 0, 0, open ? 11 : 8]),
       { text, font: FONT_SEMIBOLD, fontSize: 14, characterSpacing: -0.2 },
     ],
-    margin: [0, open ? 18 : 11, 0, open ? 0 : -4],
+    margin: [0, open ? 21 : 11, 0, open ? 0 : -4],
   };
 }
 
@@ -95,7 +95,7 @@ function where({ space, scan }: LeafletFacts, open: boolean): Content {
       : [
           { text: 'À cette adresse', fontSize: SIZE.period },
           {
-            ...wrapped(scan === null ? space.address : `${space.address}/espace`),
+            ...wrapped(scan === null ? space.address : `${space.address}/espace`, 48),
             bold: true,
             fontSize: addressSize(space.address),
             margin: [0, 4, 0, 0],

@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces';
 import type { LeafletFacts } from '../../space-facts.ts';
-import { capital, printed, REFERENCE, SIZE } from '../typography.ts';
+import { capital, printed, REFERENCE, SIZE, typeset } from '../typography.ts';
 
 const SHEET = { width: 74, height: 100 } as const;
 
@@ -8,18 +8,22 @@ const SHEET = { width: 74, height: 100 } as const;
 export function noticePicture({ onNotice, reference }: LeafletFacts): Content {
   const { caption, before, highlighted, after, fromGuide, position } = onNotice;
   const words: Content[] = [
-    { text: printed(caption), fontSize: 11, lineHeight: 1.25 },
+    { text: typeset(caption), fontSize: 11, lineHeight: 1.25 },
     {
-      text: fromGuide ? 'Elle est imprimée ainsi' : 'Exemple',
+      text: fromGuide ? 'Sur l’avis, par exemple' : 'Exemple',
       fontSize: SIZE.note,
       margin: [0, 9, 0, 4],
     },
     line(before, highlighted, after),
-    {
-      text: `${capital(printed(reference.name))}\u202f: la partie dans le cadre.`,
-      fontSize: SIZE.note,
-      margin: [0, 5, 0, 0],
-    },
+    ...(`${before}${after}`.trim() === ''
+      ? []
+      : [
+          {
+            text: `${capital(printed(reference.name))}\u202f: seulement la partie dans le cadre.`,
+            fontSize: SIZE.note,
+            margin: [0, 5, 0, 0] as [number, number, number, number],
+          },
+        ]),
   ];
   if (position === null) return { stack: words, margin: [0, 8, 0, 0] };
   return {

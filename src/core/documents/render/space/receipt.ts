@@ -3,12 +3,14 @@ import type { SpaceReceiptFacts } from '../../space-facts.ts';
 import { closing, factTable, notes, paragraph, subtitle } from '../blocks.ts';
 import { tableLayout } from '../rules-of-lines.ts';
 import { type Drawing, sheet } from '../sheet.ts';
-import { type Density, FONT_SEMIBOLD, printed, SIZE, wrapped } from '../typography.ts';
+import { type Density, FONT_SEMIBOLD, printed, SIZE, typeset, wrapped } from '../typography.ts';
 import {
+  afterDeath,
   CONSENT_LEGAL,
   choiceWords,
   comeBackWords,
   dwellingWords,
+  forOne,
   helpWords,
   momentWords,
   personWords,
@@ -26,7 +28,7 @@ export function spaceReceipt(facts: SpaceReceiptFacts, drawing: Drawing): TDocum
   const back = what.kind === 'closed' ? comeBackWords(what) : null;
   return sheet(
     {
-      facts: { ...facts, holders: addressees(facts) },
+      facts: addressed(facts),
       title: receiptTitle(what).title,
       name: 'récépissé',
       legal: what.kind === 'consents' ? CONSENT_LEGAL : RECEIPT_LEGAL,
@@ -42,9 +44,9 @@ export function spaceReceipt(facts: SpaceReceiptFacts, drawing: Drawing): TDocum
   );
 }
 
-/** The person whose space it is; after a death, those who hold the lease. */
-function addressees({ what, person, holders }: SpaceReceiptFacts): string[] {
-  return what.kind === 'closed' && what.reason === 'deces' ? holders : [person.name];
+/** To the person whose space it is; after a death, to those who hold the lease. */
+function addressed(facts: SpaceReceiptFacts): SpaceReceiptFacts {
+  return afterDeath(facts) ? facts : forOne(facts);
 }
 
 const DONE: Readonly<Record<SpaceReceiptFacts['what']['kind'], string>> = {
@@ -70,20 +72,18 @@ function changed(facts: SpaceReceiptFacts, density: Density): Content[] {
           'Espace fermé',
           [
             ['Motif', reasonWords(what)],
-            ['Fermé', momentWords(facts)],
             ['Au guichet par', facts.agent.name],
           ],
           density,
         ),
-        ...(what.lost.length === 0 ? [] : [list('Ce que vous n’avez plus', what.lost, density)]),
+        ...(what.lost.length === 0 ? [] : [list('Ce que cela change', what.lost, density)]),
       ];
     case 'email':
       return [
         factTable(
           'Nouvelle adresse',
           [
-            ['Adresse e-mail', wrapped(what.email)],
-            ['Enregistrée', momentWords(facts)],
+            ['Adresse e-mail', wrapped(what.email, 46)],
             ['Au guichet par', facts.agent.name],
           ],
           density,
@@ -116,7 +116,7 @@ function list(head: string, sentences: readonly string[], density: Density): Con
         (text): Content => ({
           columns: [
             { width: 14, text: '–' },
-            { width: '*', text: printed(text), lineHeight: 1.2 },
+            { width: '*', text: typeset(text), lineHeight: 1.2 },
           ],
           margin: [0, 2, 0, 0],
         }),
@@ -142,9 +142,9 @@ function consentTable(consents: Consents, density: Density): Content {
         ...consents.map((consent) => [
           {
             stack: [
-              { text: printed(consent.label), bold: true },
+              { text: typeset(consent.label), bold: true },
               {
-                text: printed(consent.wording),
+                text: typeset(consent.wording),
                 fontSize: SIZE.detail,
                 lineHeight: 1.15,
                 margin: [0, 3, 14, 0],

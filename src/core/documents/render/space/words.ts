@@ -6,6 +6,11 @@ import type { ActivationFacts, SpaceReceiptFacts, SpaceWords } from '../../space
 import { holderNames } from '../sentences.ts';
 import { printed } from '../typography.ts';
 
+/** The paper of one person of the lease: the window of the envelope and the head of the ticket name nobody else. */
+export function forOne<F extends CommonFacts & { readonly person: ActivationFacts['person'] }>(facts: F): F {
+  return { ...facts, holders: [facts.person.name], births: [facts.person.birth] };
+}
+
 /** "Mme DURAND Odile (née le 02/03/1951)". */
 export function personWords({ name, birth }: ActivationFacts['person']): string {
   return holderNames({ holders: [name], births: [birth] });
@@ -53,16 +58,14 @@ export function helpWords(facts: CommonFacts & { readonly space: SpaceWords }): 
 
 export const KEEP_FOR_YOU = 'Gardez ce bulletin pour vous\u202f: il permet de choisir votre mot de passe.';
 export const CODE_NOT_KNOWN =
-  'Si le code n’est pas encore reconnu, réessayez un peu plus tard\u202f: votre inscription part du guichet dès qu’il est en ligne.';
+  'Code non reconnu\u202f: réessayez un peu plus tard, l’inscription part du guichet dès qu’il est en ligne.';
 export const CODE_LOST =
-  'Bulletin perdu, déjà servi ou délai passé\u202f: le guichet vous en remet un autre, et celui-ci ne vaut plus rien.';
+  'Bulletin perdu, déjà servi ou délai passé\u202f: le guichet vous en remet un autre, et celui-ci ne sert plus.';
 export const ACTIVATION_LEGAL =
-  'Bulletin remis gratuitement au guichet, après vérification de l’identité. Il ne porte aucun mot de passe\u202f: personne d’autre que vous ne le choisit ni ne le connaît. Si vous n’avez pas demandé cet espace, dites-le à votre bailleur.';
+  'Bulletin remis gratuitement au guichet, après vérification de l’identité. Il ne porte aucun mot de passe. Si vous n’avez pas demandé cet espace, dites-le à votre bailleur.';
 
 export function alsoByMail({ email }: ActivationFacts): string | null {
-  return email === null
-    ? null
-    : `Un message avec un lien part aussi à ${email}\u202f: servez-vous de l’un ou de l’autre.`;
+  return email === null ? null : `Un lien part aussi à ${email}\u202f: servez-vous de l’un ou de l’autre.`;
 }
 
 type Change = SpaceReceiptFacts['what'];
@@ -90,6 +93,11 @@ const REASONS: Readonly<Record<Extract<Change, { kind: 'closed' }>['reason'], st
 
 export function reasonWords(what: Extract<Change, { kind: 'closed' }>): string {
   return REASONS[what.reason];
+}
+
+/** The person cannot be written to any more. */
+export function afterDeath({ what }: Pick<SpaceReceiptFacts, 'what'>): boolean {
+  return what.kind === 'closed' && what.reason === 'deces';
 }
 
 /** How a space is had again; null after a death. */
