@@ -5,6 +5,8 @@ import { ariaKeyShortcuts, KeyHint, type KeyName } from './key-hint.tsx';
 
 export type OptionTileProps = {
   readonly children: ReactNode;
+  /** Of the input, for what takes the focus to it. */
+  readonly id?: string | undefined;
   readonly chosen: boolean;
   readonly onChoose: (chosen: boolean) => void;
   /** `radio` with its `name`: one of the group. `checkbox`: each on its own, a check stands before the word. */
@@ -21,6 +23,7 @@ export type OptionTileProps = {
 /** A choice as a framed tile: the mode of payment, the place of a request. The key is drawn, the screen acts on it. */
 export function OptionTile({
   children,
+  id,
   chosen,
   onChoose,
   kind = 'radio',
@@ -34,6 +37,7 @@ export function OptionTile({
   return (
     <label className={classNames('option-tile', className)} data-size={size}>
       <input
+        id={id}
         type={kind}
         name={name}
         checked={chosen}

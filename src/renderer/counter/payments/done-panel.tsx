@@ -119,7 +119,7 @@ export function DonePanel(props: DonePanelProps) {
           onShow={setShown}
           acts={acts}
           onHanded={setHanded}
-          {...(announced !== undefined && { announced })}
+          safe={announced === true ? t('payments.announced.safe') : undefined}
         />
         {children}
       </div>

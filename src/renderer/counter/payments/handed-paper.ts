@@ -7,7 +7,8 @@ export type HandedPaper = {
   readonly account: string;
   readonly number: string;
   readonly title: string;
-  readonly kind: 'quittance' | 'recu';
+  /** `acte`: of another act than a payment. */
+  readonly kind: 'quittance' | 'recu' | 'acte';
 };
 
 /** The papers of one account of the act. */

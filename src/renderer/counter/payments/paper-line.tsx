@@ -38,14 +38,15 @@ export type PaperLineProps = {
   readonly onShow: () => void;
   readonly onStanding: (number: string, standing: PaperStanding) => void;
   readonly acts: Map<string, PaperActs>;
-  readonly announced: boolean;
+  /** Said first when a paper does not come out: that the act itself is safe. */
+  readonly safe: string;
   /** False where the one button below saves it. */
   readonly savedHere: boolean;
 };
 
 /** One paper: its number, which copy leaves and where, its format, and what became of it. */
 export function PaperLine(props: PaperLineProps) {
-  const { paper, picked, pickable, onPick, onShow, onStanding, acts, announced, savedHere } = props;
+  const { paper, picked, pickable, onPick, onShow, onStanding, acts, safe, savedHere } = props;
   const t = useText();
   const id = usePaperId(paper);
   const printing = usePaperPrinting(paper.account, id ?? '');
@@ -121,7 +122,7 @@ export function PaperLine(props: PaperLineProps) {
         />
       )}
       <div className="basis-full empty:hidden">
-        <Outcome delivery={delivery} printerName={printer?.name ?? null} announced={announced} />
+        <Outcome delivery={delivery} printerName={printer?.name ?? null} safe={safe} />
       </div>
     </li>
   );
@@ -144,21 +145,16 @@ function copyLine(
 type OutcomeProps = {
   readonly delivery: Delivery;
   readonly printerName: string | null;
-  readonly announced: boolean;
+  readonly safe: string;
 };
 
 /** A paper that did not come out takes nothing from the payment: that is said first. */
-function Outcome({ delivery, printerName, announced }: OutcomeProps) {
+function Outcome({ delivery, printerName, safe }: OutcomeProps) {
   const t = useText();
   if (delivery.kind !== 'failed') return <PrintOutcome delivery={delivery} printerName={printerName} />;
   const { sentence, next, code } = delivery.fault;
   return (
-    <AlertLine
-      tone="warning"
-      icon={IconPrintFailed}
-      role="alert"
-      fact={t(announced ? 'payments.announced.safe' : 'payments.recorded.safe')}
-    >
+    <AlertLine tone="warning" icon={IconPrintFailed} role="alert" fact={safe}>
       {t(delivery.act === 'print' ? 'payments.recorded.notPrinted' : 'payments.recorded.notSaved', {
         sentence: [sentence, next].filter(Boolean).join(' '),
       })}

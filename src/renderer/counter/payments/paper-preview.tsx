@@ -17,10 +17,12 @@ export type PaperPreviewProps = {
   readonly onBack: () => void;
   /** A paper is handed over by its own acts, which count copies. */
   readonly actions: ReactNode;
+  /** Words of the way back; to the payment where they are left out. */
+  readonly back?: string;
 };
 
 /** The real PDF of a paper just issued, in the panel; Échap comes back to the payment. */
-export function PaperPreview({ papers, current, onShow, onBack, actions }: PaperPreviewProps) {
+export function PaperPreview({ papers, current, onShow, onBack, actions, back }: PaperPreviewProps) {
   const t = useText();
   const file = usePaperFile(current);
   useEffect(() => focusId(BACK_ID), []);
@@ -38,7 +40,7 @@ export function PaperPreview({ papers, current, onShow, onBack, actions }: Paper
     >
       <div className="flex flex-wrap items-center gap-2 pb-2">
         <Button id={BACK_ID} variant="quiet" size="small" icon={IconBack} keys={['Échap']} onClick={onBack}>
-          {t('payments.recorded.back')}
+          {back ?? t('payments.recorded.back')}
         </Button>
         {papers.length > 1 && (
           <Select

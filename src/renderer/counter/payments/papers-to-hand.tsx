@@ -12,8 +12,8 @@ import { type PaperActs, PaperLine, type PaperStanding } from './paper-line.tsx'
 export type PapersToHandProps = {
   readonly open: boolean;
   readonly groups: readonly PaperGroup[];
-  /** Papers of an order of payment, not of a payment. */
-  readonly announced?: boolean;
+  /** Said when a paper does not come out; of a payment where it is left out. */
+  readonly safe?: string | undefined;
   readonly onShow: (number: string) => void;
   /** Filled by the lines: what is done with each paper by its number. */
   readonly acts: Map<string, PaperActs>;
@@ -22,7 +22,7 @@ export type PapersToHandProps = {
 };
 
 /** "Papier à remettre": every paper of the act, printed at once by F8 or left out, each saved and shown on its own. */
-export function PapersToHand({ open, groups, announced = false, onShow, acts, onHanded }: PapersToHandProps) {
+export function PapersToHand({ open, groups, safe, onShow, acts, onHanded }: PapersToHandProps) {
   const t = useText();
   const papers = groups.flatMap((group) => group.papers);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -89,7 +89,7 @@ export function PapersToHand({ open, groups, announced = false, onShow, acts, on
                 onShow={() => onShow(paper.number)}
                 onStanding={onStanding}
                 acts={acts}
-                announced={announced}
+                safe={safe ?? t('payments.recorded.safe')}
                 savedHere={!(noPrinter && papers.length === 1) || done}
               />
             ))}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { AccountHeader } from '../../../../contract/accounts.ts';
+import { atDesk } from '../../../app/format.ts';
+import { useRoute } from '../../../app/route.ts';
+import type { Draft } from '../../../app/use-draft.ts';
+import { useText } from '../../../i18n/i18n.ts';
+import { IconBack, IconDraft } from '../../../ui/icons.ts';
+import { LinkButton } from '../../../ui/link-button.tsx';
+import { holderNames, listed } from '../../account/header-words.ts';
+import type { GuideForm } from './guide-form.ts';
+
+type HeadProps = {
+  /** Null while the account is read. */
+  readonly header: AccountHeader | null;
+  readonly children?: ReactNode;
+};
+
+/** Whose account, the way back to it, and the name of the act. */
+export function GuideHead({ header, children }: HeadProps) {
+  const t = useText();
+  const go = useRoute((state) => state.go);
+  return (
+    <header className="guide-head">
+      <div className="min-w-0">
+        {header !== null && (
+          <button
+            type="button"
+            className="guide-back"
+            aria-label={t('registrations.backTo', { name: `${nameOf(header, t)} ${header.reference}` })}
+            onClick={() => go({ name: 'account', account: header.account })}
+          >
+            <IconBack size={16} />
+            <span>{nameOf(header, t)}</span>
+            <span className="reference text-ink">{header.reference}</span>
+          </button>
+        )}
+        <h1 className="text-page">{t('registrations.title')}</h1>
+      </div>
+      {children}
+    </header>
+  );
+}
+
+function nameOf({ holders }: AccountHeader, t: ReturnType<typeof useText>): string {
+  const names = holderNames(holders);
+  return names.length === 0 ? t('account.noHolder') : listed(names, t('account.and'));
+}
+
+type DraftProps = { readonly draft: Draft<GuideForm>; readonly onErase: () => void };
+
+/** "Brouillon gardé à 15 h 06 · Effacer" */
+export function DraftLine({ draft: { keptAt, failing }, onErase }: DraftProps) {
+  const t = useText();
+  if (failing) return <p className="guide-draft text-warning">{t('registrations.draft.failing')}</p>;
+  if (keptAt === null) return null;
+  const { day, time } = atDesk(keptAt);
+  const today = atDesk(new Date().toISOString()).day === day;
+  return (
+    <p className="guide-draft">
+      <IconDraft size={16} />
+      <span>
+        {today ? t('registrations.draft.kept', { time }) : t('registrations.draft.keptDay', { day, time })}
+      </span>
+      <LinkButton onClick={onErase}>{t('registrations.draft.erase')}</LinkButton>
+    </p>
+  );
+}
