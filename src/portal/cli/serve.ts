@@ -1,3 +1,4 @@
+import { mailSettings } from '../mail/mail-settings.ts';
 import { createPortal, type Portal } from '../server/create-portal.ts';
 import { PortalStop } from '../server/portal-stop.ts';
 import { readPublicAddress } from '../server/public-address.ts';
@@ -29,6 +30,7 @@ export async function serve(command: ServeCommand, place: Place, console: Consol
       port,
       host: process.env.HOST ?? '127.0.0.1',
       publicAddress: readPublicAddress(process.env.PUBLIC_URL),
+      mail: mailSettings(process.env),
       trustProxy: command.trustProxy,
     });
   } catch (error) {
@@ -44,6 +46,9 @@ export async function serve(command: ServeCommand, place: Place, console: Consol
     console.warn(
       'Sans --state, le portail ne saurait pas de lui-même que sa base est revenue à une copie plus ancienne.',
     );
+  }
+  if (!portal.services.sendsMail) {
+    console.warn('Sans SMTP_URL, aucun courriel ne part\u202f: ils attendent, page Courriels.');
   }
   if (portal.services.mode === 'demonstration') console.say('Portail en mode démonstration.');
   console.say(`Portail: ${portal.address}/`);

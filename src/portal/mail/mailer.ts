@@ -99,7 +99,7 @@ export function startMailer(services: PortalServices, options: MailerOptions): M
       sweptAt = now();
       track(emptyOldFailures(database, now()));
     }
-    if (working.size === 0) track(work());
+    if (working.size < AT_ONCE) track(work());
   }
 
   function track(done: Promise<void>): void {

@@ -5,8 +5,13 @@ import { LIMITS, type Limits, makeLimiters } from '../api/limits.ts';
 import { describePortal } from '../api/openapi.ts';
 import { registerRoutes } from '../api/register-routes.ts';
 import { sweepExpired } from '../devices/sessions.ts';
+import { landlordProfile } from '../erp/landlord-rule.ts';
 import { type PortalLog, portalLog } from '../log/portal-log.ts';
+import { type MailSettings, mailerOptions } from '../mail/mail-settings.ts';
+import { startMailer } from '../mail/mailer.ts';
 import { registerPages } from '../pages/register-pages.ts';
+import { sweepExits } from '../spaces/sweep-exits.ts';
+import { sweepWays } from '../spaces/sweep-ways.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { portalStore } from '../store/portal-store.ts';
 import { beginEpochIfBehind, keepMark, lastMark, type MarkKeeper } from './keep-mark.ts';
@@ -32,6 +37,8 @@ export type PortalOptions = {
   readonly limits?: Partial<Limits>;
   /** Where the tenants' browsers reach it, behind its proxy; without it, the address it listens on. */
   readonly publicAddress?: string | undefined;
+  /** Where mail goes out; without it nothing leaves, and mail waits. */
+  readonly mail?: MailSettings | undefined;
   /** Address of a reverse proxy whose `x-forwarded-for` is believed. */
   readonly trustProxy?: string | undefined;
   /** False: without the pages for the landlord's staff. */
@@ -53,6 +60,7 @@ export type Portal = {
 const REQUEST_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 const SWEEP_MS = 60_000;
+const EXITS_MS = 3_600_000;
 const HANG_UP_MS = 50;
 
 /**
@@ -62,18 +70,25 @@ const HANG_UP_MS = 50;
 export async function createPortal(options: PortalOptions): Promise<Portal> {
   const { database, stateFolder, now = Date.now, log = portalLog() } = options;
   const { landlord, mode } = await ownDatabase(database, options.landlord);
+  const mail = options.mail && mailerOptions(options.mail, landlordProfile(landlord), options.publicAddress);
   const mark = stateFolder === undefined ? undefined : lastMark(stateFolder, landlord);
   const newEpoch = await beginEpochIfBehind(database, mark);
   if (newEpoch) log.warn('epoch-begun', { was: mark?.received ?? null });
   const keeper = await startMark(options, landlord, log);
   const store = portalStore(database, { now });
-  const services: PortalServices = { database, store, now, log, landlord, mode };
+  const services: PortalServices = {
+    ...{ database, store, now, log, landlord, mode },
+    sendsMail: mail !== undefined,
+  };
 
   const app = await makeApp(services, options, async () => keeper?.write());
   const address = await listen(app, options);
   await publishAddress(database, options.publicAddress ?? address);
+  const mailer = mail && startMailer(services, mail);
+  const sweepAll = sweeping(services);
+  await sweepAll();
   const sweep = setInterval(() => {
-    void sweepExpired(services).catch((error) => log.error('sweep-failed', error));
+    void sweepAll();
     void keeper?.write();
   }, SWEEP_MS);
   sweep.unref();
@@ -86,6 +101,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     const hangUp = setInterval(() => app.server.closeIdleConnections(), HANG_UP_MS);
     await app.close();
     clearInterval(hangUp);
+    await mailer?.close();
     await keeper?.close();
     await database.close();
     log.info('stopped');
@@ -99,6 +115,19 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
       closing ??= close();
       return closing;
     },
+  };
+}
+
+/** What is to be put away, each minute; who left is looked for each hour. A fault of one is logged, and stops nothing. */
+function sweeping(services: PortalServices): () => Promise<void> {
+  let looked = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const { log } = services;
+    await sweepExpired(services).catch((error) => log.error('sweep-failed', error));
+    await sweepWays(services).catch((error) => log.error('sweep-failed', error));
+    if (services.now() - looked < EXITS_MS) return;
+    looked = services.now();
+    await sweepExits(services).catch((error) => log.error('sweep-exits-failed', error));
   };
 }
 

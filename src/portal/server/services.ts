@@ -14,4 +14,6 @@ export type PortalServices = {
   /** Identifier of the landlord this database belongs to. */
   readonly landlord: string;
   readonly mode: PortalMode;
+  /** A mail server is set: what waits leaves. */
+  readonly sendsMail?: boolean;
 };
