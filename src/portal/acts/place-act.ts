@@ -7,7 +7,13 @@ import { paymentMove } from './payment-move.ts';
 import { paymentRecord } from './payment-record.ts';
 import { paymentReverse } from './payment-reverse.ts';
 import type { Act, Placing } from './placing.ts';
-import { documentsStatement } from './statement.ts';
+import { registrationClose } from './registration-close.ts';
+import { registrationConsents } from './registration-consents.ts';
+import { registrationEmail } from './registration-email.ts';
+import { registrationOpen } from './registration-open.ts';
+import { registrationRenew } from './registration-renew.ts';
+import { registrationResume, registrationSuspend } from './registration-suspend.ts';
+import { documentsStatement, registrationPaper } from './statement.ts';
 import { syncHandling } from './sync-handling.ts';
 import { tillClose, tillCount, tillOpen } from './till.ts';
 
@@ -17,6 +23,14 @@ const ACTS: Readonly<Record<string, Act>> = {
   'payment.move': paymentMove,
   'payment.announce': paymentAnnounce,
   'documents.statement': documentsStatement,
+  'registration.open': registrationOpen,
+  'registration.renew': registrationRenew,
+  'registration.email': registrationEmail,
+  'registration.consents': registrationConsents,
+  'registration.close': registrationClose,
+  'registration.suspend': registrationSuspend,
+  'registration.resume': registrationResume,
+  'registration.paper': registrationPaper,
   'till.open': tillOpen,
   'till.count': tillCount,
   'till.close': tillClose,

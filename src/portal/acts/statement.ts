@@ -6,3 +6,6 @@ const reads = z.object({ payload: z.object({}), result: z.object({ number: textS
 
 /** A relevé handed over: its number is the counter's, and used once. */
 export const documentsStatement = act(reads, (placing, { result }) => spendNumbers(placing, [result.number]));
+
+/** A leaflet, or terms to be read first. */
+export const registrationPaper = act(reads, (placing, { result }) => spendNumbers(placing, [result.number]));

@@ -6,6 +6,7 @@ import type { PortalDatabase } from '../store/database.ts';
 import { asLandlord } from '../store/scope.ts';
 import { ErpFault } from './erp-fault.ts';
 import { lockErp, requireLandlord } from './import-erp.ts';
+import { newRegistrationLines } from './registration-lines.ts';
 import type { Tx } from './staging.ts';
 
 /** The columns of each file, in their order. Acts that do not exist yet leave their file with its header alone. */
@@ -141,23 +142,29 @@ export async function exportErp(
 function makeBatch(database: PortalDatabase, now: number): Promise<readonly number[]> {
   return asLandlord(database, async (tx) => {
     await lockErp(tx);
-    const facts = await newFacts(tx);
+    const rows = [
+      ...(await newFacts(tx)).map((fact) => ({ file: fact.file, fact: fact.id, line: lineOf(fact) })),
+      ...(await newRegistrationLines(tx)).map(({ id, line }) => ({
+        file: 'inscriptions.csv' satisfies ExportedFile,
+        fact: id,
+        line,
+      })),
+    ];
     const last = await tx
       .selectFrom('export_batch')
       .select(({ fn }) => fn.max('no').as('no'))
       .executeTakeFirst();
     const written = Number((await meta(tx)) ?? 0);
-    const to = (last?.no ?? 0) + (facts.length > 0 ? 1 : 0);
-    if (facts.length > 0) {
+    const to = (last?.no ?? 0) + (rows.length > 0 ? 1 : 0);
+    if (rows.length > 0) {
       await tx
         .insertInto('export_batch')
         .values({ no: to, made_at: new Date(now) })
         .execute();
-      const rows = facts.map((fact) => ({ file: fact.file, fact: fact.id, batch: to, line: lineOf(fact) }));
       await sql`
         INSERT INTO export_row (file, fact, batch, line)
-        SELECT file, fact, batch, line FROM json_to_recordset(${JSON.stringify(rows)}::json)
-          AS g (file text, fact text, batch integer, line text)`.execute(tx);
+        SELECT file, fact, ${to}::integer, line FROM json_to_recordset(${JSON.stringify(rows)}::json)
+          AS g (file text, fact text, line text)`.execute(tx);
     }
     return Array.from({ length: Math.max(0, to - written) }, (_, i) => written + 1 + i);
   });

@@ -95,8 +95,8 @@ export async function writeAccounts(tx: Tx): Promise<void> {
 }
 
 /**
- * Entries and acts of a lease that is now another agency's: `remove` where they were, `put` where they are. Acts that a
- * post sent while their lease was moving are brought along too.
+ * Entries, acts and tenant spaces of a lease that is now another agency's: `remove` where they were, `put` where they are.
+ * Acts that a post sent while their lease was moving are brought along too.
  */
 export async function moveWhatFollows(tx: Tx): Promise<void> {
   await sql`
@@ -119,7 +119,7 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
     tx,
   );
   const acts = sql.raw(
-    ['encaissement', 'annulation', 'annonce-ordre']
+    ['encaissement', 'annulation', 'annonce-ordre', 'inscription']
       .map((kind) => CHANGE_KINDS.indexOf(kind as never))
       .join(', '),
   );
@@ -141,6 +141,10 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
   for (const table of ['payment', 'reversal']) {
     await sql`UPDATE ${sql.table(table)} t SET feed = a.feed FROM account a
       WHERE a.key = t.account AND NOT t.suspense AND t.feed <> a.feed`.execute(tx);
+  }
+  for (const table of ['tenant_space', 'tenant_consent', 'tenant_act', 'tenant_link', 'mail']) {
+    await sql`UPDATE ${sql.table(table)} t SET feed = a.feed FROM account a
+      WHERE a.key = t.account AND t.feed <> a.feed`.execute(tx);
   }
 }
 

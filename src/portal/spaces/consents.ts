@@ -14,16 +14,23 @@ export type HeldConsent = {
   readonly wording: string;
 };
 
-/** What this person agreed to on this account, one answer of each kind ever asked. */
+/**
+ * What this person agreed to on this account, one answer of each kind asked since he registered: désinscription takes
+ * back what was given before it.
+ */
 export async function consentsOf(tx: Tx, account: string, person: string): Promise<readonly HeldConsent[]> {
   return tx
-    .selectFrom('tenant_consent')
-    .select(['kind', 'given', 'at', 'given_by as by', 'version', 'wording'])
-    .distinctOn('kind')
-    .where('account', '=', account)
-    .where('person', '=', person)
-    .orderBy('kind')
-    .orderBy('no', 'desc')
+    .selectFrom('tenant_consent as c')
+    .innerJoin('tenant_space as s', (join) =>
+      join.onRef('s.account', '=', 'c.account').onRef('s.person', '=', 'c.person'),
+    )
+    .select(['c.kind', 'c.given', 'c.at', 'c.given_by as by', 'c.version', 'c.wording'])
+    .distinctOn('c.kind')
+    .where('c.account', '=', account)
+    .where('c.person', '=', person)
+    .whereRef('c.at', '>=', 's.registered_at')
+    .orderBy('c.kind')
+    .orderBy('c.no', 'desc')
     .execute();
 }
 

@@ -5,7 +5,7 @@ import type { PortalSpaceState } from '../../rules/registrations/states.ts';
 import type { PortalTables } from '../store/tables.ts';
 import { peopleOfLease } from './lease-people.ts';
 import { lockEmail, lockPerson } from './space-locks.ts';
-import { putSpaceRecord } from './space-record.ts';
+import { putSpaceRecordsOf } from './space-record.ts';
 
 type Tx = Transaction<PortalTables>;
 
@@ -26,6 +26,8 @@ export type Login = {
   readonly identifier: string;
   readonly email: string | null;
   readonly emailIsLogin: boolean;
+  /** He has answered from it. Until then it may be somebody else's, mistyped: no link to a new password goes there. */
+  readonly emailVerified: boolean;
   /** What he signs in with. */
   readonly login: string;
   readonly passwordHash: string | null;
@@ -34,13 +36,14 @@ export type Login = {
 export async function loginOf(tx: Tx, person: string): Promise<Login | undefined> {
   const row = await tx
     .selectFrom('tenant_login')
-    .select(['identifier', 'email', 'email_is_login', 'password_hash'])
+    .select(['identifier', 'email', 'email_is_login', 'email_verified_at', 'password_hash'])
     .where('person', '=', person)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { identifier, email, email_is_login: emailIsLogin, password_hash: passwordHash } = row;
   const login = emailIsLogin && email !== null ? email : identifier;
-  return { person, identifier, email, emailIsLogin, login, passwordHash };
+  const emailVerified = row.email_verified_at !== null;
+  return { person, identifier, email, emailIsLogin, emailVerified, login, passwordHash };
 }
 
 /** @param hash argon2id. His sessions end, on every instance: whoever held the password before is out. */
@@ -69,19 +72,11 @@ export async function setEmail(
 ): Promise<boolean> {
   await lockPerson(tx, person);
   const emailIsLogin = await writeEmail(tx, person, email, { verified, at });
-  const spaces = await tx
-    .updateTable('tenant_space')
-    .set({ bounced_at: null, bounce_reason: null })
-    .where('person', '=', person)
-    .returning('account')
-    .execute();
-  for (const account of spaces.map((space) => space.account).toSorted()) {
-    await putSpaceRecord(tx, account, person);
-  }
+  await putSpaceRecordsOf(tx, person);
   return emailIsLogin;
 }
 
-/** The row alone; the feeds of his spaces are locked already, and told by the caller. */
+/** The rows alone: the caller has locked the feeds of his spaces, and tells the counters. */
 export async function writeEmail(
   tx: Tx,
   person: string,
@@ -99,6 +94,11 @@ export async function writeEmail(
       email_is_login: emailIsLogin,
       email_verified_at: verified ? at : null,
     })
+    .where('person', '=', person)
+    .execute();
+  await tx
+    .updateTable('tenant_space')
+    .set({ bounced_at: null, bounce_reason: null })
     .where('person', '=', person)
     .execute();
   return emailIsLogin;

@@ -30,3 +30,25 @@ export async function lockPerson(tx: Tx, person: string, feeds: readonly string[
 export async function lockEmail(tx: Tx, key: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 7202613))`.execute(tx);
 }
+
+/**
+ * Locks the feeds in which this person or this account stands, and answers the account's.
+ * @throws Error for an account that is not there
+ */
+export async function lockSpace(tx: Tx, account: string, person: string): Promise<string> {
+  const before = await feedOf(tx, account);
+  await lockPerson(tx, person, [before]);
+  // Looked for again: an import that has just ended may have given it to another agency.
+  const feed = await feedOf(tx, account);
+  if (feed !== before) await lockPerson(tx, person, [feed]);
+  return feed;
+}
+
+async function feedOf(tx: Tx, account: string): Promise<string> {
+  const row = await tx
+    .selectFrom('account')
+    .select('feed')
+    .where('key', '=', account)
+    .executeTakeFirstOrThrow();
+  return row.feed;
+}

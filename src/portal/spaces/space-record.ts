@@ -58,6 +58,17 @@ export async function putSpaceRecord(tx: Tx, account: string, person: string): P
   ]);
 }
 
+/** The same for every space the person ever had: what belongs to the person (login, e-mail) changed. */
+export async function putSpaceRecordsOf(tx: Tx, person: string): Promise<void> {
+  const spaces = await tx
+    .selectFrom('tenant_space')
+    .select('account')
+    .where('person', '=', person)
+    .orderBy('account')
+    .execute();
+  for (const { account } of spaces) await putSpaceRecord(tx, account, person);
+}
+
 /** The way to activate that was neither used nor dropped, expired or not: the work list shows those that expired. */
 async function invitationOf(
   tx: Tx,

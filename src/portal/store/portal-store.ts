@@ -86,7 +86,7 @@ function portalTransaction(tx: Transaction<PortalTables>, now: () => number): Po
       if (row !== undefined) feeds.set(account, row.feed);
       return row !== undefined;
     },
-    refusalOf: (command) => refusalOfRegistration(tx, command),
+    refusalOf: (command) => refusalOfRegistration(tx, command, new Date(now())),
     keep: (command, from, outcome) => keep(tx, command, from, outcome, new Date(now())),
     place: (command, from, suspense) =>
       placeAct({

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ConsentKind } from '../../rules/registrations/consents.ts';
-import type { PortalSpaceState } from '../../rules/registrations/states.ts';
+import type { PortalSpaceState, SpaceAct } from '../../rules/registrations/states.ts';
 
 /** Written as an instant, ISO UTC or Date; read as a Date. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -222,6 +222,19 @@ export type PortalTables = {
     wording: string;
     given_by: ConsentSource;
     command: string | null;
+  };
+  tenant_act: {
+    command: string;
+    account: string;
+    person: string;
+    feed: string;
+    act: SpaceAct;
+    number: string | null;
+    last_name: string;
+    first_name: string | null;
+    email: string | null;
+    state: PortalSpaceState;
+    done_on: string;
   };
   tenant_link: {
     hash: string;

@@ -17,3 +17,8 @@ export function personKey(row: Named): string {
 export function codeKey(code: string): string {
   return `code:${code}`;
 }
+
+/** The ERP's code in a person's key, or null where the key is made of lease, role and identity. */
+export function codeOfKey(key: string): string | null {
+  return key.startsWith('code:') ? key.slice('code:'.length) : null;
+}

@@ -1,5 +1,5 @@
 /** Tables of an account's own: seen by the feed of its agency, or by everyone where it has none. */
-const BY_FEED = ['tenant_space', 'tenant_consent', 'tenant_link', 'mail'];
+const BY_FEED = ['tenant_space', 'tenant_consent', 'tenant_act', 'tenant_link', 'mail'];
 
 const policies = BY_FEED.map(
   (table) => `
@@ -58,6 +58,18 @@ CREATE INDEX tenant_consent_space ON tenant_consent (account, person, kind, no);
 CREATE TRIGGER tenant_consent_kept
   BEFORE UPDATE OF no, account, person, kind, given, at, version, wording, given_by, command OR DELETE ON tenant_consent
   FOR EACH ROW EXECUTE FUNCTION guichet_never_changed();
+
+-- What a counter did to a space, once it took place here: what goes back to the ERP (inscriptions.csv).
+CREATE TABLE tenant_act (
+  command uuid PRIMARY KEY REFERENCES command (id),
+  account text COLLATE "C" NOT NULL, person text COLLATE "C" NOT NULL, feed text NOT NULL, act text NOT NULL,
+  -- First paper that it gave; null where it gave none.
+  number text, last_name text NOT NULL, first_name text, email text,
+  -- Of the space after it.
+  state text NOT NULL CHECK (state IN ('pending', 'active', 'suspended', 'closed', 'exited')),
+  done_on text NOT NULL
+);
+CREATE INDEX tenant_act_space ON tenant_act (account, person);
 
 -- A way in, used once: by mail, or a code on a slip.
 CREATE TABLE tenant_link (
