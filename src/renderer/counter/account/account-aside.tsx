@@ -6,7 +6,7 @@ import { atDesk, formatCount } from '../../app/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { Button } from '../../ui/button.tsx';
-import { type Icon, IconPayment, IconPrint } from '../../ui/icons.ts';
+import { type Icon, IconPayment, IconPrint, IconRegister } from '../../ui/icons.ts';
 import { ariaKeyShortcuts, KeyHints } from '../../ui/key-hint.tsx';
 import { alertsInWords } from './alert-words.ts';
 import { balanceWords } from './balance.ts';
@@ -18,6 +18,7 @@ export type AccountAsideProps = {
   readonly announced: readonly Announcement[];
   readonly emergency: ContactRow | null;
   readonly onPay: () => void;
+  readonly onRegister: () => void;
   readonly onPrint: () => void;
   /** Why there is nothing to print; undefined when there is. */
   readonly noPrintBecause: string | undefined;
@@ -29,6 +30,7 @@ export function AccountAside({
   announced,
   emergency,
   onPay,
+  onRegister,
   onPrint,
   noPrintBecause,
 }: AccountAsideProps) {
@@ -50,6 +52,9 @@ export function AccountAside({
             {t('account.act.pay')}
           </Button>
           <div className="mt-2">
+            <AsideAction icon={IconRegister} keyName="F6" onPress={onRegister} disabledBecause={undefined}>
+              {t('registrations.act')}
+            </AsideAction>
             <AsideAction icon={IconPrint} keyName="F8" onPress={onPrint} disabledBecause={noPrintBecause}>
               {t('account.act.print')}
             </AsideAction>

@@ -19,6 +19,7 @@ import {
   IconPayment,
   IconPortalActive,
   IconPrint,
+  IconRegister,
   IconRetry,
   IconTable,
   IconTill,
@@ -118,6 +119,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
     setTab(next);
   };
   const pay = () => setPaying(true);
+  const register = () => useRoute.getState().go({ name: 'registration', account });
   const showPaper = async (number: string) => {
     const rows = documents.data ?? (await documents.refetch()).data ?? [];
     const paper = rows.find((row) => row.origin === 'issued' && row.number === number);
@@ -146,6 +148,15 @@ function OpenAccount({ header }: { readonly header: Header }) {
       icon: IconPayment,
       chord: { key: 'F3' },
       run: pay,
+    },
+    {
+      id: 'account.register',
+      label: t('registrations.act'),
+      detail: t('registrations.actDetail'),
+      group,
+      icon: IconRegister,
+      chord: { key: 'F6' },
+      run: register,
     },
     {
       id: 'account.print',
@@ -195,6 +206,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
           announced={prepared.data?.announced ?? []}
           emergency={contacts.data?.find(({ emergency }) => emergency) ?? null}
           onPay={pay}
+          onRegister={register}
           onPrint={() => void print()}
           noPrintBecause={noPrintBecause}
         />

@@ -13,6 +13,7 @@ import { IconClose, IconMenu } from '../../ui/icons.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { KeySheet } from '../palette/key-sheet.tsx';
+import { useRegisterCommands } from '../registrations/guide/use-register-commands.ts';
 import { useTillCommands } from '../till/use-till-commands.ts';
 import { modalIsOpen, useOverlays } from './overlays.ts';
 import { Rail } from './rail.tsx';
@@ -31,6 +32,7 @@ export function CounterFrame() {
   const demonstration = usePost()?.demonstration === true;
   useFrameCommands({ lock, signOut: leave });
   useTillCommands();
+  useRegisterCommands();
   useKeyboard();
   useIdleLock(lock);
   useScanner(searchScanned);

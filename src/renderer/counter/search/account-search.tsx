@@ -4,10 +4,10 @@ import { useCommands } from '../../app/commands.ts';
 import { formatCount } from '../../app/format.ts';
 import { useSearchText } from '../../app/search-text.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { IconPayment, IconSearch } from '../../ui/icons.ts';
+import { IconPayment, IconRegister, IconSearch } from '../../ui/icons.ts';
 import { KeyHints } from '../../ui/key-hint.tsx';
 import { announce } from '../../ui/live-region.tsx';
-import { openAccount } from './open-account.ts';
+import { openAccount, openRegistration } from './open-account.ts';
 import { resultId } from './result-row.tsx';
 import { ResultsPopup } from './results-popup.tsx';
 import { useResultsKeys } from './use-results-keys.ts';
@@ -66,6 +66,14 @@ export function AccountSearch({ look, onLeave }: AccountSearchProps) {
             icon: IconPayment,
             chord: { key: 'F3' },
             run: () => openAccount(chosen.account, 'payment'),
+          },
+          {
+            id: 'search-register',
+            label: t('registrations.act'),
+            group: t('palette.forAccount', { name: chosen.name }),
+            icon: IconRegister,
+            chord: { key: 'F6' },
+            run: () => openRegistration(chosen.account),
           },
         ]
       : [],

@@ -8,3 +8,9 @@ export function openAccount(account: string, act?: AccountAct): void {
     .getState()
     .go(act === undefined ? { name: 'account', account } : { name: 'account', account, act });
 }
+
+/** Goes from a list to the guided registration of somebody of an account; the search is over. */
+export function openRegistration(account: string): void {
+  useSearchText.getState().clear();
+  useRoute.getState().go({ name: 'registration', account });
+}

@@ -4,9 +4,10 @@ import { Popover } from 'react-aria-components/Popover';
 import type { SearchRow } from '../../../contract/accounts.ts';
 import type { AccountAct } from '../../app/route.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { type Icon, IconCopy, IconForward, IconPayment } from '../../ui/icons.ts';
+import { type Icon, IconCopy, IconForward, IconPayment, IconRegister } from '../../ui/icons.ts';
 import { KeyHints } from '../../ui/key-hint.tsx';
 import { announce } from '../../ui/live-region.tsx';
+import { openRegistration } from './open-account.ts';
 
 type Props = {
   readonly row: SearchRow;
@@ -38,6 +39,13 @@ export function RowActions({ row, anchor, onOpen, onClose }: Props) {
       icon: IconPayment,
       keys: ['F3'],
       run: () => onOpen(row.account, 'payment'),
+    },
+    {
+      id: 'register',
+      label: t('registrations.act'),
+      icon: IconRegister,
+      keys: ['F6'],
+      run: () => openRegistration(row.account),
     },
     {
       id: 'copy',
