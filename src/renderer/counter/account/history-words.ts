@@ -17,6 +17,22 @@ export function actWords(t: Text, what: string): string {
       return t('account.history.act.move');
     case 'payment.announce':
       return t('account.history.act.announcement');
+    case 'registration.open':
+      return t('account.history.act.register');
+    case 'registration.renew':
+      return t('account.history.act.renewActivation');
+    case 'registration.email':
+      return t('account.history.act.changeEmail');
+    case 'registration.consents':
+      return t('account.history.act.changeConsents');
+    case 'registration.close':
+      return t('account.history.act.closeSpace');
+    case 'registration.suspend':
+      return t('account.history.act.suspendSpace');
+    case 'registration.resume':
+      return t('account.history.act.resumeSpace');
+    case 'registration.paper':
+      return t('account.history.act.spacePaper');
     default:
       return what;
   }

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { Counter } from '../../ui/counter.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useUnprinted } from '../printing/use-unprinted.ts';
+import { useToTakeUp } from '../registrations/worklist/use-to-take-up.ts';
 import { DESTINATIONS, destinationOf } from './destinations.ts';
 
 /** The destinations, and at the foot which post this is. */
@@ -17,6 +18,7 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
   const go = useRoute((state) => state.go);
   const { waiting = 0, refused = 0 } = useQuery(ask.sync.status.queryOptions()).data ?? {};
   const unprinted = useUnprinted();
+  const toTakeUp = useToTakeUp();
   const here = destinationOf(route);
   return (
     <nav id={id} className="rail" aria-label={t('frame.rail')}>
@@ -26,7 +28,13 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
           const current = name === here;
           // What waits; with nothing waiting, what was refused: the place must not look empty.
           const queued = waiting > 0 ? waiting : refused;
-          const count = name === 'outbox' ? queued : name === 'administration' ? unprinted : 0;
+          const count = {
+            home: 0,
+            till: 0,
+            registrations: toTakeUp,
+            outbox: queued,
+            administration: unprinted,
+          }[name];
           return (
             <li key={name} className="rail-place" data-ruled={ruled || undefined}>
               <button
@@ -54,7 +62,9 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
                           ]
                             .filter(Boolean)
                             .join(', ')
-                        : t('printing.jobs.toTake', counted(count))}
+                        : name === 'registrations'
+                          ? t('spaces.rail', counted(count))
+                          : t('printing.jobs.toTake', counted(count))}
                     </VisuallyHidden>
                   </>
                 )}

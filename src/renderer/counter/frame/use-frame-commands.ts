@@ -11,6 +11,7 @@ import {
   IconOutbox,
   IconPortal,
   IconPrint,
+  IconRegister,
   IconSearch,
   IconUndo,
 } from '../../ui/icons.ts';
@@ -45,6 +46,12 @@ export function useFrameCommands({ lock, signOut }: Acts): void {
               run: back,
             } as const,
           ]),
+      {
+        id: 'registrations',
+        label: t('frame.registrations'),
+        icon: IconRegister,
+        run: () => go({ name: 'registrations' }),
+      },
       { id: 'outbox', label: t('frame.outbox'), icon: IconOutbox, run: () => go({ name: 'outbox' }) },
       {
         id: 'administration',

@@ -3,21 +3,28 @@ import { ANNOUNCED_MODES } from '../../../contract/payments.ts';
 import type { OutboxRow } from '../../../contract/sync.ts';
 import { type CoreClient, useCore } from '../../app/core.tsx';
 import { failureInWords } from '../../app/failure.ts';
+import { useRoute } from '../../app/route.ts';
 import { useAgent } from '../../app/session.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { openSpaceAct } from '../account/space/open-space.ts';
 import { openCorrection } from '../payments/open-panel.ts';
 import type { Correction } from '../payments/payment-form.ts';
+import { openAccount } from '../search/open-account.ts';
 import type { Tell } from './outcome-line.tsx';
 
-/** "Corriger et renvoyer"; null where the act cannot be made again: only an announcement is no fact yet. */
-export function useCorrect(row: OutboxRow, tell: Tell): { readonly running: boolean; run(): void } | null {
+type Correcting = { readonly running: boolean; run(): void };
+
+/**
+ * "Corriger et renvoyer"; null where the act cannot be made again: an announcement is no fact yet, a registration and a
+ * change of address are asked of the portal.
+ */
+export function useCorrect(row: OutboxRow, tell: Tell): Correcting | null {
   const t = useText();
   const { client } = useCore();
   const agent = useAgent().id;
   const { account, type } = row;
   const correct = useMutation({
-    mutationFn: (key: string) => correctionOf(client, key, row),
-    onSuccess: (correction, key) => openCorrection(key, agent, correction),
+    mutationFn: (key: string) => openCorrected(client, key, agent, row),
     onError: (error) => {
       const { title, next, code } = failureInWords(error);
       tell({
@@ -27,8 +34,35 @@ export function useCorrect(row: OutboxRow, tell: Tell): { readonly running: bool
       });
     },
   });
-  if (account === null || type !== 'payment.announce') return null;
+  if (account === null || !CORRECTED.has(type)) return null;
   return { running: correct.isPending, run: () => correct.mutate(account) };
+}
+
+const CORRECTED: ReadonlySet<string> = new Set([
+  'payment.announce',
+  'registration.open',
+  'registration.email',
+]);
+
+/** Opens the form the refused act was made in, with what it is to take the place of. */
+async function openCorrected(
+  client: CoreClient,
+  account: string,
+  agent: string,
+  row: OutboxRow,
+): Promise<void> {
+  if (row.type === 'payment.announce')
+    return openCorrection(account, agent, await correctionOf(client, account, row));
+  const { spaces } = await client.registrations.account({ account });
+  const person = spaces.find(({ refused }) => refused?.commandId === row.commandId)?.person;
+  if (row.type === 'registration.email' && person !== undefined)
+    return openSpaceAct(account, agent, { act: 'email', person, supersedes: row.commandId });
+  if (row.type === 'registration.open') {
+    const whose = person === undefined ? {} : { person };
+    return useRoute.getState().go({ name: 'registration', account, ...whose, supersedes: row.commandId });
+  }
+  // Whose address it was is not known any more: the section shows everyone's.
+  openAccount(account, 'space');
 }
 
 /** What was announced, as the account knows it under its number. */

@@ -44,7 +44,8 @@ export const spaces = {
     refusedOpen: "L'inscription a été refusée",
     seeRefusal: "Traiter dans la file d'envoi",
     fromErp: 'Connu par le fichier du bailleur',
-    fromErpDetail: "Cet espace a été ouvert ailleurs. Ce guichet n'en tient ni les choix ni l'activation.",
+    fromErpDetail:
+      "Cet espace a été ouvert ailleurs, avant ce portail. Un acte fait ici le reprend tel qu'il est.",
   },
   consents: {
     title: 'Choix de {{name}}',
@@ -193,7 +194,7 @@ export const spaces = {
     corrects: 'Corrige le changement refusé',
     willConfirm: 'Un message de confirmation part à la nouvelle adresse. Son lien vaut 24\u00a0heures.',
     willActivate: "Un nouveau lien d'activation part à la nouvelle adresse. Les anciens ne marcheront plus.",
-    willPaper: 'Un bordereau dit la nouvelle adresse, à remettre au locataire.',
+    willPaper: 'Un récépissé de la nouvelle adresse est à remettre au locataire.',
     sentConfirm:
       'Un message de confirmation part à {{email}}. Le locataire ouvre son lien dans les 24\u00a0heures.',
     sentActivate: "Un lien d'activation part à {{email}}. Il vaut 30\u00a0jours.",
@@ -205,7 +206,7 @@ export const spaces = {
     none: 'Cochez ou décochez un choix pour voir ce qui change.',
     starts: '{{label}}\u202f: oui, dès maintenant.',
     stops: '{{label}}\u202f: non, dès maintenant.',
-    willPaper: 'Un bordereau dit les choix, à remettre au locataire.',
+    willPaper: 'Un récépissé de ce qui est retiré est à remettre au locataire.',
     recorded: "Les choix sont datés d'aujourd'hui.",
   },
   close: {
@@ -216,7 +217,7 @@ export const spaces = {
       deces: 'Décès',
       'erreur-inscription': "Erreur à l'inscription",
     },
-    willPaper: 'Un bordereau de désinscription est à remettre au locataire.',
+    willPaper: 'Un récépissé de désinscription est à remettre au locataire.',
     kept: 'Rien ne change au bail ni au compte. Une nouvelle inscription reste possible avec F6.',
     done: '{{name}} ne peut plus se connecter.',
   },
@@ -273,7 +274,7 @@ export const spaces = {
     },
     counted: '{{view}} ({{n}})',
     filter: 'Filtrer',
-    filterHelp: 'Référence, nom ou adresse e-mail. ↓ pour aller à la liste.',
+    filterHelp: 'Référence ou nom. ↓ pour aller à la liste.',
     table: 'Inscriptions\u202f: {{view}}',
     column: {
       reference: 'Référence',
@@ -287,7 +288,7 @@ export const spaces = {
     found_zero: 'Aucune inscription',
     found_one: '{{n}} inscription',
     found_other: '{{n}} inscriptions',
-    more: 'Les {{n}} premières sont montrées. Filtrez par référence, nom ou adresse pour trouver les autres.',
+    more: 'Les {{n}} premières sont montrées. Filtrez par référence ou par nom pour trouver les autres.',
     unknownDay: 'non communiqué',
     noEmail: 'aucune',
     failed: "La liste n'a pas pu être lue",

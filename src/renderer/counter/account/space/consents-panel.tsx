@@ -147,6 +147,7 @@ type ChangesProps = Pick<Props, 'offers' | 'lost'> & { readonly changed: readonl
 function Changes({ offers, changed, lost }: ChangesProps) {
   const t = useText();
   if (changed.length === 0) return <Will lines={[[IconInfo, t('spaces.choices.none')]]} />;
+  const withdrawn = changed.some(({ given }) => !given);
   const losses = lost.filter(({ kind }) => changed.some((one) => one.kind === kind && !one.given));
   return (
     <>
@@ -156,7 +157,7 @@ function Changes({ offers, changed, lost }: ChangesProps) {
             choice.given ? IconDone : IconRefused,
             changeWords(t, offers, choice),
           ]),
-          [IconReceipt, t('spaces.choices.willPaper')],
+          ...(withdrawn ? [[IconReceipt, t('spaces.choices.willPaper')] as const] : []),
         ]}
       />
       {losses.length > 0 && (

@@ -16,7 +16,7 @@ export type EmailFault = { readonly field: 'document' | 'email' | 'again'; reado
 
 /**
  * The first thing that keeps a new address from being sent, or null.
- * @param now the address of the space, which may be given again only where its mail came back for a while
+ * @param now the address of the space where another one is wanted; null where the same may be given again
  */
 export function emailFault(
   { document, email, again }: EmailForm,

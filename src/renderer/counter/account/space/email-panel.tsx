@@ -44,7 +44,8 @@ export function EmailPanel({ open, onClose, header, space, supersedes }: Props) 
     draft.discard,
   );
   const { state } = changed;
-  const fault = emailFault(form, now, t);
+  // An address whose mail came back may be right after all: it is then given again.
+  const fault = emailFault(form, space.bounced === null ? now : null, t);
   function validate(): void {
     if (state.kind !== 'editing') return;
     setShown(fault !== null);

@@ -46,7 +46,7 @@ export function SpaceCard({ space, offers, onAct }: Props) {
       </header>
       <Notes space={space} />
       <SpaceFacts space={space} />
-      {!space.fromErp || space.consents.length > 0 ? <SpaceConsents space={space} offers={offers} /> : null}
+      <SpaceConsents space={space} offers={offers} />
       <SpaceActs space={space} onAct={onAct} />
     </article>
   );

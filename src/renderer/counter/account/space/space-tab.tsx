@@ -62,14 +62,13 @@ type SpacesProps = {
   readonly onPaper: (number: string) => void;
   readonly onOpen: (act: PanelAct, person: string | null) => void;
 };
-type PanelAct = Exclude<SpaceCardAct, 'register' | 'registerAgain' | 'correct'> | 'leaflet' | 'reference';
+type PanelAct = Exclude<SpaceCardAct, 'registerAgain' | 'correct'> | 'leaflet' | 'reference';
 
 function Spaces({ account, spaces, onPaper, onOpen }: SpacesProps) {
   const t = useText();
   const go = useRoute((route) => route.go);
   const act = (space: Space, asked: SpaceCardAct) => {
     switch (asked) {
-      case 'register':
       case 'registerAgain':
         return go({ name: 'registration', account, person: space.person });
       case 'correct':

@@ -63,8 +63,8 @@ test('only what lives can be closed, and what is over is opened anew', () => {
   expect(actsOf(space({ state: 'refused' }))).toEqual(['correct']);
 });
 
-test('what the ERP alone knows is not changed here', () => {
-  expect(actsOf(space({ fromErp: true }))).toEqual(['register']);
+test('a space that the ERP tells of is acted on as any other', () => {
+  expect(actsOf(space({ fromErp: true }))).toEqual(actsOf(space()));
 });
 
 test('suspending and resuming are for the responsable', () => {

@@ -32,7 +32,6 @@ export const STATE_LOOK: Readonly<Record<SpaceState, { readonly icon: Icon; read
 
 /** What may be done with a space from its card. */
 export type SpaceCardAct =
-  | 'register'
   | 'registerAgain'
   | 'correct'
   | 'resend'
@@ -44,12 +43,8 @@ export type SpaceCardAct =
   | 'suspend'
   | 'resume';
 
-/**
- * The acts of a card, the one that is called for first. What the ERP alone knows cannot be changed here: only a
- * registration of this landlord's own portal comes beside it.
- */
+/** The acts of a card, the one that is called for first; of a space the ERP tells of too, which they bring here. */
 export function actsOf(space: Space): readonly SpaceCardAct[] {
-  if (space.fromErp) return ['register'];
   switch (space.state) {
     case 'refused':
       return ['correct'];

@@ -18,7 +18,6 @@ import {
 import { actsOf, isReserved, type SpaceCardAct } from './space-words.ts';
 
 const ICONS: Readonly<Record<SpaceCardAct, Icon>> = {
-  register: IconRegister,
   registerAgain: IconRegister,
   correct: IconRegister,
   resend: IconRetry,
@@ -43,8 +42,7 @@ export function useSpaceCommands(
   useCommands([
     ...spaces.flatMap((space) =>
       actsOf(space)
-        // F6 is the account's own, whoever is registered.
-        .filter((asked) => asked !== 'register' && !(agent && isReserved(asked)))
+        .filter((asked) => !(agent && isReserved(asked)))
         .map((asked) => ({
           id: `space.${asked}.${space.person}`,
           label: t(`spaces.acts.${asked}`),
