@@ -13,7 +13,9 @@ export type MetaKey =
   | 'as-of'
   | 'imported-folder'
   | 'series-letter'
-  | 'changes-read';
+  | 'changes-read'
+  /** Where the tenants' pages are, as the portal says. */
+  | 'tenant-address';
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | undefined {
   return sql<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value;

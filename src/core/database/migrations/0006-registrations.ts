@@ -24,6 +24,8 @@ CREATE INDEX portal_space_bounced ON portal_space(bounced_at) WHERE bounced_at I
 -- Whose an e-mail is, where each needs one of their own.
 CREATE INDEX portal_space_email ON portal_space(lower(email)) WHERE email IS NOT NULL;
 CREATE INDEX tenant_space_email ON tenant_space(lower(email)) WHERE email IS NOT NULL;
+-- The ERP's words are its own: those that mean "to be activated" are looked for among the few there are.
+CREATE INDEX tenant_space_state ON tenant_space(state) WHERE absent_since IS NULL;
 
 -- Acts of this post on a space. body: JSON, what the space shows of it until the portal answers.
 CREATE TABLE registration_act (

@@ -7,6 +7,7 @@ import { takeAgent } from './agents.ts';
 import { erpRows, isErpKind } from './erp-rows.ts';
 import { type ApplyContext, openPage, type Taken, UNREADABLE } from './page.ts';
 import { pendingChanges } from './pending.ts';
+import { takePortal, takeSpace } from './registrations.ts';
 import { isActKind, takeAct } from './remote-acts.ts';
 
 export type { ApplyContext } from './page.ts';
@@ -27,7 +28,7 @@ export function applyChanges(db: WritableDb, changes: readonly Change[], context
 }
 
 /** What this version of the program reads of the changes: raised with it, so that what waited is tried again. */
-const READS = '1';
+const READS = '2';
 
 /**
  * Tries once more what was kept, after the program was upgraded: it may now read it. To be called at the start, in a
@@ -53,6 +54,8 @@ function applyAll(
     const { kind } = change;
     if (isErpKind(kind)) return rows.take(kind, change);
     if (isActKind(kind)) return takeAct(page, kind, change);
+    if (kind === 'inscription') return takeSpace(page, change);
+    if (kind === 'portail') return takePortal(page, change);
     return kind === 'agent' ? takeAgent(page, change) : UNREADABLE;
   }
   function apply(change: Change): void {

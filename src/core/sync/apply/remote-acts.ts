@@ -184,9 +184,9 @@ function isOwn(db: ReadableDb, id: string): boolean {
 const REMOTE = 'SELECT id FROM remote_payment UNION ALL SELECT id FROM remote_reversal';
 
 /**
- * Forgets what the portal told of other posts, and what still waited: it went back in time, or begins again, and tells
- * what it holds. Entries of the ERP that confirmed those acts are no longer known to, so that they are taken anew. To be
- * called in the transaction that forgets the cursor.
+ * Forgets what the portal told of other posts and of the tenant spaces, and what still waited: it went back in time, or
+ * begins again, and tells what it holds. Entries of the ERP that confirmed those acts are no longer known to, so that
+ * they are taken anew. To be called in the transaction that forgets the cursor.
  */
 export function forgetRemoteActs(db: WritableDb): void {
   const leases = sql<{ id: number }>(
@@ -205,6 +205,7 @@ export function forgetRemoteActs(db: WritableDb): void {
     'remote_reversal',
     'remote_payment',
     'remote_announcement',
+    'portal_space',
     'pending_change',
   ])
     sql(db, `DELETE FROM ${table}`).run();

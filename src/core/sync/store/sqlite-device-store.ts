@@ -81,7 +81,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
         ).run(epoch);
         forgetRemoteActs(db);
       });
-      options.changed(['outbox', 'sync', 'accounts', 'payments']);
+      options.changed(['outbox', 'sync', 'accounts', 'payments', 'registrations']);
     },
     resetCursor() {
       write(() => {
@@ -91,7 +91,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
         ).run();
         forgetRemoteActs(db);
       });
-      options.changed(['accounts', 'payments']);
+      options.changed(['accounts', 'payments', 'registrations']);
     },
     resend(names) {
       const at = instant();
