@@ -6,14 +6,15 @@ import type { FastifyInstance } from 'fastify';
 /** One style sheet, in this order: later ones answer earlier ones. */
 const SHEETS = ['tokens', 'base', 'frame', 'parts', 'content', 'lone', 'narrow'];
 
-const FILES = {
-  css: { path: join(import.meta.dirname, 'css'), type: 'text/css; charset=utf-8' },
-  // The complete Inter: the usual subset has neither U+202F nor the slashed zero (design.md §2.2).
-  woff2: {
-    path: join(import.meta.dirname, '../../../node_modules/inter-ui/variable/InterVariable.woff2'),
-    type: 'font/woff2',
-  },
-  svg: { path: join(import.meta.dirname, '../../../resources/icons/guichet.svg'), type: 'image/svg+xml' },
+// The complete Inter: the usual subset has neither U+202F nor the slashed zero (design.md §2.2).
+export const FONT = join(import.meta.dirname, '../../../node_modules/inter-ui/variable/InterVariable.woff2');
+const CSS = join(import.meta.dirname, 'css');
+const ICON = join(import.meta.dirname, '../../../resources/icons/guichet.svg');
+
+const TYPES = {
+  css: 'text/css; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
 } as const;
 
 export type Assets = {
@@ -24,22 +25,29 @@ export type Assets = {
 
 /** Serves the style sheet, the font and the icon: a fixed list, read once. */
 export function registerAssets(app: FastifyInstance): Assets {
-  const font = serve(app, 'woff2', readFileSync(FILES.woff2.path));
-  const sheet = SHEETS.map((name) => readFileSync(join(FILES.css.path, `${name}.css`), 'utf8')).join('\n');
+  const serve = serveFor(app);
+  const font = serve('woff2', readFileSync(FONT));
+  const sheet = SHEETS.map((name) => readFileSync(join(CSS, `${name}.css`), 'utf8')).join('\n');
   return {
-    css: serve(app, 'css', Buffer.from(sheet.replaceAll('%INTER%', font))),
-    icon: serve(app, 'svg', readFileSync(FILES.svg.path)),
+    css: serve('css', Buffer.from(sheet.replaceAll('%INTER%', font))),
+    icon: serve('svg', readFileSync(ICON)),
   };
 }
 
-function serve(app: FastifyInstance, kind: keyof typeof FILES, bytes: Buffer): string {
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const url = `/pages/${hash}.${kind}`;
-  app.get(url, (_request, reply) =>
-    reply
-      .header('content-type', FILES[kind].type)
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .send(bytes),
-  );
-  return url;
+/** Serves bytes under an address of their own content, in a scope with this prefix; gives the whole address back. */
+export function serveFor(
+  app: FastifyInstance,
+  prefix = '',
+): (kind: keyof typeof TYPES, bytes: Buffer) => string {
+  return (kind, bytes) => {
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+    const url = `/pages/${hash}.${kind}`;
+    app.get(url, (_request, reply) =>
+      reply
+        .header('content-type', TYPES[kind])
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(bytes),
+    );
+    return prefix + url;
+  };
 }

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { answerError } from '../api/answer-error.ts';
 import { LIMITS, type Limits, makeLimiters } from '../api/limits.ts';
 import { describePortal } from '../api/openapi.ts';
@@ -14,6 +14,7 @@ import { sweepExits } from '../spaces/sweep-exits.ts';
 import { sweepWays } from '../spaces/sweep-ways.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { portalStore } from '../store/portal-store.ts';
+import { registerTenantPages, TENANT_BASE } from '../tenant/register-tenant.ts';
 import { beginEpochIfBehind, keepMark, lastMark, type MarkKeeper } from './keep-mark.ts';
 import { logRequests } from './log-requests.ts';
 import { ownDatabase } from './own-database.ts';
@@ -41,7 +42,7 @@ export type PortalOptions = {
   readonly mail?: MailSettings | undefined;
   /** Address of a reverse proxy whose `x-forwarded-for` is believed. */
   readonly trustProxy?: string | undefined;
-  /** False: without the pages for the landlord's staff. */
+  /** False: without the pages for the landlord's staff and for the tenants. */
   readonly pages?: boolean;
 };
 
@@ -185,13 +186,21 @@ async function makeApp(
   const description = await describePortal();
   app.get('/openapi.json', (_request, reply) => reply.send(description));
   if (pages) {
-    // Apart: only the pages take forms and cookies.
+    // Apart: only the pages take forms and cookies, and the tenants' know nothing of the staff's.
+    const limitForms = async (request: FastifyRequest, reply: FastifyReply) => {
+      if (request.method === 'POST') await limiters.address(request, reply);
+    };
     await app.register(async (scope) => {
-      scope.addHook('onRequest', async (request, reply) => {
-        if (request.method === 'POST') await limiters.address(request, reply);
-      });
+      scope.addHook('onRequest', limitForms);
       await registerPages(scope, services);
     });
+    await app.register(
+      async (scope) => {
+        scope.addHook('onRequest', limitForms);
+        await registerTenantPages(scope, services);
+      },
+      { prefix: TENANT_BASE },
+    );
   }
   return app;
 }
