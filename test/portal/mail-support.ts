@@ -7,6 +7,8 @@ import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { writePortalMeta } from '../../src/portal/store/meta.ts';
 import { portalStore } from '../../src/portal/store/portal-store.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
+import type { ConsentKind } from '../../src/rules/registrations/consents.ts';
+import type { PortalSpaceState } from '../../src/rules/registrations/states.ts';
 
 export const ADDRESS = 'https://portail.bailleur.example';
 export const LINK = `${ADDRESS}/espace/activer?cle=LE-SECRET-DU-LIEN`;
@@ -92,4 +94,76 @@ export function mailTo({ database }: PortalServices, recipient: string): Promise
       .where('recipient', '=', recipient)
       .executeTakeFirstOrThrow(),
   );
+}
+
+export type SpaceGiven = {
+  readonly person: string;
+  readonly account: string;
+  readonly feed: string;
+  readonly email: string | null;
+  readonly state?: PortalSpaceState;
+  readonly verified?: boolean;
+  readonly consents?: readonly ConsentKind[];
+};
+
+let identifiers = 10_000_000;
+
+/** Tenant spaces as registrations leave them. */
+export async function giveSpaces(database: PortalDatabase, spaces: readonly SpaceGiven[]): Promise<void> {
+  const at = new Date('2026-09-01T08:00:00Z');
+  await asLandlord(database, async (tx) => {
+    for (const { person, account, feed, email, state = 'active', verified = true, consents = [] } of spaces) {
+      identifiers += 1;
+      await tx
+        .insertInto('tenant_login')
+        .values({
+          person,
+          identifier: `L${identifiers}`,
+          email,
+          email_key: email?.toLowerCase() ?? null,
+          email_verified_at: verified ? at : null,
+          email_is_login: false,
+          password_hash: null,
+          password_at: null,
+          last_sign_in_at: null,
+        })
+        .onConflict((on) => on.column('person').doNothing())
+        .execute();
+      await tx
+        .insertInto('tenant_space')
+        .values({ account, person, feed, state, since: at, registered_at: at })
+        .execute();
+      for (const kind of consents) {
+        const answer = {
+          kind,
+          given: true,
+          at,
+          version: '2026-11-01',
+          wording: 'Oui',
+          given_by: 'counter' as const,
+        };
+        await tx
+          .insertInto('tenant_consent')
+          .values({ account, person, feed, ...answer })
+          .execute();
+      }
+    }
+  });
+}
+
+/** What the counters were told of a space, or undefined. */
+export async function spaceRecord(
+  database: PortalDatabase,
+  account: string,
+  person: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const row = await asLandlord(database, (tx) =>
+    tx
+      .selectFrom('record')
+      .select('content')
+      .where('kind', '=', 'inscription')
+      .where('key', '=', `${account} ${person}`)
+      .executeTakeFirst(),
+  );
+  return row === undefined ? undefined : (JSON.parse(row.content) as Readonly<Record<string, unknown>>);
 }

@@ -24,7 +24,9 @@ export type PortalCommand =
   | { readonly name: 'staff-close' | 'staff-open' | 'staff-password'; readonly login: string }
   | { readonly name: 'enrol'; readonly agency: string; readonly post: string; readonly till: string }
   | { readonly name: 'devices' }
-  | { readonly name: 'revoke'; readonly device: string };
+  | { readonly name: 'revoke'; readonly device: string }
+  /** No file: the message on standard input. */
+  | { readonly name: 'bounce'; readonly files: readonly string[] };
 
 export type ReadCommand =
   | { readonly kind: 'command'; readonly command: PortalCommand; readonly place: Place }
@@ -52,7 +54,7 @@ const PLACE = ['landlord', 'data', 'state'] as const;
 
 type Form = {
   readonly usage: string;
-  readonly words: number;
+  readonly words: number | 'any';
   readonly flags: readonly Flag[];
   readonly read: (words: readonly string[], values: Values) => PortalCommand | string;
 };
@@ -116,6 +118,12 @@ const FORMS: Readonly<Record<string, Form>> = {
     flags: [],
     read: ([device = '']) => ({ name: 'revoke', device }),
   },
+  bounce: {
+    usage: '[FICHIER…]',
+    words: 'any',
+    flags: [],
+    read: (files) => ({ name: 'bounce', files }),
+  },
 };
 
 function staffForm(name: 'staff-close' | 'staff-open' | 'staff-password'): Form {
@@ -140,7 +148,7 @@ export function readCommand(args: readonly string[]): ReadCommand {
   const allowed: readonly string[] = [...PLACE, ...form.flags];
   const extra = Object.keys(values).find((flag) => !allowed.includes(flag));
   if (extra !== undefined) return refused(`--${extra} ne va pas avec «\u202f${name}\u202f». ${own}`);
-  if (words.length !== form.words || words.includes('')) return refused(own);
+  if ((form.words !== 'any' && words.length !== form.words) || words.includes('')) return refused(own);
   const command = form.read(words, values);
   if (typeof command === 'string') return refused(`${command} ${own}`);
   const { landlord, data, state } = values;

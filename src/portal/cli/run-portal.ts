@@ -4,6 +4,7 @@ import { ownDatabase } from '../server/own-database.ts';
 import { PortalStop } from '../server/portal-stop.ts';
 import type { PortalServices } from '../server/services.ts';
 import { portalStore } from '../store/portal-store.ts';
+import { runBounce, TRY_AGAIN_LATER } from './bounce-command.ts';
 import { type Console, systemConsole } from './console.ts';
 import { runDevices, runEnrol, runRevoke } from './device-commands.ts';
 import { runExport, runImport } from './erp-commands.ts';
@@ -23,7 +24,13 @@ export async function runPortal(args: readonly string[], console: Console = syst
     if (read.command.name === 'serve') return await serve(read.command, read.place, console);
     return await runOnce(read.command, read.place, console);
   } catch (error) {
-    if (!(error instanceof PortalStop)) throw error;
+    const known = error instanceof PortalStop;
+    // The mail server keeps the message, and gives it again: the database is away.
+    if (read.command.name === 'bounce') {
+      console.warn(known ? error.message : "Le message n'a pas pu être traité\u202f: à redonner plus tard.");
+      return TRY_AGAIN_LATER;
+    }
+    if (!known) throw error;
     console.warn(error.message);
     return 1;
   }
@@ -70,6 +77,8 @@ function run(command: OneCommand, services: PortalServices, console: Console): P
       return runDevices(services, console);
     case 'revoke':
       return runRevoke(command, services, console);
+    case 'bounce':
+      return runBounce(command, services, console);
     default:
       return assertNever(command);
   }

@@ -29,7 +29,9 @@ export async function readReturnMessage(raw: Uint8Array): Promise<ReturnMessage>
     ...(mail.to ?? []).map(addressOf),
   ]);
   if (token === undefined) return { kind: 'other' };
-  const report = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status');
+  const report = mail.attachments.find(({ mimeType }) =>
+    /^message\/(global-)?delivery-status$/.test(mimeType),
+  );
   const blocks = String(report?.content ?? '')
     .replace(/\r\n/g, '\n')
     .replace(/\n[ \t]+/g, ' ')
