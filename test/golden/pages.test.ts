@@ -10,18 +10,21 @@ import type { Marks } from '../../src/core/documents/marks.ts';
 import { drawPaper } from '../../src/core/documents/render/pdf.ts';
 import { drawTestPage } from '../../src/core/documents/render/test-page.ts';
 import { formatAmount } from '../../src/rules/money.ts';
-import { PAPERS, RELEVE } from './all-papers.ts';
+import { formatsOf, PAPERS, RELEVE } from './all-papers.ts';
 import { LONGUE } from './papers.ts';
 import { fold, pdfLines, pdfText } from './pdf-text.ts';
 import { hasPoppler } from './png.ts';
 
 const MM = 72 / 25.4;
-const ROLLS = Object.entries(PAPERS);
+const ROLLS = Object.entries(PAPERS).filter(([, facts]) => formatsOf(facts).includes('80mm'));
 const MARKS: Marks = {
   copy: 12,
   on: '2026-11-22',
   voided: { number: 'G2AA-A-000003', on: '2026-11-20' },
 };
+
+/** Papers in which no money is named. */
+const SPACE_KINDS = new Set(['activation', 'recepisse-espace']);
 
 type Span = { readonly width: number; readonly left: number; readonly right: number };
 
@@ -80,7 +83,7 @@ describe('a roll of 80 mm', () => {
       // A quittance speaks of its month, not of what the same payment paid besides.
       const own = facts.kind === 'quittance' ? { ...facts, payment: null, cents: 0 } : facts;
       const amounts = new Set(centsIn(own).map((cents) => fold(formatAmount(Math.abs(cents)))));
-      expect(amounts.size).toBeGreaterThan(0);
+      expect(amounts.size > 0).toBe(!SPACE_KINDS.has(facts.kind));
       expect(
         [...amounts].filter((amount) => !roll.includes(amount)),
         name,

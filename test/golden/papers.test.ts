@@ -4,10 +4,11 @@ import type { PaperFormat } from '../../src/contract/printing.ts';
 import { type Marks, ORIGINAL } from '../../src/core/documents/marks.ts';
 import type { IssuedFacts, PaperFacts } from '../../src/core/documents/paper-facts.ts';
 import { drawPaper } from '../../src/core/documents/render/pdf.ts';
-import { PAPERS, RELEVE } from './all-papers.ts';
+import { formatsOf, PAPERS, RELEVE } from './all-papers.ts';
 import { AVANCE, LONGUE, QUITTANCE, RECU, SLS } from './papers.ts';
 import { fold, pdfLines, pdfText } from './pdf-text.ts';
 import { farthestBlock, hasPoppler, rasterise, readGreyPng, writeGreyPng } from './png.ts';
+import { ACTIVATION, DEPLIANT } from './space-papers.ts';
 
 type Case = readonly [name: string, facts: IssuedFacts, format: PaperFormat, marks: Marks];
 
@@ -18,7 +19,7 @@ const BOTH_MARKS: Marks = { ...ANNULE, copy: 1, on: '2026-11-22' };
 
 const CASES: readonly Case[] = [
   ...Object.entries(PAPERS).flatMap(([name, facts]) =>
-    BOTH.map((format): Case => [fileName(name, format), facts, format, ORIGINAL]),
+    formatsOf(facts).map((format): Case => [fileName(name, format), facts, format, ORIGINAL]),
   ),
   ...BOTH.flatMap((format): Case[] => [
     [fileName('quittance-duplicata', format), QUITTANCE, format, DUPLICATA],
@@ -26,6 +27,8 @@ const CASES: readonly Case[] = [
     [fileName('sls-annule-duplicata', format), SLS, format, BOTH_MARKS],
   ]),
   ['releve-duplicata', RELEVE, 'a4', DUPLICATA],
+  ['activation-duplicata', ACTIVATION, 'a4', DUPLICATA],
+  ['depliant-duplicata', DEPLIANT, 'a4', DUPLICATA],
 ];
 
 function fileName(name: string, format: PaperFormat): string {

@@ -11,13 +11,13 @@ export function hasPoppler(): boolean {
   return spawnSync('pdftoppm', ['-v']).error === undefined;
 }
 
-/** The pages of a paper in grey, 72 dots an inch: a point is a pixel. */
-export function rasterise(pdf: Uint8Array): Grey[] {
+/** The pages of a paper in grey; at 72 dots an inch a point is a pixel. */
+export function rasterise(pdf: Uint8Array, dpi = 72): Grey[] {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-golden-'));
   try {
     const file = join(folder, 'paper.pdf');
     writeFileSync(file, pdf);
-    execFileSync('pdftoppm', ['-r', '72', '-gray', file, join(folder, 'page')]);
+    execFileSync('pdftoppm', ['-r', String(dpi), '-gray', file, join(folder, 'page')]);
     return readdirSync(folder)
       .filter((name) => name.endsWith('.pgm'))
       .toSorted()

@@ -138,7 +138,7 @@ export const RECEPISSE_DECES: SpaceReceiptFacts = {
   code: 'M3A6D9FG',
   specimen: false,
   landlord: LONGUE.landlord,
-  holders: LONGUE.holders.slice(1),
+  holders: LONGUE.holders,
   dwelling: LONGUE.dwelling,
   person: { name: LONGUE.holders[0] ?? '', birth: null },
   what: { kind: 'closed', reason: 'deces', lost: [], mayReturn: null },

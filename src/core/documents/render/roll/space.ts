@@ -5,6 +5,7 @@ import { qr } from '../space/qr.ts';
 import {
   ACTIVATION_LEGAL,
   activationPage,
+  addressed,
   afterDeath,
   alsoByMail,
   CODE_LOST,
@@ -41,7 +42,7 @@ export function activationTicket(facts: ActivationFacts, marks: Marks): TDocumen
       title: `Bulletin d’activation ${facts.number}`,
       head: 'ACTIVATION',
       headSize: 24,
-      lead: ['de votre espace locataire'],
+      lead: ['Bulletin d’activation', 'de votre espace locataire'],
       rows: [],
       body: [
         line(KEEP_FOR_YOU, { bold: true }),
@@ -97,7 +98,7 @@ export function spaceReceiptTicket(facts: SpaceReceiptFacts, marks: Marks): TDoc
   const { title, head } = receiptTitle(what);
   return ticket(
     {
-      facts: afterDeath(facts) ? facts : forOne(facts),
+      facts: addressed(facts),
       title: `${title} ${facts.number}`,
       head,
       headSize: 19,
@@ -136,8 +137,8 @@ function changed({ what }: SpaceReceiptFacts): Content[] {
       ];
     case 'consents':
       return [
-        ...what.consents.flatMap((consent) => [
-          dashes(),
+        ...what.consents.flatMap((consent, index) => [
+          ...(index === 0 ? [] : [dashes()]),
           line(typeset(consent.label), { bold: true }),
           row('Votre choix', choiceWords(consent), { bold: true }),
           line(typeset(consent.wording), { small: true }),

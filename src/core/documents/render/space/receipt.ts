@@ -5,12 +5,11 @@ import { tableLayout } from '../rules-of-lines.ts';
 import { type Drawing, sheet } from '../sheet.ts';
 import { type Density, FONT_SEMIBOLD, printed, SIZE, typeset, wrapped } from '../typography.ts';
 import {
-  afterDeath,
+  addressed,
   CONSENT_LEGAL,
   choiceWords,
   comeBackWords,
   dwellingWords,
-  forOne,
   helpWords,
   momentWords,
   personWords,
@@ -42,11 +41,6 @@ export function spaceReceipt(facts: SpaceReceiptFacts, drawing: Drawing): TDocum
     },
     drawing,
   );
-}
-
-/** To the person whose space it is; after a death, to those who hold the lease. */
-function addressed(facts: SpaceReceiptFacts): SpaceReceiptFacts {
-  return afterDeath(facts) ? facts : forOne(facts);
 }
 
 const DONE: Readonly<Record<SpaceReceiptFacts['what']['kind'], string>> = {

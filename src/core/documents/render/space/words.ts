@@ -95,7 +95,14 @@ export function reasonWords(what: Extract<Change, { kind: 'closed' }>): string {
   return REASONS[what.reason];
 }
 
-/** The person cannot be written to any more. */
+/** To the person whose space it is; after a death, to the others who hold the lease. */
+export function addressed(facts: SpaceReceiptFacts): SpaceReceiptFacts {
+  if (!afterDeath(facts)) return forOne(facts);
+  const others = facts.holders.filter((name) => name !== facts.person.name);
+  const holders = others.length > 0 ? others : [`Succession de ${facts.person.name}`];
+  return { ...facts, holders, births: holders.map(() => null) };
+}
+
 export function afterDeath({ what }: Pick<SpaceReceiptFacts, 'what'>): boolean {
   return what.kind === 'closed' && what.reason === 'deces';
 }
