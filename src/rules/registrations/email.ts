@@ -8,6 +8,8 @@ export type ReadEmail =
 const LONGEST_LOCAL = 64;
 const LONGEST_LABEL = 63;
 const LONGEST = 254;
+/** RFC 5322 and 6531 atoms: the quoted form is legal, and nobody's; what it would let through is not for a header. */
+const LOCAL_SIGNS = /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+$/u;
 
 /** Under what an address is compared: composed, trimmed, in lower case. */
 export function emailKey(email: string): string {
@@ -35,8 +37,7 @@ function emailFault(email: string): string | null {
   if (domain === '') return 'Il manque le nom du service après le signe @.';
   if (octets(email) > LONGEST || octets(local) > LONGEST_LOCAL)
     return 'Cette adresse e-mail est trop longue.';
-  if (local.startsWith('"') || /[<>()[\],;:\\"]/.test(email))
-    return 'Cette adresse e-mail contient un signe inattendu.';
+  if (!LOCAL_SIGNS.test(local)) return 'Cette adresse e-mail contient un signe inattendu.';
   if (/^\.|\.$|\.\./.test(local)) return 'Un point est de trop avant le signe @.';
   return domainFault(domain);
 }

@@ -51,7 +51,7 @@ export function nameDifference(held: string, typed: string): string {
     return `${lease}, ${inWords(writingDifferences(name, document))}.`;
   }
   const [heldWords, typedWords] = [wordsOf(name), wordsOf(document)];
-  if (heldWords.toSorted().join(' ') === typedWords.toSorted().join(' ')) {
+  if (heldWords.length > 1 && heldWords.toSorted().join(' ') === typedWords.toSorted().join(' ')) {
     return `${lease}\u202f: les mêmes mots dans un autre ordre.`;
   }
   const within = (some: readonly string[], all: readonly string[]) =>

@@ -47,7 +47,7 @@ export function spaceState(
         if (state === null || isLiving(state)) state = 'closed';
         break;
       case 'suspend':
-        if (state === 'suspended' || (state !== null && !isLiving(state))) break;
+        if (state === 'suspended' || !isLiving(state)) break;
         before = state;
         state = 'suspended';
         break;
