@@ -1,6 +1,7 @@
 import type { Alert } from '../../contract/accounts.ts';
 import { daysBetween, isoDate } from '../../rules/dates.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { inactiveSpace } from '../registrations/inactive-space.ts';
 import { isLate, type LeaseSummary } from './lease-summary.ts';
 
 /** What the base holds at all: a landlord that sends no attestations has no account whose attestation is missing. */
@@ -9,7 +10,8 @@ export type KnownFacts = { readonly insurance: boolean; readonly spaces: boolean
 export function readKnownFacts(db: ReadableDb): KnownFacts {
   const row = sql<{ insurance: 0 | 1; spaces: 0 | 1 }>(
     db,
-    'SELECT EXISTS (SELECT 1 FROM insurance) AS insurance, EXISTS (SELECT 1 FROM tenant_space) AS spaces',
+    `SELECT EXISTS (SELECT 1 FROM insurance) AS insurance, EXISTS (SELECT 1 FROM tenant_space)
+       OR EXISTS (SELECT 1 FROM portal_space) OR EXISTS (SELECT 1 FROM registration_act) AS spaces`,
   ).get();
   return { insurance: row?.insurance === 1, spaces: row?.spaces === 1 };
 }
@@ -57,14 +59,4 @@ function insuranceAlert(db: ReadableDb, leaseId: number, today: string): Alert |
   if (current === undefined) return { kind: 'insurance-missing' };
   if (current.endsOn < today) return { kind: 'insurance-expired', since: current.endsOn };
   return current.status === 'a_verifier' ? { kind: 'insurance-to-check' } : null;
-}
-
-/** The state of the space when none is active; `aucun` when there is none. */
-function inactiveSpace(db: ReadableDb, leaseId: number): string | null {
-  const states = sql<{ state: string }>(
-    db,
-    'SELECT state FROM tenant_space WHERE lease_id = ? AND absent_since IS NULL ORDER BY id',
-  ).all(leaseId);
-  if (states.some(({ state }) => /^acti(f|ve|vee|vée)$/i.test(state))) return null;
-  return states[0]?.state ?? 'aucun';
 }

@@ -2,6 +2,7 @@ import { meansSchema } from '../../contract/payments.ts';
 import { csvAmount, csvFile, csvLine } from '../../exchange/write-csv.ts';
 import { assertNever } from '../../rules/brand.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { SPACE_PAPER } from './queries.ts';
 
 type UnsentRow = {
   readonly id: string;
@@ -50,6 +51,14 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'till.open': 'Ouverture de caisse',
   'till.count': 'Comptage de caisse',
   'till.close': 'Clôture de caisse',
+  'registration.open': "Inscription à l'espace locataire",
+  'registration.renew': "Nouvelle activation de l'espace locataire",
+  'registration.email': "Changement d'adresse e-mail de l'espace locataire",
+  'registration.consents': "Choix de l'espace locataire",
+  'registration.close': "Désinscription de l'espace locataire",
+  'registration.suspend': "Suspension de l'espace locataire",
+  'registration.resume': "Rétablissement de l'espace locataire",
+  'registration.paper': "Papier sur l'espace locataire",
   'sync.cancel': "Abandon d'une opération refusée",
   'sync.forward': "Transmission d'une opération refusée",
 };
@@ -91,17 +100,17 @@ export function exportUnsent(
 
 export function unsentRows(db: ReadableDb): UnsentRow[] {
   const columns = `c.id, c.seq, c.type, coalesce(l.printed, c.account_key) AS account,
-    coalesce(pay.number, ann.number, rev.number) AS number,
+    coalesce(pay.number, ann.number, rev.number, ${SPACE_PAPER}) AS number,
     coalesce(pay.amount_cents, ann.amount_cents, back.amount_cents) AS cents,
     coalesce(pay.mode, ann.mode, back.mode) AS mode, pay.means,
     coalesce((SELECT group_concat(month, ' ' ORDER BY month) FROM payment_allocation WHERE payment_id = pay.id),
       (SELECT group_concat(value, ' ') FROM json_each(ann.months))) AS months,
-    coalesce(pay.taken_on, ann.announced_on, rev.reversed_on) AS "on",
+    coalesce(pay.taken_on, ann.announced_on, rev.reversed_on, space.done_on) AS "on",
     coalesce(o.agent_name, c.agent_id) AS agent, c.post, c.occurred_at AS at, o.state, o.reason, o.place AS place`;
   const details = `CROSS JOIN command c ON c.id = o.command_id
     LEFT JOIN lease l ON l.key = c.account_key LEFT JOIN payment pay ON pay.id = c.id
     LEFT JOIN payment_announcement ann ON ann.id = c.id LEFT JOIN payment_reversal rev ON rev.id = c.id
-    LEFT JOIN payment back ON back.id = rev.payment_id`;
+    LEFT JOIN payment back ON back.id = rev.payment_id LEFT JOIN registration_act space ON space.command_id = c.id`;
   return sql<UnsentRow>(
     db,
     `SELECT ${columns} FROM outbox o INDEXED BY outbox_unsent ${details} WHERE o.state IN ('waiting', 'sending')

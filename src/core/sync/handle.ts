@@ -32,6 +32,7 @@ export function handleRefused(scope: CommandScope, { commandId, ...payload }: Ha
   );
   writeHandling(scope, { refused, action, by: commandId, note });
   if (type === 'payment.announce') scope.changed('payments', 'accounts');
+  if (type.startsWith('registration.')) scope.changed('registrations', 'accounts');
   return HANDLED;
 }
 
