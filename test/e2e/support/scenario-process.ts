@@ -2,8 +2,9 @@ import type { LandlordId } from './guichet.ts';
 import { fillQueue, type QueueState } from './outbox-base.ts';
 import { papersGiven } from './papers-given.ts';
 import { scenarioBase } from './scenario-base.ts';
+import { fillSpaces } from './spaces-base.ts';
 
-/** `make LANDLORD`, `papers FOLDER` or `queue FOLDER STATE`: one line of JSON on the output. */
+/** `make LANDLORD`, `papers FOLDER`, `queue FOLDER STATE` or `spaces FOLDER`: one line of JSON on the output. */
 const [work, of = '', how = ''] = process.argv.slice(2);
 process.stdout.write(`${JSON.stringify(await answer())}\n`);
 
@@ -13,6 +14,8 @@ function answer(): Promise<unknown> {
       return scenarioBase(of as LandlordId);
     case 'queue':
       return fillQueue(of, how as QueueState);
+    case 'spaces':
+      return fillSpaces(of);
     default:
       return papersGiven(of);
   }
