@@ -12,11 +12,13 @@ type Props = {
   /** Null while nothing is read. */
   readonly text: LegalText | null;
   readonly version: string;
+  /** What to know of the text. */
+  readonly note: string | null;
   readonly onClose: () => void;
 };
 
 /** A text whole, in type that both sides of the desk can read. */
-export function LegalDialog({ text, version, onClose }: Props) {
+export function LegalDialog({ text, version, note, onClose }: Props) {
   const t = useText();
   const open = text !== null;
   useOverlayEscape(open, onClose);
@@ -39,7 +41,7 @@ export function LegalDialog({ text, version, onClose }: Props) {
             <Heading slot="title" level={2} className="text-panel">
               {shown?.title}
             </Heading>
-            <p className="text-second text-ink-2">{version}.</p>
+            <p className="text-second text-ink-2">{[`${version}.`, note].filter(Boolean).join(' ')}</p>
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is read with the arrow keys */}
           <section className="legal-text" tabIndex={0} aria-label={shown?.title}>

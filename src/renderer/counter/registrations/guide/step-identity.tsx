@@ -41,16 +41,15 @@ export function StepIdentity({ guide, prepared }: StepProps) {
           <span className="field-note">{t('registrations.identity.documentNote')}</span>
         </legend>
         <div className="guide-documents">
-          {IDENTITY_DOCUMENTS.map((id, index) => (
+          {IDENTITY_DOCUMENTS.map((id) => (
             <OptionTile
               key={id}
               {...((form.document ?? IDENTITY_DOCUMENTS[0]) === id && { id: fieldId('document') })}
               name="registration-document"
               chosen={form.document === id}
               onChoose={() => edit({ document: id })}
-              className={index === 0 ? 'guide-document-first' : ''}
             >
-              {t(`registrations.identity.documents.${id}`)}
+              {t(`registrations.detail.documents.${id}`)}
             </OptionTile>
           ))}
         </div>

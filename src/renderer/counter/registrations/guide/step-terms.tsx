@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ConsentOffer, RegistrationPrepare } from '../../../../contract/registrations.ts';
 import { useText } from '../../../i18n/i18n.ts';
-import { AlertLine } from '../../../ui/alert-line.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox, Radio } from '../../../ui/choice.tsx';
 import { IconDone, IconInfo, IconRequired } from '../../../ui/icons.ts';
@@ -21,16 +20,18 @@ export function StepTerms({ guide, prepared, account }: StepProps & { readonly a
   const t = useText();
   const { form, edit } = guide;
   const [reading, setReading] = useState<'terms' | 'notice' | null>(null);
-  const version = t('registrations.terms.version', { day: versionWords(prepared.legalVersion) });
+  const version = t(
+    prepared.specimen ? 'registrations.terms.specimenVersion' : 'registrations.terms.version',
+    {
+      day: versionWords(prepared.legalVersion),
+    },
+  );
   const read = (text: 'terms' | 'notice') => {
     setReading(text);
     if (form.termsOn === null) edit({ termsOn: 'screen' });
   };
   return (
     <>
-      {prepared.specimen && (
-        <AlertLine className="mt-4" icon={IconInfo} layout="line" fact={t('registrations.terms.specimen')} />
-      )}
       <div className="guide-card">
         <div className="guide-row" data-split>
           <Checkbox
@@ -76,6 +77,7 @@ export function StepTerms({ guide, prepared, account }: StepProps & { readonly a
       <LegalDialog
         text={reading === null ? null : prepared[reading]}
         version={version}
+        note={prepared.specimen ? t('registrations.terms.specimen') : null}
         onClose={() => setReading(null)}
       />
     </>
