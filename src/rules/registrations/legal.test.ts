@@ -61,6 +61,20 @@ describe('the texts given to a tenant', () => {
     ['cchartres', /titulaires du bail/],
   ])('%s: who registers', (id, says) => expect(words(legalOf(profileOf(id)).terms)).toMatch(says));
 
+  it.each([
+    [
+      'habitat-du-gard',
+      /En ouvrant votre espace, vous acceptez .* bulletins de régularisation .* désinscrivez-vous/,
+    ],
+    [
+      'cite-jardins',
+      /Sauf avis contraire de votre part, depuis le 1ᵉʳ\u00a0octobre 2018, vos avis d'échéance sont/,
+    ],
+    ['neolia', /Vous choisissez ce que vous recevez sans papier/],
+  ])('%s: how notices come without paper', (id, says) => {
+    expect(words(legalOf(profileOf(id)).terms)).toMatch(says);
+  });
+
   it('the notice holds what article 13 asks', () => {
     const notice = words(legalOf(profileOf('cchartres')).notice);
     for (const said of [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatPlainDate, isoDate } from '../dates.ts';
 import { appliedRule, type LandlordProfile } from '../profile.ts';
 import { CONSENT_KINDS, type ConsentKind, type ConsentMode } from './consents.ts';
 import { consentMode } from './offers.ts';
@@ -123,6 +124,7 @@ function placeholders(profile: LandlordProfile): Placeholders {
       mayReturn === true
         ? 'Vous pouvez vous réinscrire à tout moment, avec la même adresse e-mail ou une autre.'
         : '',
+    dématérialisation: paperlessWords(profile),
     désactivation:
       months === null
         ? ''
@@ -145,5 +147,25 @@ function whoWords(scope: 'household' | 'each-signatory' | 'signatories-only' | n
       return 'Seuls les signataires du bail peuvent avoir un espace.';
     case null:
       return "L'espace est ouvert aux titulaires du bail.";
+  }
+}
+
+/** How notices come without paper, as the guide says it; a choice of the tenant's own everywhere else. */
+function paperlessWords(profile: LandlordProfile): string {
+  const { value, since } = appliedRule(profile, 'paperless.notices');
+  const also = (appliedRule(profile, 'paperless.alsoCovers').value ?? []).includes('regularisation');
+  const documents = also
+    ? "vos avis d'échéance et vos bulletins de régularisation de charges"
+    : "vos avis d'échéance";
+  switch (value) {
+    case 'with-account':
+      return `En ouvrant votre espace, vous acceptez d'y recevoir ${documents}\u202f; ils ne sont plus envoyés par courrier. Pour revenir au papier, désinscrivez-vous.`;
+    case 'opt-out': {
+      const from = since === null ? '' : `depuis le ${formatPlainDate(isoDate(since))}, `;
+      return `Sauf avis contraire de votre part, ${from}${documents} sont mis à votre disposition dans votre espace et ne sont plus envoyés par courrier.`;
+    }
+    case 'on-request':
+    case null:
+      return 'Vous choisissez ce que vous recevez sans papier.';
   }
 }
