@@ -113,8 +113,8 @@ describe('a récépissé', () => {
       const said = await text(RECEPISSE_FERME, format);
       for (const words of [
         'Demande du locataire',
-        'Les avis d’échéance arrivent de nouveau par la poste.',
-        'Pour revenir : une nouvelle inscription se demande au guichet, à tout moment',
+        'Les documents reviennent sur papier, par courrier.',
+        'Une réinscription reste possible à tout moment',
         'le 12 novembre 2026, à 14 h 18',
         'Sophie Lambert',
       ])
@@ -122,13 +122,6 @@ describe('a récépissé', () => {
       expect(said).toMatch(format === 'a4' ? /Récépissé de désinscription/ : /DÉSINSCRIPTION/);
     },
   );
-
-  it('promises no return where the landlord has none', async () => {
-    const what = { ...RECEPISSE_FERME.what, mayReturn: false } as typeof RECEPISSE_FERME.what;
-    const said = await text({ ...RECEPISSE_FERME, what });
-    expect(said).not.toContain('Pour revenir');
-    expect(said).toContain('ne prévoit pas de nouvelle inscription');
-  });
 
   it.each(PAPER_FORMATS)(
     'of désabonnement says in %s each choice, its wording and its version',
@@ -164,7 +157,9 @@ describe('a récépissé', () => {
         (await pdfLines(await drawPaper(RECEPISSE_DECES, format)))[0]?.slice(0, 14).join(' ') ?? '';
       expect(fold(head)).not.toContain(fold(dead.split(' ')[1] ?? ''));
       expect(fold(head)).toContain('MARTIN--DURAND');
-      expect(await text(RECEPISSE_DECES, format)).not.toContain('Pour revenir');
+      const said = await text(RECEPISSE_DECES, format);
+      expect(said).not.toContain('réinscription');
+      expect(said).toContain('Les autres titulaires du bail peuvent demander le leur au guichet.');
       const alone = { ...RECEPISSE_DECES, holders: [dead] };
       expect(await text(alone, format)).toContain(
         fold(`Succession de ${dead.split(' ').slice(0, 2).join(' ')}`),

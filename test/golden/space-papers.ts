@@ -82,11 +82,12 @@ export const RECEPISSE_FERME: SpaceReceiptFacts = {
     kind: 'closed',
     reason: 'demande-locataire',
     lost: [
-      "Les documents reçus dans l'espace ne s'y lisent plus : enregistrez avant ceux que vous voulez garder.",
-      "Les avis d'échéance arrivent de nouveau par la poste.",
-      'Les messages par e-mail cessent.',
+      "L'espace locataire et ses services en ligne ne sont plus accessibles.",
+      "Les documents mis en ligne depuis l'inscription ne seront plus accessibles\u202f: il faut les enregistrer avant. Une réinscription ne les rend pas.",
+      'Les documents reviennent sur papier, par courrier.',
+      'Le bail, le compte et les paiements ne changent pas.',
+      'Une réinscription reste possible à tout moment, avec la même adresse e-mail ou une autre.',
     ],
-    mayReturn: true,
   },
 };
 
@@ -141,7 +142,7 @@ export const RECEPISSE_DECES: SpaceReceiptFacts = {
   holders: LONGUE.holders,
   dwelling: LONGUE.dwelling,
   person: { name: LONGUE.holders[0] ?? '', birth: null },
-  what: { kind: 'closed', reason: 'deces', lost: [], mayReturn: null },
+  what: { kind: 'closed', reason: 'deces', lost: ['Une réinscription reste possible à tout moment.'] },
 };
 
 const PARAGRAPH =

@@ -47,10 +47,8 @@ export const spaceReceiptFactsSchema = z.strictObject({
     z.strictObject({
       kind: z.literal('closed'),
       reason: z.enum(CLOSING_REASONS),
-      /** What désinscription takes away, each in a sentence. */
+      /** What it takes away and how to come back, each in a sentence; not said after a death. */
       lost: z.array(z.string()),
-      /** May he register again, by the landlord's guide; null where it is silent. */
-      mayReturn: z.boolean().nullable(),
     }),
     z.strictObject({ kind: z.literal('email'), email: z.string().min(1) }),
     z.strictObject({

@@ -1,5 +1,4 @@
 import type { CLOSING_REASONS } from '../../contract/registrations.ts';
-import { appliedRule } from '../../rules/profile.ts';
 import type { ConsentKind } from '../../rules/registrations/consents.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import { requireMeta } from '../database/meta.ts';
@@ -14,7 +13,7 @@ import { commonFacts } from './freeze/common.ts';
 import { pageAt, personFacts, type SpacePerson, spaceWords } from './freeze/space.ts';
 import { insertPaper } from './issue.ts';
 import { type IssuedFacts, issuedFactsSchema } from './paper-facts.ts';
-import type { ConditionsFacts } from './space-facts.ts';
+import type { ConditionsFacts, SpaceReceiptFacts } from './space-facts.ts';
 import { type FactsWithoutCode, verificationCode } from './verification-code.ts';
 
 export type SpacePaperKind = 'activation' | 'recepisse-espace' | 'conditions' | 'depliant';
@@ -23,6 +22,7 @@ export type SpaceChange =
   | {
       readonly kind: 'closed';
       readonly reason: (typeof CLOSING_REASONS)[number];
+      /** What it takes away and how to come back: not printed after a death. */
       readonly lost: readonly string[];
     }
   | { readonly kind: 'email'; readonly email: string }
@@ -92,7 +92,7 @@ export function issueActivation(
     ...common,
     kind: 'activation',
     person: personFacts(scope.db, lease, person),
-    space: spaceWords(currentProfile(scope.db), address),
+    space: spaceWords(currentProfile(scope.db), address, dayOf(scope)),
     login,
     activationCode: code,
     scan: pageAt(address, `/espace/activer?code=${code}`) ?? code,
@@ -119,18 +119,15 @@ export function issueSpaceReceipt(
     ...common,
     kind: 'recepisse-espace',
     person: personFacts(scope.db, lease, person),
-    space: spaceWords(profile, address),
-    what: changeFacts(
-      what,
-      appliedRule(profile, 'unsubscribe.mayReturn', common.issued.at.slice(0, 10)).value,
-    ),
+    space: spaceWords(profile, address, dayOf(scope)),
+    what: changeFacts(what),
   }));
 }
 
-function changeFacts(what: SpaceChange, mayReturn: boolean | null) {
+function changeFacts(what: SpaceChange): SpaceReceiptFacts['what'] {
   switch (what.kind) {
     case 'closed':
-      return { kind: what.kind, reason: what.reason, lost: [...what.lost], mayReturn };
+      return { kind: what.kind, reason: what.reason, lost: [...what.lost] };
     case 'email':
       return { kind: what.kind, email: what.email };
     case 'consents':
@@ -189,10 +186,14 @@ export function issueLeaflet(
   return issue(scope, given, spacePaperTitle({ kind: 'depliant' }), (common) => ({
     ...common,
     kind: 'depliant',
-    space: spaceWords(profile, address),
+    space: spaceWords(profile, address, dayOf(scope)),
     scan: pageAt(address, '/espace'),
     onNotice: { caption, before, highlighted, after, fromGuide, position: position.value },
   }));
+}
+
+function dayOf({ core }: CommandScope): string {
+  return localDay(core.ports.clock);
 }
 
 type CommonPart = Omit<CommonFacts, 'code'>;

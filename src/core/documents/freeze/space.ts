@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { displayName, nameKey } from '../../../rules/names.ts';
-import type { LandlordProfile } from '../../../rules/profile.ts';
+import { appliedRule, type LandlordProfile } from '../../../rules/profile.ts';
 import type { LeaseSummary } from '../../accounts/lease-summary.ts';
 import { listPeople } from '../../accounts/people.ts';
 import type { ReadableDb } from '../../database/connection.ts';
@@ -29,18 +28,15 @@ export function personFacts(
   };
 }
 
-const textRule = z.object({ value: z.string().nullable() }).optional();
-const spaceRules = z.object({
-  space: z.object({ address: textRule, application: textRule, supportEmail: textRule }).optional(),
-});
-
-/** @param address of the portal's pages for tenants; null where it is not known: then the landlord's own */
-export function spaceWords(profile: LandlordProfile, address: string | null): SpaceWords {
-  const { space } = spaceRules.parse(profile);
+/**
+ * @param address of the portal's pages for tenants; null where it is not known: then the landlord's own
+ * @param on ISO date
+ */
+export function spaceWords(profile: LandlordProfile, address: string | null, on: string): SpaceWords {
   return {
-    address: shownAddress(address ?? space?.address?.value ?? null),
-    application: space?.application?.value ?? null,
-    supportEmail: space?.supportEmail?.value ?? null,
+    address: shownAddress(address ?? appliedRule(profile, 'space.address', on).value),
+    application: appliedRule(profile, 'space.application', on).value,
+    supportEmail: appliedRule(profile, 'space.supportEmail', on).value,
   };
 }
 

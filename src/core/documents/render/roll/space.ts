@@ -12,8 +12,8 @@ import {
   CODE_NOT_KNOWN,
   CONSENT_LEGAL,
   choiceWords,
+  closedWords,
   codeWords,
-  comeBackWords,
   forOne,
   helpWords,
   KEEP_FOR_YOU,
@@ -121,15 +121,13 @@ export function spaceReceiptTicket(facts: SpaceReceiptFacts, marks: Marks): TDoc
 
 function changed({ what }: SpaceReceiptFacts): Content[] {
   switch (what.kind) {
-    case 'closed': {
-      const back = comeBackWords(what);
+    case 'closed':
       return [
         row('Espace fermé', reasonWords(what), { bold: true }),
-        ...(what.lost.length === 0 ? [] : [dashes(), heading('Ce que cela change')]),
-        ...what.lost.map((text) => dashed(typeset(text))),
-        ...(back === null ? [] : [dashes(), line(back)]),
+        dashes(),
+        heading('Ce que cela change'),
+        ...closedWords(what).map((text) => dashed(typeset(text))),
       ];
-    }
     case 'email':
       return [
         ...under('Nouvelle adresse e-mail', { ...wrapped(what.email, 30), bold: true }),

@@ -8,7 +8,7 @@ import {
   addressed,
   CONSENT_LEGAL,
   choiceWords,
-  comeBackWords,
+  closedWords,
   dwellingWords,
   helpWords,
   momentWords,
@@ -24,7 +24,6 @@ import {
 export function spaceReceipt(facts: SpaceReceiptFacts, drawing: Drawing): TDocumentDefinitions {
   const { density } = drawing;
   const { what } = facts;
-  const back = what.kind === 'closed' ? comeBackWords(what) : null;
   return sheet(
     {
       facts: addressed(facts),
@@ -35,7 +34,7 @@ export function spaceReceipt(facts: SpaceReceiptFacts, drawing: Drawing): TDocum
         subtitle(`Espace locataire de ${personWords(facts.person)}`),
         paragraph(sentence(facts), density),
         ...changed(facts, density),
-        ...notes([back, RECEIPT_TAKES_EFFECT, helpWords(facts)], density),
+        ...notes([RECEIPT_TAKES_EFFECT, helpWords(facts)], density),
         closing(facts),
       ],
     },
@@ -70,7 +69,7 @@ function changed(facts: SpaceReceiptFacts, density: Density): Content[] {
           ],
           density,
         ),
-        ...(what.lost.length === 0 ? [] : [list('Ce que cela change', what.lost, density)]),
+        list('Ce que cela change', closedWords(what), density),
       ];
     case 'email':
       return [

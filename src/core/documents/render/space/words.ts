@@ -107,13 +107,16 @@ export function afterDeath({ what }: Pick<SpaceReceiptFacts, 'what'>): boolean {
   return what.kind === 'closed' && what.reason === 'deces';
 }
 
-/** How a space is had again; null after a death. */
-export function comeBackWords(what: Extract<Change, { kind: 'closed' }>): string | null {
-  if (what.reason === 'deces') return null;
-  if (what.mayReturn === false)
-    return 'Votre bailleur ne prévoit pas de nouvelle inscription\u202f: demandez conseil au guichet.';
-  return 'Pour revenir\u202f: une nouvelle inscription se demande au guichet, à tout moment, avec une pièce d’identité.';
+/** What désinscription changes; after a death it is said to the others of the lease. */
+export function closedWords(what: Extract<Change, { kind: 'closed' }>): readonly string[] {
+  return what.reason === 'deces' ? AFTER_DEATH : what.lost;
 }
+
+const AFTER_DEATH = [
+  'Cet espace n’est plus accessible, et plus aucun message n’y est envoyé.',
+  'Les autres titulaires du bail peuvent demander le leur au guichet.',
+  'Les quittances et les avis restent remis sur papier, sans frais.',
+];
 
 /** With or without paper; told or not. */
 export function choiceWords({
