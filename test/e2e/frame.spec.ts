@@ -37,7 +37,7 @@ test('every screen of the frame is reached by keys, named, and accessible', asyn
   await expect(frame.keySheet).toBeVisible();
   await expect(frame.keySheet).toContainText('Rechercher un compte');
   // No key of a screen that does not exist yet.
-  for (const absent of ['F4', 'F5', 'F6']) await expect(frame.keySheet).not.toContainText(absent);
+  for (const absent of ['F4', 'F5']) await expect(frame.keySheet).not.toContainText(absent);
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(frame.keySheet).toBeHidden();
