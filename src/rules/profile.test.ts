@@ -101,6 +101,20 @@ describe('the five landlords', () => {
     expect(value('auvergne-habitat', 'debit.days')).toBeNull();
   });
 
+  it('say of the tenant space what their guides do, and nothing more', () => {
+    const said = (path: Parameters<typeof ruleAt>[1]) =>
+      IDS.filter((id) => ruleAt(profile(id), path).value !== null);
+    expect(said('account.humanCheck')).toEqual(['auvergne-habitat']);
+    expect(said('space.address')).toEqual(['auvergne-habitat', 'cite-jardins', 'habitat-du-gard']);
+    expect(said('space.application')).toEqual(['cchartres', 'cite-jardins']);
+    expect(said('space.supportEmail')).toEqual(['habitat-du-gard']);
+    expect(said('space.sender')).toEqual(['auvergne-habitat']);
+    expect(said('messages.noticeReady')).toEqual(['cite-jardins', 'habitat-du-gard']);
+    expect(said('messages.paymentReceived')).toEqual(['habitat-du-gard']);
+    expect(said('messages.requestMoved')).toEqual(['cchartres', 'habitat-du-gard']);
+    expect(said('messages.certificateRefused')).toEqual(['habitat-du-gard']);
+  });
+
   it('turn the reference printed on their avis into their key', () => {
     const key = (id: string, printed: string) => {
       const form = ruleAt(profile(id), 'reference.form').value;

@@ -5,6 +5,7 @@ import {
   RULE_LABELS,
   rulePaths,
 } from '../../rules/profile.ts';
+import { guideWords } from '../../rules/registrations/shown-rule.ts';
 import { readMeta } from '../database/meta.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, type Procedures, query } from '../procedures/procedures.ts';
@@ -31,7 +32,7 @@ export function landlordsHandlers(core: CoreServices, os: Procedures) {
               label: RULE_LABELS[path],
               value: ruleValueWords(path, value),
               status,
-              source: sourceWords(source),
+              source: guideWords(source),
             };
           }),
           questions: questions(profile),
@@ -39,11 +40,6 @@ export function landlordsHandlers(core: CoreServices, os: Procedures) {
       }),
     ),
   };
-}
-
-/** The profile names the guide's file, for whoever checks it; a clerk reads the guide's words. */
-function sourceWords(source: string): string {
-  return source.replaceAll(/\d{3}_[0-9a-f]+\.txt\s*:\s*/gu, '');
 }
 
 /** What the guide contradicts, then what neither it nor the law answers: to ask of the landlord. */

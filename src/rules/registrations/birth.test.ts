@@ -19,8 +19,9 @@ describe('a birth date typed in a form (domain.md §D)', () => {
     ['04/03/1911', '1911-03-04'],
   ])('%j is %s', (text, date) => expect(readBirth(text, TODAY)).toEqual({ kind: 'day', date }));
 
-  it.each(['00/00/1960', '1960-00-00', '1960'])('%j is a year alone', (text) =>
-    expect(readBirth(text, TODAY)).toEqual({ kind: 'year', year: '1960' }),
+  it.each(['00/00/1960', '00.00.1960', '0/0/1960', '00001960', '1960-00-00', '1960'])(
+    '%j is a year alone',
+    (text) => expect(readBirth(text, TODAY)).toEqual({ kind: 'year', year: '1960' }),
   );
 
   it.each([

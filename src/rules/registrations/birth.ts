@@ -1,4 +1,4 @@
-import { addMonths, formatDate, isIsoDate, isoDate, parseImportBirthDate, parseTypedDate } from '../dates.ts';
+import { addMonths, formatDate, isIsoDate, isoDate, parseTypedDate } from '../dates.ts';
 
 /** A birth date read: a day, or the year alone where day and month are unknown (`00/00/1960`). */
 export type ReadBirth =
@@ -9,6 +9,8 @@ export type ReadBirth =
 // The oldest person ever known died at 122.
 const LONGEST_LIFE_YEARS = 122;
 const FULL_AGE_YEARS = 18;
+/** `1960`, or a day and a month of zeros before or after it, as documents and files write what nobody knew. */
+const YEAR_ALONE = /^(?:0{1,2}[-/. ]?0{1,2}[-/. ]?(?=\d{4}$))?(\d{4})(?:-00-00)?$/;
 
 /**
  * Reads a birth date as typed in a form: `29/02/1960`, `1/2/1960`, `01021960`, `1960-02-01`, `00/00/1960`, `1960`.
@@ -17,11 +19,8 @@ const FULL_AGE_YEARS = 18;
 export function readBirth(typed: string, today: string): ReadBirth {
   const text = typed.trim();
   if (text === '') return { kind: 'unreadable', sentence: 'Indiquez la date de naissance.' };
-  const alone =
-    /^\d{4}$/.exec(text) === null
-      ? parseImportBirthDate(text)
-      : { kind: 'year' as const, year: Number(text) };
-  if (alone.kind === 'year') return livedYear(alone.year, today);
+  const alone = YEAR_ALONE.exec(text)?.[1];
+  if (alone !== undefined) return livedYear(Number(alone), today);
   const read = parseTypedDate(text, isoDate(today), { allowTwoDigitYears: false });
   if (read.kind === 'none') {
     return { kind: 'unreadable', sentence: 'Écrivez la date de naissance comme 29/02/1960.' };

@@ -12,5 +12,10 @@ const GUIDE_FILE = /\d{3}_[0-9a-f]+\.txt\s*:\s*/gu;
  */
 export function shownRule(profile: LandlordProfile, path: RulePath, on: string): ShownRule {
   const { status, source } = appliedRule(profile, path, on);
-  return { status, source: source.replaceAll(GUIDE_FILE, '') };
+  return { status, source: guideWords(source) };
+}
+
+/** A rule's source without the name of the guide's file. */
+export function guideWords(source: string): string {
+  return source.replaceAll(GUIDE_FILE, '');
 }
