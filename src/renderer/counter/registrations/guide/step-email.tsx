@@ -1,3 +1,4 @@
+import { emailHint } from '../../../../rules/registrations/email.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { Checkbox } from '../../../ui/choice.tsx';
 import { IconDone } from '../../../ui/icons.ts';
@@ -18,6 +19,8 @@ export function StepEmail({ guide, prepared }: StepProps) {
   const onFile = prepared.people.find(({ person }) => person === form.person)?.email ?? null;
   const agree =
     form.email.trim() !== '' && emailFault(form.email) === null && sameEmail(form.email, form.emailAgain);
+  // Not before the second typing: half an address looks like another one's slip.
+  const hint = form.emailAgain === '' ? null : emailHint(form.email);
   return (
     <>
       {!form.noEmail && (
@@ -32,6 +35,7 @@ export function StepEmail({ guide, prepared }: StepProps) {
               onChange={(email) => edit({ email })}
               error={guide.faultOf('email')}
             />
+            {hint !== null && <p className="mt-2 text-second text-ink-2">{hint}</p>}
             {onFile !== null && !sameEmail(onFile, form.email) && (
               <p className="mt-2 text-second text-ink-2">
                 {t('registrations.email.onFile')} <span className="wrap-anywhere text-ink">{onFile}</span>{' '}
