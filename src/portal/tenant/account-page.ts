@@ -137,13 +137,23 @@ function stateOf({ state, activatedAt }: Held): Html {
   return words[state];
 }
 
+/** The quittance apart: its agreement is never among others (loi 89-462, art. 21). */
 function consentsPart(spaces: readonly Held[], offers: readonly ConsentOffer[]): Html {
+  const apart = offers.filter(({ mode }) => mode === 'express');
+  const others = offers.filter(({ mode }) => mode !== 'express');
   return html`<section class="part" aria-labelledby="accords"><h2 id="accords">Vos accords</h2>
-<p class="part-note">Chacun se donne et se retire à tout moment, ici ou au guichet. Le papier reste possible, sans frais.</p>
-${spaces.map(
-  (space) =>
-    html`${spaces.length > 1 && html`<p class="consent-account">Compte <span class="reference">${space.printed}</span></p>`}${offers.map((offer) => consentOf(space, offer))}`,
-)}</section>`;
+<p class="part-note">Chacun se donne et se retire à tout moment, ici ou au guichet.</p>
+${consentsOn(spaces, others)}</section>
+<section class="part" aria-labelledby="quittances"><h2 id="quittances">Vos quittances</h2>
+<p class="part-note">La loi demande pour elles un accord exprès, à part. Sans lui, elles restent sur papier, sans frais.</p>
+${consentsOn(spaces, apart)}</section>`;
+}
+
+function consentsOn(spaces: readonly Held[], offers: readonly ConsentOffer[]): Html {
+  return html`${spaces.map(
+    (space) =>
+      html`${spaces.length > 1 && html`<p class="consent-account">Compte <span class="reference">${space.printed}</span></p>`}${offers.map((offer) => consentOf(space, offer))}`,
+  )}`;
 }
 
 function consentOf(space: Held, offer: ConsentOffer): Html {
@@ -152,7 +162,7 @@ function consentOf(space: Held, offer: ConsentOffer): Html {
   const where = `/espace/compte/accord?compte=${encodeURIComponent(space.account)}&sorte=${offer.kind}`;
   return html`<div class="consent"><h3>${offer.label}</h3>
 <p class="consent-state">${given ? chip('success', 'done', 'Accord donné') : chip('neutral', 'info', "Pas d'accord")}<span>${sinceOf(offer, answer)}</span></p>
-<blockquote>${answer !== undefined && answer.given === given ? answer.wording : offer.wording}</blockquote>
+<blockquote>${answer !== undefined && answer.given === given && answer.wording !== '' ? answer.wording : offer.wording}</blockquote>
 ${
   offer.mode !== 'included' &&
   html`<a class="button" href="${where}">${given ? 'Retirer mon accord' : 'Donner mon accord'}<span class="visually-hidden">${'\u202f'}: ${offer.label}, compte ${space.printed}</span></a>`
