@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { proposeForPayment } from '../erp/propose.ts';
+import { notifyPayment } from '../mail/notify/notify-payment.ts';
 import { raiseAlarm } from '../store/alarms.ts';
 import { reachingPast } from '../store/scope.ts';
 import { paymentAnnounce } from './payment-announce.ts';
@@ -45,7 +46,7 @@ const ACTS: Readonly<Record<string, Act>> = {
 export async function placeAct(placing: Placing): Promise<void> {
   const act = Object.hasOwn(ACTS, placing.command.type) ? ACTS[placing.command.type] : undefined;
   const placed = act !== undefined && (await attempt(placing, () => act.place(placing)));
-  if (placed && (await meetReturns(placing))) return;
+  if (placed && (await meetReturns(placing))) return tellTenant(placing);
   if (!placed && act?.unread !== undefined) {
     const { unread } = act;
     await attempt(placing, async () => {
@@ -57,6 +58,16 @@ export async function placeAct(placing: Placing): Promise<void> {
   const { tx, command, from, at } = placing;
   const facts = { command: command.id, type: command.type };
   await raiseAlarm(tx, { kind: 'illisible', agency: from.agency, facts, at });
+}
+
+/** Whom it concerns, where he agreed to be told. A mail that cannot be written undoes no payment. */
+async function tellTenant(placing: Placing): Promise<void> {
+  const { tx, command, at } = placing;
+  if (command.type !== 'payment.record') return;
+  await attempt(placing, async () => {
+    await notifyPayment(tx, command.id, at);
+    return true;
+  });
 }
 
 /** What the ERP may hold of it already is told from it ("à lettrer"); nothing where no money was placed. */

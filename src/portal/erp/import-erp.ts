@@ -4,6 +4,7 @@ import { readFolder } from '../../exchange/read-folder.ts';
 import { READING_STEPS } from '../../exchange/reading-steps.ts';
 import { fileNameOf, IMPORT_FILES, type ImportFileId } from '../../rules/import/files.ts';
 import type { ReferenceRule } from '../../rules/references/references.ts';
+import { notifyImport } from '../mail/notify/notify-import.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { readPortalMeta } from '../store/meta.ts';
 import { asLandlord } from '../store/scope.ts';
@@ -105,6 +106,7 @@ async function importOnce(
     const placed = await placeKnown(tx);
     const settled = await settleNewEntries(tx, tally);
     tally.count('ecritures', 'added', await countStaged(tx));
+    await notifyImport(tx, { at, today: landlordDay(now) });
     await writeChanges(tx);
     await sql`SET LOCAL enable_nestloop = on`.execute(tx);
     await refreshStatistics(tx);

@@ -42,7 +42,7 @@ export function requestLetter({ number, state }: Of<'request'>, { profile, addre
     parts: [
       text('Votre demande a avancé.'),
       fact('Demande', `n°\u00a0${number}`),
-      fact('État', state),
+      fact('État', state.replaceAll('_', ' ')),
       ...(own === null ? [] : [text(own)]),
       ...spaceLink('Votre espace locataire\u202f:', address),
     ],
