@@ -5,8 +5,9 @@ export const registrations = {
   actDetail: "à l'espace locataire",
   searchFirst: "Recherchez d'abord le compte, puis F6 pour inscrire.",
   windowTitle: "Inscrire à l'espace locataire",
-  backTo: 'Revenir au compte de {{name}}',
+  backTo: 'Revenir au compte de',
   steps: 'Étapes',
+  progress: "Où en est l'inscription",
   stepOf: 'Étape {{n}} sur 5',
   stepAnnounce: 'Étape {{n}} sur 5. {{question}}',
   step: {

@@ -5,6 +5,7 @@ import { useAgent, usePost } from '../../../app/session.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { IconLandlord, IconPassword } from '../../../ui/icons.ts';
 import { type GuideForm, isGiven, STEPS } from './guide-form.ts';
+import { ScrollPlace } from './scroll-place.tsx';
 import { fieldsWords } from './step-details.ts';
 
 type Text = ReturnType<typeof useText>;
@@ -17,10 +18,13 @@ export function GuideAside({ form, prepared }: Props) {
   const landlord = usePost()?.landlordName ?? '';
   const { fields, compare, rule } = prepared.identity;
   return (
-    <aside className="guide-aside" aria-labelledby="registration-will">
-      <h2 id="registration-will" className="text-table font-strong">
-        {t('registrations.aside.title')}
-      </h2>
+    <ScrollPlace
+      as="aside"
+      className="guide-aside"
+      label={t('registrations.aside.title')}
+      contentClassName="guide-will"
+    >
+      <h2 className="text-table font-strong">{t('registrations.aside.title')}</h2>
       <dl className="guide-facts">
         {factsOf(t, form, prepared, agent).map(([name, value]) => (
           <div key={name}>
@@ -50,7 +54,7 @@ export function GuideAside({ form, prepared }: Props) {
           </span>
         </p>
       </div>
-    </aside>
+    </ScrollPlace>
   );
 }
 

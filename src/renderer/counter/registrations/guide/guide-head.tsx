@@ -6,6 +6,7 @@ import type { Draft } from '../../../app/use-draft.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { IconBack, IconDraft } from '../../../ui/icons.ts';
 import { LinkButton } from '../../../ui/link-button.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { holderNames, listed } from '../../account/header-words.ts';
 import type { GuideForm } from './guide-form.ts';
 
@@ -26,11 +27,13 @@ export function GuideHead({ header, children }: HeadProps) {
           <button
             type="button"
             className="guide-back"
-            aria-label={t('registrations.backTo', { name: `${nameOf(header, t)} ${header.reference}` })}
             onClick={() => go({ name: 'account', account: header.account })}
           >
             <IconBack size={16} />
-            <span>{nameOf(header, t)}</span>
+            <span>
+              <VisuallyHidden>{t('registrations.backTo')} </VisuallyHidden>
+              {nameOf(header, t)}
+            </span>{' '}
             <span className="reference text-ink">{header.reference}</span>
           </button>
         )}

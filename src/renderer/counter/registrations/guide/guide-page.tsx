@@ -12,6 +12,7 @@ import { CONTINUE_ID, QUESTION_ID } from './field-ids.ts';
 import { GuideAside } from './guide-aside.tsx';
 import { type GuideForm, STEPS } from './guide-form.ts';
 import { DraftLine, GuideHead } from './guide-head.tsx';
+import { ScrollPlace } from './scroll-place.tsx';
 import { StepActivation } from './step-activation.tsx';
 import { useStepDetails } from './step-details.ts';
 import { StepEmail } from './step-email.tsx';
@@ -75,7 +76,12 @@ export function GuidePage({ header, prepared, refused, state }: Props) {
         <DraftLine draft={state.draft} onErase={guide.erase} />
       </GuideHead>
       <div className="guide-columns">
-        <div className="guide-steps">
+        <ScrollPlace
+          as="section"
+          className="guide-steps"
+          label={t('registrations.progress')}
+          contentClassName="block"
+        >
           <Stepper
             label={t('registrations.steps')}
             current={step}
@@ -85,7 +91,7 @@ export function GuidePage({ header, prepared, refused, state }: Props) {
               ...(details[id] !== null && { detail: details[id] }),
             }))}
           />
-        </div>
+        </ScrollPlace>
         {/* A pressed Entrée goes on from field to field, then to the next question. */}
         <section
           className="guide-main"
