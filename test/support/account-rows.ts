@@ -145,7 +145,8 @@ export function addEntry(db: WritableDb, lease: number, spec: EntrySpec): number
 }
 
 /** The plan of a query, one line per step. */
-export function planOf(db: ReadableDb, text: string): string[] {
+export function planOf(db: ReadableDb, asked: string): string[] {
+  const text = asked.replaceAll(/@\w+/g, '?');
   const parameters = (text.match(/\?/g) ?? []).length;
   return db
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
