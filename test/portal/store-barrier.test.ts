@@ -7,6 +7,7 @@ import { putRecords } from '../../src/portal/store/feed.ts';
 import { asAgency, asLandlord, reachingPast } from '../../src/portal/store/scope.ts';
 import { pgliteDatabase, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { putAccounts } from '../support/postgres-rows.ts';
+import { belongTo, openCommand, putLease } from './registration-support.ts';
 import { announcementCommand, paymentCommand, reversalCommand } from './store-commands.ts';
 import { NORTH, push, SOUTH } from './store-portal.ts';
 
@@ -49,10 +50,15 @@ const HELD = [
   'command',
   'entry',
   'feed',
+  'mail',
   'match_proposal',
   'payment',
   'record',
   'reversal',
+  'tenant_act',
+  'tenant_consent',
+  'tenant_link',
+  'tenant_space',
 ];
 /** Tables that name an agency and are the portal's own: they are read before anyone's agency is known. */
 const OWN = ['device', 'enrolment_code', 'incarnation', 'staff'];
@@ -62,11 +68,12 @@ describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_wh
   let database: PortalDatabase;
   beforeAll(async () => {
     ({ base, database } = await open());
+    await belongTo(database, 'neolia');
     for (const [agency, account, from] of [
       ['NORD', 'n1', NORTH],
       ['SUD', 's1', SOUTH],
     ] as const) {
-      await putAccounts(database, agency, [account]);
+      await putLease(database, { account, agency, people: [{ code: agency }] });
       const [paid, twice] = [randomUUID(), randomUUID()];
       const at = (seq: number) => ({ incarnation: agency, seq });
       const back = { account, payment: paid, cents: 100 };
@@ -77,6 +84,13 @@ describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_wh
         reversalCommand(at(2), { id: randomUUID(), ...back }),
         reversalCommand(at(3), { id: twice, ...back }),
         announcementCommand(at(4), { id: randomUUID(), account, cents: 100 }),
+        openCommand(at(5), {
+          account,
+          code: agency,
+          email: `${account}@exemple.example`,
+          consents: [['avis', true]],
+          login: `L0000000${agency.length}`,
+        }),
       );
       await asLandlord(database, async (tx) => {
         await tx

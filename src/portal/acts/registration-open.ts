@@ -19,8 +19,8 @@ const reads = z.object({
   }),
   result: z.object({
     /** The identifier, as the counter printed it. */
-    login: textSchema.nullable(),
-    code: slipCodeSchema.nullable(),
+    login: textSchema.nullish(),
+    code: slipCodeSchema.nullish(),
     papers: paperNumbersSchema,
   }),
 });
@@ -30,12 +30,12 @@ export const registrationOpen = spaceAct('open', reads, async (acting, { payload
   const { tx, command, account, person, feed } = acting;
   const { name, email, legalVersion, consents } = payload;
   const last = !(await hasLivingSpace(tx, person));
-  await ensureLogin(tx, person, result.login);
+  await ensureLogin(tx, person, result.login ?? null);
   if (email !== null) await writeEmail(tx, person, email, { verified: false, at: acting.at });
   else if (last) await forgetEmail(acting);
   const since = await beginSpace(acting, legalVersion);
   await recordConsents(tx, { account, person, feed, consents, by: 'counter', at: since, command });
-  await keepWaysIn(acting, { email, code: result.code, name });
+  await keepWaysIn(acting, { email, code: result.code ?? null, name });
   return true;
 });
 
@@ -48,13 +48,23 @@ async function forgetEmail({ tx, person }: SpaceActing): Promise<void> {
     .execute();
 }
 
-/** Answers since when it counts: never before what was there ended, whatever the post's clock says. */
+/**
+ * Answers since when it counts: never before what was there ended, nor before an answer given then, whatever the post's
+ * clock says. What was agreed to before it no longer holds (`consentsOf`).
+ */
 async function beginSpace(
   { tx, command, account, person, feed, doneAt }: SpaceActing,
   legalVersion: string,
 ): Promise<Date> {
   const before = await findSpace(tx, account, person);
-  const since = before !== undefined && before.since > doneAt ? before.since : doneAt;
+  const asked = await tx
+    .selectFrom('tenant_consent')
+    .select(({ fn }) => fn.max('at').as('at'))
+    .where('account', '=', account)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  const after = asked?.at == null ? 0 : asked.at.getTime() + 1;
+  const since = new Date(Math.max(doneAt.getTime(), before?.since.getTime() ?? 0, after));
   const begun = {
     feed,
     state: 'pending' as const,

@@ -8,7 +8,7 @@ import { paperNumbersSchema, spaceAct } from './space-act.ts';
 
 const reads = z.object({
   payload: z.object({ person: textSchema, email: z.boolean() }),
-  result: z.object({ code: slipCodeSchema.nullable(), papers: paperNumbersSchema }),
+  result: z.object({ code: slipCodeSchema.nullish(), papers: paperNumbersSchema }),
 });
 
 /** A new activation: a mail or slip that did not work, a password forgotten. The password that was stays until then. */
@@ -19,6 +19,6 @@ export const registrationRenew = spaceAct('renew', reads, async (acting, { paylo
   const login = await loginOf(tx, person);
   const email = payload.email ? (login?.email ?? null) : null;
   const name = fullName(await personNames(tx, person));
-  await keepWaysIn(acting, { email, code: result.code, name });
+  await keepWaysIn(acting, { email, code: result.code ?? null, name });
   return true;
 });

@@ -4,7 +4,7 @@ import type { SpaceAct } from '../../rules/registrations/states.ts';
 import { findSpace } from '../spaces/ensure-space.ts';
 import { peopleOfLease } from '../spaces/lease-people.ts';
 import { lockSpace } from '../spaces/space-locks.ts';
-import { putSpaceRecordsOf } from '../spaces/space-record.ts';
+import { putSpaceRecordsOf, tellSpaceAgain } from '../spaces/space-record.ts';
 import { raiseAlarm } from '../store/alarms.ts';
 import { plainText } from '../store/plain-text.ts';
 import { reachingPast } from '../store/scope.ts';
@@ -52,6 +52,7 @@ export function spaceAct<Read extends SpaceRead>(
         if (!(await work(acting, read))) return false;
         await keepAct(acting, kind, placing, { number: numbers[0] ?? null, name: read.payload.name ?? '' });
         await putSpaceRecordsOf(placing.tx, person);
+        await tellSpaceAgain(placing.tx, acting.account, person);
         return true;
       }));
     await spendNumbers(placing, numbers);

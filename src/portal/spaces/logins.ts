@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { emailKey } from '../../rules/registrations/email.ts';
 import { readLogin } from '../../rules/registrations/login.ts';
 import type { PortalSpaceState } from '../../rules/registrations/states.ts';
@@ -92,7 +92,10 @@ export async function writeEmail(
       email,
       email_key: key,
       email_is_login: emailIsLogin,
-      email_verified_at: verified ? at : null,
+      // Proved once, it stays so when it is given again.
+      email_verified_at: verified
+        ? at
+        : sql<Date | null>`CASE WHEN email_key = ${key} THEN email_verified_at END`,
     })
     .where('person', '=', person)
     .execute();

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { putRecords } from '../store/feed.ts';
+import { type FeedRecord, putRecordAt, putRecords, takePositions } from '../store/feed.ts';
 import type { PortalTables } from '../store/tables.ts';
 import { consentsOf } from './consents.ts';
 
@@ -15,6 +15,25 @@ export function spaceRecordKey(account: string, person: string): string {
  * where nothing changed.
  */
 export async function putSpaceRecord(tx: Tx, account: string, person: string): Promise<void> {
+  const record = await recordOf(tx, account, person);
+  if (record !== undefined) await putRecords(tx, record.feed, [record]);
+}
+
+/**
+ * The same, changed or not: a post that sent an act hears, after it, how the space stands with it. Without that, an act
+ * that came too late to change anything would be shown there for ever.
+ */
+export async function tellSpaceAgain(tx: Tx, account: string, person: string): Promise<void> {
+  const record = await recordOf(tx, account, person);
+  if (record === undefined) return;
+  await putRecordAt(tx, record.feed, await takePositions(tx, record.feed, 1), record);
+}
+
+async function recordOf(
+  tx: Tx,
+  account: string,
+  person: string,
+): Promise<(FeedRecord & { readonly feed: string }) | undefined> {
   const space = await tx
     .selectFrom('tenant_space as s')
     .innerJoin('tenant_login as l', 'l.person', 's.person')
@@ -23,7 +42,7 @@ export async function putSpaceRecord(tx: Tx, account: string, person: string): P
     .where('s.account', '=', account)
     .where('s.person', '=', person)
     .executeTakeFirst();
-  if (space === undefined) return;
+  if (space === undefined) return undefined;
   const consents = await consentsOf(tx, account, person);
   const content = {
     account,
@@ -43,19 +62,19 @@ export async function putSpaceRecord(tx: Tx, account: string, person: string): P
       given,
       at: at.toISOString(),
       by,
-      version,
-      wording,
+      // The ERP's file says neither.
+      version: version === '' ? null : version,
+      wording: wording === '' ? null : wording,
     })),
   };
-  await putRecords(tx, space.feed, [
-    {
-      kind: 'inscription',
-      key: spaceRecordKey(account, person),
-      op: 'put',
-      absentSince: null,
-      content: JSON.stringify(content),
-    },
-  ]);
+  return {
+    feed: space.feed,
+    kind: 'inscription',
+    key: spaceRecordKey(account, person),
+    op: 'put',
+    absentSince: null,
+    content: JSON.stringify(content),
+  };
 }
 
 /** The same for every space the person ever had: what belongs to the person (login, e-mail) changed. */
