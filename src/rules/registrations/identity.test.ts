@@ -93,8 +93,8 @@ const NAMES: [
   [
     'LE GALL',
     'LEGALL',
-    'Le bail porte « LE GALL », avec une espace.',
-    'Le bail porte « LE GALL », avec une espace.',
+    'Le bail porte « LE GALL », avec un espace.',
+    'Le bail porte « LE GALL », avec un espace.',
     null,
   ],
   [
@@ -133,8 +133,8 @@ const NAMES: [
   [
     'JEAN BAPTISTE',
     'JEAN-BAPTISTE',
-    "Le bail porte « JEAN BAPTISTE », sans trait d'union et avec une espace.",
-    "Le bail porte « JEAN BAPTISTE », sans trait d'union et avec une espace.",
+    "Le bail porte « JEAN BAPTISTE », sans trait d'union et avec un espace.",
+    "Le bail porte « JEAN BAPTISTE », sans trait d'union et avec un espace.",
     null,
   ],
   ['Jean-Baptiste', 'Jean‑Baptiste', null, null, null],
@@ -176,8 +176,8 @@ const NAMES: [
   [
     'DE LA TOUR',
     'DELATOUR',
-    'Le bail porte « DE LA TOUR », avec une espace.',
-    'Le bail porte « DE LA TOUR », avec une espace.',
+    'Le bail porte « DE LA TOUR », avec un espace.',
+    'Le bail porte « DE LA TOUR », avec un espace.',
     null,
   ],
   [
@@ -190,8 +190,8 @@ const NAMES: [
   [
     'EL HADJ',
     'ELHADJ',
-    'Le bail porte « EL HADJ », avec une espace.',
-    'Le bail porte « EL HADJ », avec une espace.',
+    'Le bail porte « EL HADJ », avec un espace.',
+    'Le bail porte « EL HADJ », avec un espace.',
     null,
   ],
   ['VAN DEN BROECK', 'Van den Broeck', 'Le bail porte « VAN DEN BROECK », en majuscules.', null, null],

@@ -78,7 +78,7 @@ function writingDifferences(held: string, typed: string): string[] {
   if (apostrophes > 0) found.push('avec une apostrophe');
   if (apostrophes < 0) found.push('sans apostrophe');
   // Where a hyphen or an apostrophe stands instead, the lease's own mark is said.
-  if (spaces > 0) found.push('avec une espace');
+  if (spaces > 0) found.push('avec un espace');
   if (spaces < 0 && hyphens <= 0 && apostrophes <= 0) found.push('sans espace');
   found.push(...letterDifferences(lettersOf(held), lettersOf(typed)));
   return found.length === 0 ? ['écrit autrement'] : found;

@@ -3,8 +3,9 @@ import { nameKey } from '../names.ts';
 /** A birth name and a name of use written as one: "DURAND épouse MARTIN", "MARTIN née DURAND". */
 export type TwoNames = { readonly birthName: string; readonly usageName: string };
 
-const BIRTH_FIRST = /^(.+?)\s+(?:[ée]pouse|[ée]p\.?|femme|veuve|vve\.?)\s+(.+)$/iu;
-const USAGE_FIRST = /^(.+?)\s+(?:n[ée]e?)\s+(.+)$/iu;
+// Not a bare "EP" or "NE", which are syllables of names.
+const BIRTH_FIRST = /^(.+?)\s+(?:[ée]pouse|ép|[ée]p\.|femme|veuve|vve\.?)\s+(.+)$/iu;
+const USAGE_FIRST = /^(.+?)\s+(?:née?|nee)\s+(.+)$/iu;
 
 /** Both names of a text that holds two, or undefined where it is one name. */
 export function twoNames(text: string): TwoNames | undefined {
