@@ -10,6 +10,7 @@ import { draw, SIZES } from './support/draw.ts';
 import { startGuichet } from './support/guichet.ts';
 import { fillSpaces, makeScenario } from './support/scenario.ts';
 import type { ScenarioBase } from './support/scenario-base.ts';
+import { PAGES } from './support/spaces-address.ts';
 import { CLERK, MANAGER, type Tenant } from './support/tenants.ts';
 
 type Agent = typeof CLERK | typeof MANAGER;
@@ -82,6 +83,7 @@ test('a space shows where it stands, its address, its choices with their words',
   await expect(choices).toContainText('version du 01/03/2026');
   // Suspending is the responsable's, and the button says so.
   const suspend = space.act('Suspendre');
+  await expect(space.section).toContainText(PAGES);
   await expect(suspend).toHaveAttribute('aria-disabled', 'true');
   await expect(suspend).toHaveAccessibleDescription("réservé au responsable d'agence");
   await inEveryTheme(page);
@@ -103,7 +105,7 @@ test('an activation is sent again by mail and by slip, and its slip is printed',
 }) => {
   const space = await openSpace(page, scenario, 'arrears');
   await expect(space.card).toContainText("En attente d'activation");
-  await expect(space.card).toContainText(/lien envoyé par e-mail, valable jusqu'au/);
+  await expect(space.card).toContainText(/Lien envoyé par e-mail, valable jusqu'au/);
   await space.open("Renvoyer l'activation");
   await inEveryTheme(page);
   await page.keyboard.press('Control+Enter');
@@ -122,7 +124,7 @@ test('an activation is sent again by mail and by slip, and its slip is printed',
   await expect(space.panel.getByRole('button', { name: /^Enregistrer le PDF/ })).toBeVisible();
   await inEveryTheme(page);
   await space.close();
-  await expect(space.card).toContainText(/lien envoyé par e-mail et bulletin remis, valable jusqu'au/);
+  await expect(space.card).toContainText(/Lien envoyé par e-mail et bulletin remis, valable jusqu'au/);
   await expect(space.history.getByRole('row').nth(1)).toContainText('Nouvelle activation');
   await expect(space.history.getByRole('row').nth(1)).toContainText('En attente');
   await expectAccessible(page);
@@ -203,7 +205,7 @@ test('a désinscription says what is lost, wants the reason, and gives its slip'
 }) => {
   const space = await openSpace(page, scenario, 'modes');
   await space.open('Désinscrire');
-  await expect(space.panel).toContainText('Ce qui sera perdu');
+  await expect(space.panel).toContainText('Ce qui change pour le locataire');
   await expect(space.panel).toContainText('À lire au locataire avant de valider.');
   await page.keyboard.press('Control+Enter');
   await expect(space.panel).toContainText('Choisissez un motif.');
@@ -276,18 +278,45 @@ test("a refused registration is corrected from File d'envoi", async ({ page, sce
   await expect(page.getByRole('heading', { name: "Inscrire à l'espace locataire" })).toBeVisible();
 });
 
+test("a refused change of address is corrected from File d'envoi, and the new one takes its place", async ({
+  page,
+  scenario: _,
+}) => {
+  const outbox = new OutboxView(page);
+  await outbox.goTo();
+  const card = page.getByRole('article', { name: "Changement d'adresse e-mail" });
+  await expect(card).toContainText('ÇELIK Ayşe');
+  await card.getByRole('button', { name: 'Corriger et renvoyer' }).press('Enter');
+  const space = new SpaceView(page);
+  await expect(page.getByRole('dialog', { name: "Changer l'adresse e-mail" })).toBeVisible();
+  await expect(space.panel).toContainText('Corrige le changement refusé');
+  await expect(space.panel).toContainText("Cette adresse e-mail est déjà celle d'une autre personne.");
+  await space.choose(space.document, 'Passeport');
+  await space.email.fill('ayse.celik@nouvelle.example');
+  await space.again.fill('ayse.celik@nouvelle.example');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await space.expectDone('Adresse e-mail changée');
+  await space.close();
+  await expect(space.card).not.toContainText('refusé');
+  await expect(space.card).toContainText('ayse.celik@nouvelle.example');
+  await outbox.goTo();
+  await expect(card).toHaveCount(0);
+  await expect(outbox.handled).toContainText('Corrigée et renvoyée');
+});
+
 test('the work list: views with counts, filter, arrows, and Entrée opens the section', async ({
   page,
   scenario,
 }) => {
   const list = new RegistrationsView(page);
   await expect(
-    new FramePage(page).rail.getByRole('button', { name: /^Inscriptions, 3 inscriptions à reprendre$/ }),
+    new FramePage(page).rail.getByRole('button', { name: /^Inscriptions ?, 4 inscriptions à reprendre$/ }),
   ).toBeVisible();
   await list.goTo();
   await expect(list.view('À activer')).toBeChecked();
   await expect(list.view('À activer')).toHaveAccessibleName('À activer (1)');
-  await expect(list.row('VASSEUR Nadia')).toContainText(/Activation attendue avant le/);
+  await expect(list.row('VASSEUR Nadia')).toContainText(/Attente jusqu'au/);
   await inEveryTheme(page);
   await list.view('À activer').focus();
   await page.keyboard.press('ArrowRight');
@@ -300,7 +329,7 @@ test('the work list: views with counts, filter, arrows, and Entrée opens the se
   await page.keyboard.press('ArrowRight');
   await expect(list.row('LEROY Paul')).toContainText('Traiter le refus');
   await page.keyboard.press('ArrowRight');
-  await expect(list.table.getByRole('row')).toHaveCount(9);
+  await expect(list.table.getByRole('row')).toHaveCount(10);
   await inEveryTheme(page);
   await fits(page);
 

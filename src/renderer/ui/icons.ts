@@ -48,6 +48,7 @@ export const IconAdministration = icon(lucide.Settings2);
 
 // States and facts.
 export const IconDone = icon(lucide.Check);
+export const IconDeclined = icon(lucide.Minus);
 export const IconError = icon(lucide.CircleAlert);
 export const IconInfo = icon(lucide.Info);
 export const IconInsuranceExpired = icon(lucide.ShieldAlert);

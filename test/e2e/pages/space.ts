@@ -92,7 +92,7 @@ export class RegistrationsView {
     this.page = page;
     this.heading = page.getByRole('heading', { name: 'Inscriptions', level: 1 });
     this.views = page.getByRole('radiogroup', { name: 'Inscriptions à montrer' });
-    this.filter = page.getByLabel('Filtrer', { exact: true });
+    this.filter = page.getByLabel('Filtrer par référence ou par nom');
     this.table = page.getByRole('table', { name: /^Inscriptions/ });
   }
 

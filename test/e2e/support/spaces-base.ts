@@ -1,19 +1,18 @@
 import { createRouterClient } from '@orpc/server';
 import type { WritableDb } from '../../../src/core/database/connection.ts';
+import { writeMeta } from '../../../src/core/database/meta.ts';
 import { systemIds } from '../../../src/core/host/system-clock.ts';
 import type { Core } from '../../../src/core/open-core.ts';
 import { agentView, listAgents } from '../../../src/core/staff/agents.ts';
 import type { PortalSpaceState } from '../../../src/rules/registrations/states.ts';
 import { openScenario } from './scenario-base.ts';
+import { PAGES } from './spaces-address.ts';
 import { CLERK, TENANTS, type Tenant } from './tenants.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** The portal's public address, as it tells it. */
-export const PAGES = 'https://locataires.cchartres.example/espace';
-
-/** Account of each tenant whose space stands in the state of the key. */
-export type FilledSpaces = { readonly refused: string };
+/** The refused acts, by command. */
+export type FilledSpaces = { readonly opening: string; readonly change: string };
 
 /**
  * Spaces in every state, on a post whose portal is out of reach: what the portal said of some, and the acts of this post
@@ -24,17 +23,20 @@ export async function fillSpaces(data: string): Promise<FilledSpaces> {
   try {
     const db = core.services.base.writable();
     join(db);
+    writeMeta(db, 'tenant-address', PAGES);
     told(db, 'modes', 'active', { ago: 40 });
     told(db, 'arrears', 'pending', { ago: 6, expiresIn: 24 });
     told(db, 'weekly', 'pending', { ago: 41, expiresIn: -11 });
     told(db, 'over', 'active', { ago: 60, bounce: 'boîte aux lettres inconnue' });
     told(db, 'exact', 'suspended', { ago: 3 });
     told(db, 'above', 'closed', { ago: 9 });
+    told(db, 'negative', 'active', { ago: 12 });
     const client = clerkOn(core);
     await register(client, db, 'son', 'theo.garnier@courriel.example');
-    const refused = await register(client, db, 'bounced', 'paul.leroy@courriel.example');
-    refuse(db, refused);
-    return { refused };
+    const opening = await register(client, db, 'bounced', 'paul.leroy@courriel.example');
+    const change = await changeEmail(client, db, 'negative', 'theo.garnier@courriel.example');
+    for (const refused of [opening, change]) refuse(db, refused);
+    return { opening, change };
   } finally {
     await core.close();
   }
@@ -63,6 +65,21 @@ async function register(client: Client, db: WritableDb, tenant: Tenant, email: s
     termsOn: 'paper',
     consents: [],
     slip: false,
+    supersedes: null,
+  });
+  return commandId;
+}
+
+async function changeEmail(client: Client, db: WritableDb, tenant: Tenant, email: string): Promise<string> {
+  const { account, person } = leaseOf(db, tenant);
+  const commandId = systemIds.next();
+  await client.registrations.changeEmail({
+    commandId,
+    account,
+    person,
+    document: 'passeport',
+    email,
+    emailAgain: email,
     supersedes: null,
   });
   return commandId;

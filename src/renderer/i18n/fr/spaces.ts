@@ -20,18 +20,18 @@ export const spaces = {
   actUnsent: "Acte en attente d'envoi",
   fact: {
     email: 'Adresse e-mail',
-    noEmail: 'aucune, inscription par bulletin',
+    noEmail: 'Aucune, inscription par bulletin',
     login: 'Identifiant de connexion',
-    noLogin: 'pas encore connu',
-    emailIsLogin: 'son adresse e-mail',
+    noLogin: 'Pas encore connu',
+    emailIsLogin: 'Son adresse e-mail',
     registeredOn: 'Inscription',
     invitation: 'Activation',
-    notGiven: 'non communiquée',
+    notGiven: 'Non communiquée',
   },
   invitation: {
-    email: 'lien envoyé par e-mail',
-    slip: 'bulletin remis au guichet',
-    both: 'lien envoyé par e-mail et bulletin remis',
+    email: 'Lien envoyé par e-mail',
+    slip: 'Bulletin remis au guichet',
+    both: 'Lien envoyé par e-mail et bulletin remis',
     until: "{{channel}}, valable jusqu'au {{date}}",
     expired: '{{channel}}, expiré le {{date}}',
   },
@@ -114,7 +114,8 @@ export const spaces = {
   },
   panel: {
     will: 'Ce que cela fera',
-    lost: 'Ce qui sera perdu',
+    lost: 'Ce que le locataire perd',
+    changes: 'Ce qui change pour le locataire',
     lostNone: "Le guide du bailleur n'annonce aucune perte.",
     readAloud: 'À lire au locataire avant de valider.',
     document: "Pièce d'identité vue",
@@ -147,7 +148,7 @@ export const spaces = {
     close: 'Revenir au compte',
     papers: 'Papiers à remettre',
     paper: 'Papier à remettre',
-    next: 'À savoir',
+    next: 'Et maintenant',
     unsent: "Enregistré sur ce poste. L'envoi au portail se fera seul.",
     /** What happened, in the title once it is done. */
     done: {
@@ -192,7 +193,8 @@ export const spaces = {
     again: 'Nouvelle adresse e-mail, une seconde fois',
     againHelp: 'À saisir de nouveau, sans la copier.',
     corrects: 'Corrige le changement refusé',
-    willConfirm: 'Un message de confirmation part à la nouvelle adresse. Son lien vaut 24\u00a0heures.',
+    willConfirm:
+      "L'adresse vaut dès maintenant. Un message de confirmation y part, son lien vaut 24\u00a0heures.",
     willActivate: "Un nouveau lien d'activation part à la nouvelle adresse. Les anciens ne marcheront plus.",
     willPaper: 'Un récépissé de la nouvelle adresse est à remettre au locataire.',
     sentConfirm:
@@ -273,8 +275,7 @@ export const spaces = {
       all: 'Toutes',
     },
     counted: '{{view}} ({{n}})',
-    filter: 'Filtrer',
-    filterHelp: 'Référence ou nom. ↓ pour aller à la liste.',
+    filter: 'Filtrer par référence ou par nom',
     table: 'Inscriptions\u202f: {{view}}',
     column: {
       reference: 'Référence',
@@ -298,7 +299,7 @@ export const spaces = {
       expired: "Renvoyer l'activation",
       unsent: "Rien, l'envoi se fera seul",
       sent: 'Rien, la réponse du portail viendra',
-      pending: 'Activation attendue avant le {{date}}',
+      pending: "Attente jusqu'au {{date}}",
       pendingUnknown: "Renvoyer l'activation au besoin",
       suspended: 'Rétablir ou désinscrire',
       nothing: 'Rien',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CLOSING_REASONS, IDENTITY_DOCUMENTS } from '../../../../contract/registrations.ts';
 import { useCore } from '../../../app/core.tsx';
 import { useText } from '../../../i18n/i18n.ts';
-import { type Icon, IconError, IconInfo, IconReceipt } from '../../../ui/icons.ts';
+import { type Icon, IconInfo, IconReceipt } from '../../../ui/icons.ts';
 import { Select } from '../../../ui/select.tsx';
 import { ActPanel } from './act-panel.tsx';
 import { DocumentField } from './document-field.tsx';
@@ -77,21 +77,16 @@ export function ClosePanel({ open, onClose, header, space, lost }: Props) {
       aside={
         <>
           <Will
-            title={t('spaces.panel.lost')}
+            title={t('spaces.panel.changes')}
             lines={
               lost.length === 0
                 ? [[IconInfo, t('spaces.panel.lostNone')]]
-                : lost.map((sentence): readonly [Icon, string] => [IconError, sentence])
+                : lost.map((sentence): readonly [Icon, string] => [IconInfo, sentence])
             }
           >
             <p className="mt-1 text-second text-ink-2">{t('spaces.panel.readAloud')}</p>
           </Will>
-          <Will
-            lines={[
-              [IconReceipt, t('spaces.close.willPaper')],
-              [IconInfo, t('spaces.close.kept')],
-            ]}
-          />
+          <Will lines={[[IconReceipt, t('spaces.close.willPaper')]]} />
         </>
       }
     >

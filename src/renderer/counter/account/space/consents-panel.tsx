@@ -5,7 +5,7 @@ import { CONSENT_KINDS, type ConsentKind } from '../../../../rules/registrations
 import { useCore } from '../../../app/core.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import { Checkbox } from '../../../ui/choice.tsx';
-import { type Icon, IconDone, IconError, IconInfo, IconReceipt, IconRefused } from '../../../ui/icons.ts';
+import { type Icon, IconDeclined, IconDone, IconError, IconInfo, IconReceipt } from '../../../ui/icons.ts';
 import { ActPanel } from './act-panel.tsx';
 import { type Choice, changedChoices, choicesNow } from './choices.ts';
 import { DocumentField } from './document-field.tsx';
@@ -116,7 +116,7 @@ export function ConsentsPanel({ open, onClose, header, space, offers, legalVersi
                 detail={wording}
                 onChange={(given) => choose(kind, given)}
               >
-                {label}
+                <span className="font-label">{label}</span>
               </Checkbox>
             ),
           )}
@@ -154,7 +154,7 @@ function Changes({ offers, changed, lost }: ChangesProps) {
       <Will
         lines={[
           ...changed.map((choice): readonly [Icon, string] => [
-            choice.given ? IconDone : IconRefused,
+            choice.given ? IconDone : IconDeclined,
             changeWords(t, offers, choice),
           ]),
           ...(withdrawn ? [[IconReceipt, t('spaces.choices.willPaper')] as const] : []),

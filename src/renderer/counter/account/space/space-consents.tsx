@@ -1,6 +1,6 @@
 import type { ConsentOffer, Space } from '../../../../contract/registrations.ts';
 import { useText } from '../../../i18n/i18n.ts';
-import { IconDone, IconRefused } from '../../../ui/icons.ts';
+import { IconDeclined, IconDone } from '../../../ui/icons.ts';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../../ui/table.tsx';
 import { choiceLabel, dayWords, versionWords } from './space-words.ts';
@@ -34,7 +34,7 @@ export function SpaceConsents({ space: { name, consents }, offers }: Props) {
               )}
             </Cell>
             <Cell data-label={t('spaces.consents.answer')}>
-              <StatusChip icon={given ? IconDone : IconRefused} tone={given ? 'success' : 'neutral'}>
+              <StatusChip icon={given ? IconDone : IconDeclined} tone={given ? 'success' : 'neutral'}>
                 {t(given ? 'spaces.consents.yes' : 'spaces.consents.no')}
               </StatusChip>
             </Cell>

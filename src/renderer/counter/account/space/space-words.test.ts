@@ -94,9 +94,9 @@ test('the card calls for its first act where something waits for the clerk', () 
 test('the invitation says its way and its end', () => {
   expect(invitationWords(i18n.t, null)).toBeNull();
   expect(invitationWords(i18n.t, { channel: 'slip', expiresOn: '2026-12-22', expired: false })).toBe(
-    "bulletin remis au guichet, valable jusqu'au 22/12/2026",
+    "Bulletin remis au guichet, valable jusqu'au 22/12/2026",
   );
-  expect(invitationWords(i18n.t, expired)).toBe('lien envoyé par e-mail, expiré le 01/11/2026');
+  expect(invitationWords(i18n.t, expired)).toBe('Lien envoyé par e-mail, expiré le 01/11/2026');
 });
 
 test("a choice bears the landlord's name, else its own", () => {

@@ -56,33 +56,30 @@ export function WorklistScreen({ view }: { readonly view: RegistrationView }) {
   }
 
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows go from control to control, which stay reachable by Tab
+    <div ref={body} onKeyDown={keys}>
       <div className="page-head">
         <h1 className="text-page">{t('spaces.list.title')}</h1>
+        <TextField
+          ref={filter}
+          className="worklist-filter"
+          label={t('spaces.list.filter')}
+          size="dense"
+          suffix={<IconSearch />}
+          maxLength={LONGEST_FILTER}
+          value={text}
+          onChange={setText}
+          onKeyDown={onFilterKey}
+        />
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from control to control, which stay reachable by Tab */}
-      <div ref={body} className="page-body worklist" onKeyDown={keys}>
-        <div className="worklist-bar">
-          <SegmentedControl
-            className="worklist-views"
-            label={t('spaces.list.views')}
-            segments={REGISTRATION_VIEWS.map((id) => ({ id, label: viewWords(t, id, counts?.[id]) }))}
-            current={view}
-            onChange={(next) => go({ name: 'registrations', view: next })}
-          />
-          <TextField
-            ref={filter}
-            className="worklist-filter"
-            label={t('spaces.list.filter')}
-            help={t('spaces.list.filterHelp')}
-            size="dense"
-            suffix={<IconSearch />}
-            maxLength={LONGEST_FILTER}
-            value={text}
-            onChange={setText}
-            onKeyDown={onFilterKey}
-          />
-        </div>
+      <div className="page-body">
+        <SegmentedControl
+          className="worklist-views"
+          label={t('spaces.list.views')}
+          segments={REGISTRATION_VIEWS.map((id) => ({ id, label: viewWords(t, id, counts?.[id]) }))}
+          current={view}
+          onChange={(next) => go({ name: 'registrations', view: next })}
+        />
         {list.error !== null ? (
           <ListFailure error={list.error} retry={() => void list.refetch()} />
         ) : (
@@ -100,7 +97,7 @@ export function WorklistScreen({ view }: { readonly view: RegistrationView }) {
           </Skeleton>
         )}
       </div>
-    </>
+    </div>
   );
 }
 

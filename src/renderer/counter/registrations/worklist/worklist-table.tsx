@@ -55,8 +55,8 @@ const WorklistLine = memo(function WorklistLine({ row }: { readonly row: Worklis
       </Cell>
       <Cell rowHeader data-label={t('spaces.list.column.name')}>
         <span className="font-label">{space.name}</span>{' '}
-        {space.role !== null && (
-          <span className="worklist-role text-second text-ink-2">{roleWords(space.role)}</span>
+        {space.role !== null && space.role !== 'signataire_principal' && (
+          <span className="block text-small text-ink-2">{roleWords(space.role)}</span>
         )}
       </Cell>
       <Cell data-label={t('spaces.list.column.state')}>
