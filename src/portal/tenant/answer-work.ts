@@ -1,24 +1,26 @@
 import type { FastifyReply } from 'fastify';
 import type { PortalLog } from '../log/portal-log.ts';
 
-/** Work that begins once its answer has left, and that a closing portal waits for. */
+/** Work that begins once its answer has left, one after the other, and that a closing portal waits for. */
 export function answerWork(log: PortalLog): {
   after(reply: FastifyReply, work: () => Promise<void>): void;
   finish(): Promise<void>;
 } {
-  const running = new Set<Promise<void>>();
+  const waiting = new Set<Promise<void>>();
+  let line: Promise<void> = Promise.resolve();
   return {
     after(reply, work) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      running.add(promise);
+      waiting.add(promise);
       let begun = false;
       const begin = () => {
         if (begun) return;
         begun = true;
-        void work()
+        line = line
+          .then(work)
           .catch((error) => log.error('work-failed', error))
-          .finally(() => {
-            running.delete(promise);
+          .then(() => {
+            waiting.delete(promise);
             resolve();
           });
       };
@@ -27,7 +29,7 @@ export function answerWork(log: PortalLog): {
       reply.raw.once('close', begin);
     },
     async finish() {
-      await Promise.all(running);
+      await Promise.all(waiting);
     },
   };
 }
