@@ -61,6 +61,7 @@ describe('held against the lease', () => {
       'different',
       'Le bail porte le 01/02/1960\u202f: le jour et le mois sont intervertis.',
     ],
+    ['1960-02-01', '12/05/1960', 'different', 'Le bail porte le 01/02/1960, pas le 12/05/1960.'],
     ['1960-02-01', '01/02/1961', 'different', 'Le bail porte le 01/02/1960, pas le 01/02/1961.'],
     ['1960-02-01', '31/04/1960', 'unreadable', "Cette date n'existe pas."],
     [null, '01/02/1960', 'unknown', "Le bail n'a pas de date de naissance\u202f: rien à comparer."],

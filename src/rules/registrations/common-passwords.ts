@@ -81,13 +81,8 @@ export function isTooCommon(password: string): boolean {
 
 /** Once, or said again and again: `azertyazerty`. */
 function isCommonWord(word: string): boolean {
-  if (COMMON_WORDS.has(word)) return true;
-  return [...COMMON_WORDS].some(
-    (common) =>
-      word.length > 0 &&
-      word.length % common.length === 0 &&
-      common.repeat(word.length / common.length) === word,
-  );
+  if (word === '') return false;
+  return [...COMMON_WORDS].some((common) => common.repeat(Math.ceil(word.length / common.length)) === word);
 }
 
 /** Made of nothing but walks of four keys or more: `azerty123456`. */
