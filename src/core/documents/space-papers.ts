@@ -10,7 +10,7 @@ import { appendJournal } from '../till/journal.ts';
 import { currentLetter, takeNumber } from '../till/numbers.ts';
 import type { CommonFacts } from './common-facts.ts';
 import { commonFacts } from './freeze/common.ts';
-import { pageAt, personFacts, type SpacePerson, spaceWords } from './freeze/space.ts';
+import { noticeFacts, pageAt, personFacts, type SpacePerson, spaceWords } from './freeze/space.ts';
 import { insertPaper } from './issue.ts';
 import { type IssuedFacts, issuedFactsSchema } from './paper-facts.ts';
 import type { ConditionsFacts, SpaceReceiptFacts } from './space-facts.ts';
@@ -182,13 +182,12 @@ export function issueLeaflet(
 ): SpacePaper {
   const { address } = given;
   const profile = currentProfile(scope.db);
-  const { caption, before, highlighted, after, fromGuide, position } = profile.printedReference;
   return issue(scope, given, spacePaperTitle({ kind: 'depliant' }), (common) => ({
     ...common,
     kind: 'depliant',
     space: spaceWords(profile, address, dayOf(scope)),
     scan: pageAt(address, '/espace'),
-    onNotice: { caption, before, highlighted, after, fromGuide, position: position.value },
+    onNotice: noticeFacts(profile),
   }));
 }
 

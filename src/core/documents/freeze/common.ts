@@ -41,7 +41,8 @@ function birthsOf(holders: readonly PersonRow[]): (string | null)[] | null {
   return births.some((birth) => birth !== null) ? births : null;
 }
 
-function landlordFacts(profile: LandlordProfile): CommonFacts['landlord'] {
+/** Who gives the paper, as the letterhead names it. */
+export function landlordFacts(profile: LandlordProfile): CommonFacts['landlord'] {
   const { legalName, lines, city, phone, siret } = profile.letterhead;
   return { name: profile.name, legalForm: profile.legalForm, legalName, lines, city, phone, siret };
 }

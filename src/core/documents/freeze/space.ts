@@ -3,7 +3,7 @@ import { appliedRule, type LandlordProfile } from '../../../rules/profile.ts';
 import type { LeaseSummary } from '../../accounts/lease-summary.ts';
 import { listPeople } from '../../accounts/people.ts';
 import type { ReadableDb } from '../../database/connection.ts';
-import type { ActivationFacts, SpaceWords } from '../space-facts.ts';
+import type { ActivationFacts, LeafletFacts, SpaceWords } from '../space-facts.ts';
 
 /** Whose space a paper is about. */
 export type SpacePerson = {
@@ -53,4 +53,10 @@ function shownAddress(address: string | null): string | null {
 /** The portal's page at a path, whole; null without a portal. */
 export function pageAt(address: string | null, path: string): string | null {
   return address === null ? null : `${address.trim().replace(/\/+$/, '')}${path}`;
+}
+
+/** Where the reference stands on the landlord's avis. */
+export function noticeFacts(profile: LandlordProfile): LeafletFacts['onNotice'] {
+  const { caption, before, highlighted, after, fromGuide, position } = profile.printedReference;
+  return { caption, before, highlighted, after, fromGuide, position: position.value };
 }

@@ -139,4 +139,4 @@ export const RECEIPT_TAKES_EFFECT =
 export const RECEIPT_LEGAL =
   'Récépissé remis gratuitement. Si vous n’avez pas demandé ce changement, dites-le à votre bailleur. Vos droits sur vos données (accès, rectification, effacement, opposition) s’exercent auprès de lui.';
 export const CONSENT_LEGAL =
-  'Récépissé remis gratuitement. Chaque accord se reprend à tout moment, au guichet ou dans l’espace locataire, sans frais. La quittance sans papier demande toujours votre accord exprès (loi n°\u00a089-462 du 6\u00a0juillet 1989, art. 21).';
+  'Récépissé remis gratuitement. Les choix qui vous sont laissés peuvent changer à tout moment, sans frais. La quittance sans papier demande toujours votre accord exprès (loi n°\u00a089-462 du 6\u00a0juillet 1989, art. 21).';
