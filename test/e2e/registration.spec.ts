@@ -194,7 +194,7 @@ test.describe('what is typed', () => {
     await page.keyboard.press('F6');
     await expect(clerk.field()).toBeFocused();
     await clerk.search(DARC);
-    await expect(clerk.result(DARC)).toBeVisible();
+    await expect(clerk.result(DARC)).toHaveAttribute('aria-selected', 'true');
     await guide.open();
     await guide.next("Que dit la pièce d'identité ?");
     await guide.typeIdentity("D'ARC", 'Jean-Baptiste');

@@ -49,7 +49,7 @@ export const registrations = {
     fact: "L'inscription de {{name}} a été refusée.",
     factPlain: 'Cette inscription a été refusée.',
     detail:
-      "{{reason}} Corrigez puis inscrivez de nouveau\u202f: l'identité est relue sur la pièce, elle n'est pas gardée.",
+      "Corrigez puis inscrivez de nouveau\u202f: l'identité est relue sur la pièce, elle n'est pas gardée.",
   },
   who: {
     people: 'Personnes du bail',

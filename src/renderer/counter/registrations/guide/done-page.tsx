@@ -1,7 +1,8 @@
 import '../../payments/payments.css';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
+import type { RegistrationDone } from '../../../../contract/registrations.ts';
 import { useCommands } from '../../../app/commands.ts';
 import { useCore } from '../../../app/core.tsx';
 import { useRoute } from '../../../app/route.ts';
@@ -16,7 +17,6 @@ import type { PaperActs } from '../../payments/paper-line.tsx';
 import { PaperPreview } from '../../payments/paper-preview.tsx';
 import { PapersToHand } from '../../payments/papers-to-hand.tsx';
 import { DoneFacts } from './done-facts.tsx';
-import { type DoneRegistration, forgetDone } from './done-registration.ts';
 import { useDoneWords } from './done-words.ts';
 import { focusFirst } from './field-ids.ts';
 import { GuideHead } from './guide-head.tsx';
@@ -25,13 +25,14 @@ const SEE_ID = 'registration-see';
 
 type Props = {
   readonly header: AccountHeader;
-  readonly done: DoneRegistration;
+  readonly answer: RegistrationDone;
   /** Begins with another person of this account. */
   readonly onAnother: () => void;
 };
 
 /** The registration is durable: its papers to hand over, where it stands, and what the clerk does next. */
-export function DonePage({ header, done: { account, answer }, onAnother }: Props) {
+export function DonePage({ header, answer, onAnother }: Props) {
+  const { account } = header;
   const t = useText();
   const { ask } = useCore();
   const go = useRoute((state) => state.go);
@@ -48,6 +49,7 @@ export function DonePage({ header, done: { account, answer }, onAnother }: Props
     if (shown === null) focusFirst(...(handed ? [] : [PAPERS_ID]), SEE_ID);
   }, [shown, handed]);
   useDoneAnnounced(space.name, words);
+  const leave = useFoundOnAccount(account);
   const see = () => go({ name: 'account', account, act: 'space' });
   // Back to the list, where what becomes of it is said.
   const handShown = (act: keyof PaperActs) => {
@@ -138,7 +140,7 @@ export function DonePage({ header, done: { account, answer }, onAnother }: Props
             size="large"
             icon={IconRegister}
             onClick={() => {
-              forgetDone();
+              leave();
               onAnother();
             }}
           >
@@ -158,6 +160,25 @@ export function DonePage({ header, done: { account, answer }, onAnother }: Props
       </footer>
     </div>
   );
+}
+
+/**
+ * Taken away by a lock: the clerk who comes back finds the registration in the section of the spaces, not an empty guide
+ * that looks like one not made.
+ */
+function useFoundOnAccount(account: string): () => void {
+  const left = useRef(false);
+  useEffect(
+    () => () => {
+      const { route, go } = useRoute.getState();
+      if (!left.current && route.name === 'registration' && route.account === account)
+        go({ name: 'account', account, act: 'space' });
+    },
+    [account],
+  );
+  return useCallback(() => {
+    left.current = true;
+  }, []);
 }
 
 /** Said once, when it is done; what comes of it later is on the page. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
-import type { RegistrationPrepare, Space } from '../../../../contract/registrations.ts';
+import type { RegistrationDone, RegistrationPrepare, Space } from '../../../../contract/registrations.ts';
 import { useCommands } from '../../../app/commands.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { AlertLine } from '../../../ui/alert-line.tsx';
@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { IconBack, IconError, IconRefused, IconRegister } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
+import { modalIsOpen } from '../../frame/overlays.ts';
 import { CONTINUE_ID, QUESTION_ID } from './field-ids.ts';
 import { GuideAside } from './guide-aside.tsx';
 import { type GuideForm, STEPS } from './guide-form.ts';
@@ -25,17 +26,21 @@ import type { GuideFormState } from './use-guide-form.ts';
 type Props = {
   readonly header: AccountHeader;
   readonly prepared: RegistrationPrepare;
-  /** The refused registration that is made again. */
+  /** A refused registration is made again. */
+  readonly corrects: boolean;
+  /** That one, where the section of the spaces still holds it. */
   readonly refused: Space | null;
   readonly state: GuideFormState & { readonly form: GuideForm };
+  readonly onDone: (answer: RegistrationDone) => void;
 };
 
 /** The five questions, what was answered, and what will be done. */
-export function GuidePage({ header, prepared, refused, state }: Props) {
+export function GuidePage({ header, prepared, corrects, refused, state, onDone }: Props) {
   const t = useText();
-  const guide = useGuide(header.account, prepared, state);
+  const guide = useGuide(header.account, prepared, state, onDone);
   const { step } = guide.form;
   const number = STEPS.indexOf(step) + 1;
+  const nobody = step === 'who' && !prepared.people.some(({ allowed }) => allowed);
   const last = number === STEPS.length;
   const details = useStepDetails(guide.form, prepared, guide.comparing);
   const { resumed } = state;
@@ -50,7 +55,10 @@ export function GuidePage({ header, prepared, refused, state }: Props) {
       icon: IconRegister,
       group: t('registrations.title'),
       chord: { key: 'Enter', ctrl: true },
-      run: guide.next,
+      // A text or a paper that lies over the question is closed first.
+      run: () => {
+        if (!modalIsOpen()) guide.next();
+      },
     },
     {
       id: 'registration.back',
@@ -99,7 +107,7 @@ export function GuidePage({ header, prepared, refused, state }: Props) {
           onKeyDown={(event) => enterMovesOn(event, guide)}
         >
           <div className="guide-question">
-            {refused !== null && step === 'who' && <CorrectedNote refused={refused} />}
+            {corrects && step === 'who' && <CorrectedNote refused={refused} />}
             <p className="guide-step-of">{t('registrations.stepOf', { n: String(number) })}</p>
             <h2 id={QUESTION_ID} tabIndex={-1} className="text-panel">
               {t(`registrations.question.${step}`)}
@@ -121,6 +129,8 @@ export function GuidePage({ header, prepared, refused, state }: Props) {
           size="large"
           className="ms-auto"
           keys={['Ctrl', 'Entrée']}
+          disabledBecause={nobody ? t('registrations.who.none') : undefined}
+          reasonPlacement="elsewhere"
           busy={guide.busy === 'no' ? undefined : t(`registrations.${guide.busy}`)}
           onClick={guide.next}
         >
@@ -178,16 +188,21 @@ function Refusal({
   );
 }
 
-function CorrectedNote({ refused: { name, refused } }: { readonly refused: Space }) {
+function CorrectedNote({ refused }: { readonly refused: Space | null }) {
   const t = useText();
+  const reason = refused?.refused?.reason ?? '';
   return (
     <AlertLine
       className="mb-4"
       tone="danger"
       icon={IconRefused}
-      fact={t('registrations.corrected.fact', { name })}
+      fact={
+        refused === null
+          ? t('registrations.corrected.factPlain')
+          : t('registrations.corrected.fact', { name: refused.name })
+      }
     >
-      {t('registrations.corrected.detail', { reason: refused?.reason ?? '' })}
+      {[reason, t('registrations.corrected.detail')].filter((words) => words !== '').join(' ')}
     </AlertLine>
   );
 }

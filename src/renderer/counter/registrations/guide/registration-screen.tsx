@@ -1,10 +1,12 @@
 import './guide.css';
+import './questions.css';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
-import type { RegistrationPrepare } from '../../../../contract/registrations.ts';
+import type { RegistrationDone, RegistrationPrepare } from '../../../../contract/registrations.ts';
 import { useCore } from '../../../app/core.tsx';
 import { failureInWords } from '../../../app/failure.ts';
-import { useAgent } from '../../../app/session.ts';
+import { useRoute } from '../../../app/route.ts';
 import { useTitle } from '../../../app/use-title.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,7 +15,6 @@ import { IconRetry } from '../../../ui/icons.ts';
 import { Skeleton, SkeletonBar } from '../../../ui/skeleton.tsx';
 import { useConsultation } from '../../account/use-consultation.ts';
 import { DonePage } from './done-page.tsx';
-import { useDoneRegistration } from './done-registration.ts';
 import { GuideHead } from './guide-head.tsx';
 import { GuidePage } from './guide-page.tsx';
 import { type GuideAsk, useGuideForm } from './use-guide-form.ts';
@@ -76,20 +77,27 @@ type OpenProps = {
 };
 
 function OpenGuide({ header, prepared, asked }: OpenProps) {
-  const agent = useAgent().id;
+  const go = useRoute((route) => route.go);
   const state = useGuideForm(asked, prepared);
-  const done = useDoneRegistration(({ done: one }) =>
-    one?.account === asked.account && one.agent === agent ? one : null,
-  );
-  if (done !== null) return <DonePage header={header} done={done} onAnother={state.restart} />;
+  const [done, setDone] = useState<RegistrationDone | null>(null);
+  const { account, supersedes } = asked;
+  const another = () => {
+    setDone(null);
+    // The refused one is made again: the next is a registration of its own.
+    if (supersedes !== null) go({ name: 'registration', account });
+    else state.restart();
+  };
+  if (done !== null) return <DonePage header={header} answer={done} onAnother={another} />;
   if (state.form === null) return null;
   return (
     <GuidePage
       key={state.form.commandId}
       header={header}
       prepared={prepared}
+      corrects={supersedes !== null}
       refused={asked.refused}
       state={{ ...state, form: state.form }}
+      onDone={setDone}
     />
   );
 }

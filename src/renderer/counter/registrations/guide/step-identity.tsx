@@ -99,6 +99,7 @@ export function StepIdentity({ guide, prepared }: StepProps) {
       )}
       {known?.same === true && lines.every(({ control }) => form[control].trim() !== '') && (
         <AlertLine
+          role="status"
           className="mt-4"
           tone="success"
           icon={IconOnline}

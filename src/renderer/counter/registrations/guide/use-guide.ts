@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RegistrationPrepare } from '../../../../contract/registrations.ts';
+import type { RegistrationDone, RegistrationPrepare } from '../../../../contract/registrations.ts';
 import { useCore } from '../../../app/core.tsx';
 import { type FailureInWords, failureInWords } from '../../../app/failure.ts';
 import { useRoute } from '../../../app/route.ts';
-import { useAgent } from '../../../app/session.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { announce } from '../../../ui/live-region.tsx';
-import { useDoneRegistration } from './done-registration.ts';
 import { emailFault } from './email-fault.ts';
 import { faultWords } from './fault-words.ts';
 import { fieldId, firstOf, focusFirst } from './field-ids.ts';
@@ -40,10 +38,10 @@ export function useGuide(
   account: string,
   prepared: RegistrationPrepare,
   { form, draft, edit, restart }: GuideFormState & { readonly form: GuideForm },
+  onDone: (answer: RegistrationDone) => void,
 ): Guide {
   const t = useText();
   const { client } = useCore();
-  const agent = useAgent().id;
   const comparing = useComparison(account, form, prepared);
   const [checkedStep, setChecked] = useState<StepId | null>(null);
   const [busy, setBusy] = useState<Guide['busy']>('no');
@@ -86,7 +84,7 @@ export function useGuide(
     draft.save(form);
     const answer = await client.registrations.open(act);
     await draft.discard().catch(() => {});
-    useDoneRegistration.setState({ done: { account, agent, answer } });
+    onDone(answer);
   }
 
   async function goOn(): Promise<void> {
