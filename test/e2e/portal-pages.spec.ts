@@ -79,6 +79,7 @@ test('signs in by keyboard, refuses what is wrong, and stands at every width', a
 for (const [name, title] of [
   ['a-lettrer', 'À lettrer'],
   ['postes', 'Postes'],
+  ['courriels', 'Courriels'],
   ['alertes', 'Alertes'],
   ['echanges', 'Échanges'],
 ] as const) {
@@ -90,6 +91,7 @@ for (const [name, title] of [
     await page.goto(`${portal}/${name}`);
     await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
     if (name === 'echanges') await page.locator('summary').filter({ hasText: 'Import n°' }).first().click();
+    if (name === 'courriels') await page.getByText('Lire', { exact: true }).first().click();
     await expectAccessible(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width < 700 ? 900 : 768 });

@@ -13,6 +13,7 @@ import { asLandlord } from '../../src/portal/store/scope.ts';
 import { receivePush } from '../../src/rules/sync/portal-engine.ts';
 import { PROTOCOL, type WireCommand } from '../../src/rules/sync/protocol.ts';
 import { changedErp, type ErpFiles, SMALL_ERP, writeErpFolder } from '../support/erp-folder.ts';
+import { seedMail } from './mail-seed.ts';
 import { paymentCommand, reversalCommand } from './store-commands.ts';
 
 export const LANDLORD = 'cchartres';
@@ -64,6 +65,7 @@ export async function seededPortal(
     ]),
     agences: agencies.agences,
   });
+  await seedMail(database, LANDLORD, now());
   rmSync(folder, { recursive: true });
   return { portal, acts: commands.ids };
 }

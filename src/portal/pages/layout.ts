@@ -12,13 +12,14 @@ export type Desk = {
 };
 
 /** What waits for this person, beside its place in the rail. */
-export type Waiting = { readonly lettrage: number; readonly alerts: number };
+export type Waiting = { readonly lettrage: number; readonly mails: number; readonly alerts: number };
 
-export type Place = 'a-lettrer' | 'postes' | 'alertes' | 'echanges';
+export type Place = 'a-lettrer' | 'postes' | 'courriels' | 'alertes' | 'echanges';
 
 const PLACES: readonly { readonly id: Place; readonly word: string; readonly icon: IconName }[] = [
   { id: 'a-lettrer', word: 'À lettrer', icon: 'lettrage' },
   { id: 'postes', word: 'Postes', icon: 'posts' },
+  { id: 'courriels', word: 'Courriels', icon: 'mail' },
   { id: 'alertes', word: 'Alertes', icon: 'alerts' },
   { id: 'echanges', word: 'Échanges', icon: 'exchanges' },
 ];
@@ -76,12 +77,16 @@ export function framed(
 
 function railOf(desk: Desk, viewer: Viewer, place: Place, waiting: Waiting): Html {
   const places = PLACES.filter(({ id }) => id !== 'echanges' || viewer.role === 'administrateur');
-  const counts: Partial<Record<Place, number>> = { 'a-lettrer': waiting.lettrage, alertes: waiting.alerts };
+  const counts: Partial<Record<Place, number>> = {
+    'a-lettrer': waiting.lettrage,
+    courriels: waiting.mails,
+    alertes: waiting.alerts,
+  };
   return html`<ul class="rail-list">${places.map(({ id, word, icon: drawing }) => {
     const waits = counts[id] ?? 0;
     return html`<li><a class="rail-item" href="/${id}"${id === place && html` aria-current="page"`}>${icon(drawing, 20)}<span class="rail-word">${word}</span>${
       waits > 0 &&
-      html`<span class="counter" data-tone="${id === 'alertes' ? 'warning' : 'neutral'}">${number(waits)}<span class="visually-hidden"> en attente</span></span>`
+      html`<span class="counter" data-tone="${id === 'a-lettrer' ? 'neutral' : 'warning'}">${number(waits)}<span class="visually-hidden"> en attente</span></span>`
     }</a></li>`;
   })}</ul>
 <div class="rail-foot">${

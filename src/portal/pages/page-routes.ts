@@ -122,8 +122,11 @@ async function waitingFor(tx: Transaction<PortalTables>): Promise<Waiting> {
     SELECT (SELECT count(*) FROM match_proposal WHERE state = 'open')
         + (SELECT count(*) FROM payment WHERE suspense)
         + (SELECT count(*) FROM reversal WHERE suspense AND payment IS NULL) AS lettrage,
+      (SELECT count(*) FROM mail WHERE state = 'failed' AND body IS NOT NULL)
+        + (SELECT count(DISTINCT person) FROM tenant_space
+          WHERE bounced_at IS NOT NULL AND state IN ('pending', 'active', 'suspended')) AS mails,
       (SELECT count(*) FROM alarm WHERE seen_at IS NULL) AS alerts`.execute(tx);
-  return rows[0] ?? { lettrage: 0, alerts: 0 };
+  return rows[0] ?? { lettrage: 0, mails: 0, alerts: 0 };
 }
 
 /** What went wrong, as a page: nothing of the inside. */

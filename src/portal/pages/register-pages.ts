@@ -8,6 +8,7 @@ import { registerAssets } from './assets.ts';
 import { registerExchanges } from './exchanges-page.ts';
 import type { Desk } from './layout.ts';
 import { registerLettrage } from './lettrage-page.ts';
+import { registerMail } from './mail-page.ts';
 import { pageRoutes, showErrors } from './page-routes.ts';
 import { registerPosts } from './posts-page.ts';
 import { sweepSessions } from './session.ts';
@@ -36,6 +37,7 @@ export async function registerPages(app: FastifyInstance, services: PortalServic
   registerSignIn(app, services, desk, pages);
   registerLettrage(pages);
   registerPosts(pages);
+  registerMail(pages);
   registerAlerts(pages);
   registerExchanges(pages);
   await sweepSessions(services);

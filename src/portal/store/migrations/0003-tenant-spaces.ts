@@ -106,6 +106,8 @@ CREATE TABLE mail (
 );
 CREATE INDEX mail_next ON mail (next_at) WHERE state IN ('waiting', 'sending');
 CREATE INDEX mail_person ON mail (person, made_at);
+CREATE INDEX mail_made ON mail (made_at);
+CREATE INDEX mail_failed ON mail (made_at) WHERE state = 'failed';
 ${policies}
 `,
 } as const;
