@@ -79,6 +79,7 @@ export function mergeSpace(facts: SpaceFacts, showing: Showing): Space | null {
     .reduce(afterAct, base);
   const refused = standing.findLast(({ outbox }) => outbox === 'refused');
   const exited = state === 'exited' && portal?.state !== 'exited';
+  const over = state === 'closed' || state === 'exited';
   return {
     person,
     name: showing.name,
@@ -87,7 +88,8 @@ export function mergeSpace(facts: SpaceFacts, showing: Showing): Space | null {
     unsent,
     since: exited ? showing.offOn : picture.since,
     email: picture.email,
-    login: picture.login === null ? null : shownIdentifier(picture.login),
+    // Nobody signs in to a space that is over.
+    login: over || picture.login === null ? null : shownIdentifier(picture.login),
     registeredOn: picture.registeredOn,
     invitation: invitationOf(picture, showing),
     bounced: picture.bounced,

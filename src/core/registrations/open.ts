@@ -130,8 +130,8 @@ function refuseOtherIdentity({ same, fields }: Comparison): void {
 const FIELDS = { nom: 'typed.lastName', prenom: 'typed.firstName', date_naissance: 'typed.birth' } as const;
 
 /**
- * What he signs in with: what he has already on another account, else his e-mail where nobody else here uses it, else
- * the identifier minted for him.
+ * What he signs in with: his e-mail where nobody else here uses it, else what he has already on another account, else
+ * the identifier minted for him. An identifier of his is never replaced by another.
  */
 function loginFor(
   db: ReadableDb,
@@ -142,7 +142,8 @@ function loginFor(
   const known = knownLogin(db, person, view);
   const read = known === null ? null : readLogin(known);
   const identifier = read?.kind === 'identifier' ? read.identifier : mintIdentifier();
-  if (known !== null && read?.kind === 'email') return { login: known, identifier };
-  const own = email !== null && otherWithEmail(db, email, person, view) === undefined;
-  return { login: own && read === null ? email : identifier, identifier };
+  if (email !== null) {
+    return { login: otherWithEmail(db, email, person, view) === undefined ? email : identifier, identifier };
+  }
+  return { login: known !== null && read?.kind === 'email' ? known : identifier, identifier };
 }
