@@ -18,7 +18,6 @@ import {
   helpWords,
   KEEP_FOR_YOU,
   loginWords,
-  momentWords,
   personWords,
   RECEIPT_LEGAL,
   RECEIPT_TAKES_EFFECT,
@@ -102,7 +101,7 @@ export function spaceReceiptTicket(facts: SpaceReceiptFacts, marks: Marks): TDoc
       title: `${title} ${facts.number}`,
       head,
       headSize: 19,
-      lead: ['Espace locataire'],
+      lead: [title, 'Espace locataire'],
       rows: [],
       body: [
         ...(afterDeath(facts)
@@ -110,7 +109,7 @@ export function spaceReceiptTicket(facts: SpaceReceiptFacts, marks: Marks): TDoc
           : []),
         ...changed(facts),
         dashes(),
-        line(`Fait ${momentWords(facts)}. ${RECEIPT_TAKES_EFFECT}`, { small: true }),
+        line(RECEIPT_TAKES_EFFECT, { small: true }),
         ...lineOf(helpWords(facts)),
       ],
       legal: what.kind === 'consents' ? CONSENT_LEGAL : RECEIPT_LEGAL,
