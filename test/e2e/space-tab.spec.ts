@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { test as base, expect, type Page } from '@playwright/test';
+import { AccountView } from './pages/account.ts';
 import { FramePage } from './pages/frame.ts';
 import { OutboxView } from './pages/outbox.ts';
 import { SearchPage } from './pages/search.ts';
@@ -59,10 +60,10 @@ async function inEveryTheme(page: Page): Promise<void> {
 }
 
 async function fits(page: Page): Promise<void> {
-  const frame = new FramePage(page);
+  const account = new AccountView(page);
   for (const width of [320, 760, 1366]) {
     await page.setViewportSize({ width, height: 768 });
-    expect(await frame.overflow(), `${width}`).toBeLessThanOrEqual(0);
+    expect(await account.overflow(), `${width}`).toBeLessThanOrEqual(0);
   }
 }
 
@@ -105,7 +106,7 @@ test('an activation is sent again by mail and by slip, and its slip is printed',
 }) => {
   const space = await openSpace(page, scenario, 'arrears');
   await expect(space.card).toContainText("En attente d'activation");
-  await expect(space.card).toContainText(/Lien envoyé par e-mail, valable jusqu'au/);
+  await expect(space.card).toContainText(/Lien par e-mail, valable jusqu'au/);
   await space.open("Renvoyer l'activation");
   await inEveryTheme(page);
   await page.keyboard.press('Control+Enter');
@@ -123,8 +124,9 @@ test('an activation is sent again by mail and by slip, and its slip is printed',
   await expect(space.panel).toContainText("L'envoi au portail se fera seul.");
   await expect(space.panel.getByRole('button', { name: /^Enregistrer le PDF/ })).toBeVisible();
   await inEveryTheme(page);
+  await fits(page);
   await space.close();
-  await expect(space.card).toContainText(/Lien envoyé par e-mail et bulletin remis, valable jusqu'au/);
+  await expect(space.card).toContainText(/Lien par e-mail et bulletin remis, valable jusqu'au/);
   await expect(space.history.getByRole('row').nth(1)).toContainText('Nouvelle activation');
   await expect(space.history.getByRole('row').nth(1)).toContainText('En attente');
   await expectAccessible(page);
@@ -154,6 +156,7 @@ test('an address that came back is changed: typed twice, kept through a lock, wi
   await page.keyboard.press('Enter');
   await expect(space.again).toHaveAccessibleDescription(/ne sont pas les mêmes/);
   await inEveryTheme(page);
+  await fits(page);
 
   // Locked in the middle of it: the panel is found again as it was.
   await page.keyboard.press('F12');
@@ -191,6 +194,7 @@ test('a choice is withdrawn: what is lost is said before, and a slip says it aft
   await given.press('Space');
   await expect(space.panel).toContainText(/non, dès maintenant/);
   await inEveryTheme(page);
+  await fits(page);
   await page.keyboard.press('Control+Enter');
   await space.expectDone('Choix enregistrés');
   await expect(space.panel.getByRole('button', { name: /^Imprimer/ })).toBeVisible();
@@ -250,6 +254,7 @@ test('the leaflet is printed, and the screen shows where the reference stands', 
   await space.section.getByRole('button', { name: 'Où est la référence' }).press('Enter');
   await expect(space.panel).toContainText(scenario.accounts.right.printed);
   await inEveryTheme(page);
+  await fits(page);
   await space.close();
   await space.section.getByRole('button', { name: 'Imprimer le dépliant' }).press('Enter');
   await expect(space.panel.getByRole('button', { name: 'Préparer le dépliant' })).toBeFocused();

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Alert } from '../../../contract/accounts.ts';
+import { SPACE_STATES } from '../../../rules/registrations/states.ts';
+import { i18n } from '../../i18n/i18n.ts';
 import { alertsInWords } from './alert-words.ts';
 
 /** Stands for the catalogue: the key and its values, so that the test sees what is asked of it. */
@@ -16,6 +18,19 @@ test('danger stands first and three are shown', () => {
   ];
   expect(alertsInWords(t, alerts).map(({ tone }) => tone)).toEqual(['danger', 'warning', 'neutral']);
   expect(alertsInWords(t, alerts)[2]?.fact).toContain('spaceInactive');
+});
+
+test('a space that is not active says in words where it stands, never a word of the program', () => {
+  for (const state of SPACE_STATES.filter((one) => one !== 'active')) {
+    const [alert] = alertsInWords(i18n.t, [{ kind: 'space-inactive', state }]);
+    expect(alert?.detail, state).not.toContain(state);
+    expect(alert?.fact, state).toMatch(/^[A-Z]/);
+  }
+  expect(alertsInWords(i18n.t, [{ kind: 'space-inactive', state: 'refused' }])[0]?.tone).toBe('warning');
+  // The ERP's own words stay as they are.
+  expect(alertsInWords(i18n.t, [{ kind: 'space-inactive', state: 'a_relancer' }])[0]?.detail).toContain(
+    'a relancer',
+  );
 });
 
 test('what is late names its month and its amount', () => {

@@ -1,6 +1,7 @@
 import type { Alert } from '../../../contract/accounts.ts';
 import { formatDate, formatMonthCapitalised, isoDate } from '../../../rules/dates.ts';
 import { formatEuros } from '../../../rules/money.ts';
+import { SPACE_STATES } from '../../../rules/registrations/states.ts';
 import { formatCount } from '../../app/format.ts';
 import type { useText } from '../../i18n/i18n.ts';
 import {
@@ -11,6 +12,7 @@ import {
   IconLeft,
   IconPlan,
   IconPortalInactive,
+  IconRefused,
   IconToCheck,
   IconWaiting,
 } from '../../ui/icons.ts';
@@ -86,12 +88,7 @@ function alertInWords(t: Text, alert: Alert): AlertWords {
               }),
       };
     case 'space-inactive':
-      return {
-        tone: 'neutral',
-        icon: IconPortalInactive,
-        fact: t('account.alert.spaceInactive'),
-        detail: spaceState(t, alert.state),
-      };
+      return spaceAlert(t, alert.state);
     case 'exited':
       return {
         tone: 'neutral',
@@ -113,6 +110,39 @@ function alertInWords(t: Text, alert: Alert): AlertWords {
         fact: t('account.alert.absent'),
         detail: since(alert.since),
       };
+  }
+}
+
+/** A space that is not active, by what there is to do about it. */
+function spaceAlert(t: Text, state: string): AlertWords {
+  const plain = { tone: 'neutral', icon: IconPortalInactive } as const;
+  const known = SPACE_STATES.find((one) => one === state);
+  switch (known) {
+    case 'refused':
+      return {
+        tone: 'warning',
+        icon: IconRefused,
+        fact: t('account.alert.spaceRefused'),
+        detail: t('account.alert.spaceRefusedDetail'),
+      };
+    case 'suspended':
+    case 'closed':
+    case 'exited':
+      return {
+        ...plain,
+        fact: t(`account.alert.spaceOver.${known}`),
+        detail: t(`account.alert.spaceOverDetail.${known}`),
+      };
+    case 'waiting-to-send':
+    case 'sent':
+    case 'pending':
+      return {
+        ...plain,
+        fact: t('account.alert.spaceInactive'),
+        detail: t(`account.alert.spaceOnItsWay.${known}`),
+      };
+    default:
+      return { ...plain, fact: t('account.alert.spaceInactive'), detail: spaceState(t, state) };
   }
 }
 

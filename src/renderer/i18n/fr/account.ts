@@ -67,6 +67,23 @@ export const account = {
     spaceWaiting: 'Activation en attente',
     spaceNever: 'Inscrit, jamais activé',
     spaceClosed: 'Désactivé',
+    spaceOnItsWay: {
+      'waiting-to-send': "Inscription en attente d'envoi",
+      sent: 'Inscription envoyée, réponse attendue',
+      pending: 'Activation en attente',
+    },
+    spaceRefused: 'Inscription refusée',
+    spaceRefusedDetail: 'À corriger dans Espace locataire',
+    spaceOver: {
+      suspended: 'Espace locataire suspendu',
+      closed: 'Désinscrit de son espace locataire',
+      exited: 'Espace locataire désactivé',
+    },
+    spaceOverDetail: {
+      suspended: 'Un responsable peut le rétablir',
+      closed: 'Une nouvelle inscription est possible',
+      exited: 'Après la sortie',
+    },
     spaceState: 'État\u202f: {{state}}',
     exited: 'Sorti le {{date}}',
     exitedDetail: 'Compte consultable, papiers imprimables',

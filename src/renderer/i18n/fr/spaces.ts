@@ -29,9 +29,9 @@ export const spaces = {
     notGiven: 'Non communiquée',
   },
   invitation: {
-    email: 'Lien envoyé par e-mail',
+    email: 'Lien par e-mail',
     slip: 'Bulletin remis au guichet',
-    both: 'Lien envoyé par e-mail et bulletin remis',
+    both: 'Lien par e-mail et bulletin remis',
     until: "{{channel}}, valable jusqu'au {{date}}",
     expired: '{{channel}}, expiré le {{date}}',
   },
@@ -247,7 +247,7 @@ export const spaces = {
     email: 'Adresse e-mail, en partie masquée',
     none: 'aucune',
     byEmail: 'Le locataire se connecte avec cette adresse e-mail.',
-    say: 'Donnez-le au locataire de vive voix ou par écrit, jamais par téléphone.',
+    say: 'À dire au locataire présent, jamais par téléphone.',
     shown: 'Identifiant montré',
   },
   leaflet: {

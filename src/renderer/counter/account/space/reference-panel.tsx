@@ -23,7 +23,9 @@ export function ReferencePanel({ open, onClose, header }: Props) {
       {picture.data === null ? (
         <p className="text-table">{t('spaces.reference.none')}</p>
       ) : (
-        <ReferencePicture />
+        <div className="space-reference">
+          <ReferencePicture />
+        </div>
       )}
       <dl className="space-login mt-6">
         <div>

@@ -56,7 +56,7 @@ export function SpaceCard({ space, offers, onAct }: Props) {
 function Notes({ space: { state, refused, bounced, invitation, fromErp } }: { readonly space: Space }) {
   const t = useText();
   const go = useRoute((route) => route.go);
-  const living = state !== 'closed' && state !== 'exited';
+  const living = state !== 'closed' && state !== 'exited' && state !== 'refused';
   return (
     <>
       {refused !== null && (
@@ -92,8 +92,9 @@ function Notes({ space: { state, refused, bounced, invitation, fromErp } }: { re
 
 function SpaceFacts({ space }: { readonly space: Space }) {
   const t = useText();
-  const { email, login, registeredOn, invitation, fromErp } = space;
-  const words = invitationWords(t, invitation);
+  const { state, email, login, registeredOn, invitation, fromErp } = space;
+  // What was refused invited nobody.
+  const words = state === 'refused' ? null : invitationWords(t, invitation);
   const emailIsLogin = login !== null && login === email;
   return (
     <dl className="space-facts">

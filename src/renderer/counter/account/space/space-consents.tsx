@@ -1,4 +1,5 @@
 import type { ConsentOffer, Space } from '../../../../contract/registrations.ts';
+import { CONSENT_KINDS } from '../../../../rules/registrations/consents.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { IconDeclined, IconDone } from '../../../ui/icons.ts';
 import { StatusChip } from '../../../ui/status-chip.tsx';
@@ -6,6 +7,11 @@ import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../../ui/ta
 import { choiceLabel, dayWords, versionWords } from './space-words.ts';
 
 type Props = { readonly space: Space; readonly offers: readonly ConsentOffer[] };
+
+/** As they are offered, whichever was answered last. */
+function inOrder(consents: Space['consents']): Space['consents'] {
+  return consents.toSorted((a, b) => CONSENT_KINDS.indexOf(a.kind) - CONSENT_KINDS.indexOf(b.kind));
+}
 
 /** What somebody agreed to, each with its date, who took it and the words that were read. */
 export function SpaceConsents({ space: { name, consents }, offers }: Props) {
@@ -22,7 +28,7 @@ export function SpaceConsents({ space: { name, consents }, offers }: Props) {
         <HeadCell className="w-[150px]">{t('spaces.consents.by')}</HeadCell>
       </TableHead>
       <TableBody>
-        {consents.map(({ kind, given, on, by, wording, version }) => (
+        {inOrder(consents).map(({ kind, given, on, by, wording, version }) => (
           <Row key={kind}>
             <Cell rowHeader>
               <span className="font-label">{choiceLabel(t, offers, kind)}</span>

@@ -53,6 +53,7 @@ export function SpaceHistory({ acts, onPaper }: Props) {
                       {papers.map(({ number, title }) => (
                         <LinkButton
                           key={number}
+                          className="text-start"
                           aria-label={t('spaces.history.openPaper', { title, number })}
                           onClick={() => onPaper(number)}
                         >

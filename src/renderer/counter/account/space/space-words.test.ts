@@ -96,7 +96,7 @@ test('the invitation says its way and its end', () => {
   expect(invitationWords(i18n.t, { channel: 'slip', expiresOn: '2026-12-22', expired: false })).toBe(
     "Bulletin remis au guichet, valable jusqu'au 22/12/2026",
   );
-  expect(invitationWords(i18n.t, expired)).toBe('Lien envoyé par e-mail, expiré le 01/11/2026');
+  expect(invitationWords(i18n.t, expired)).toBe('Lien par e-mail, expiré le 01/11/2026');
 });
 
 test("a choice bears the landlord's name, else its own", () => {
