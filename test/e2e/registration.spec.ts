@@ -1,13 +1,25 @@
-import type { Page } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import { test as base, type Page } from '@playwright/test';
 import { Clerk } from './pages/clerk.ts';
-import { RegistrationView } from './pages/registration.ts';
+import { BY_HAND_MS, RegistrationView } from './pages/registration.ts';
+import { SignInPage } from './pages/sign-in.ts';
 import { listenTo } from './support/announcements.ts';
 import { expectAccessible } from './support/axe.ts';
 import { draw, SIZES } from './support/draw.ts';
 import { expect, test } from './support/fixtures.ts';
+import { startGuichet } from './support/guichet.ts';
+import { fillSpaces, makeScenario } from './support/scenario.ts';
+import { CLERK } from './support/tenants.ts';
 
 const DARC = '0030020790D';
 const MARTIN = 'L0457718';
+/** Second of two signatories. */
+const GARD = {
+  printed: '00418-22/B',
+  person: /VAN DEN BROECK Luc/,
+  names: ['Van den Broeck', 'Luc'],
+  birth: '19081983',
+} as const;
 
 async function inEveryTheme(page: Page): Promise<void> {
   for (const theme of ['light', 'dark', 'contrast']) {
@@ -67,7 +79,7 @@ for (const [width, height] of SIZES) {
       await fits(page, guide);
       await draw(page, 'inscrire-2-identite-differe');
       await page.keyboard.press('Control+a');
-      await page.keyboard.type('Jean-Baptiste');
+      await page.keyboard.type('Jean-Baptiste', { delay: BY_HAND_MS });
       await expect(page.getByText('Tout est conforme au bail.')).toBeVisible();
       await inEveryTheme(page);
       await draw(page, 'inscrire-2-identite');
@@ -79,7 +91,7 @@ for (const [width, height] of SIZES) {
       await expect(page.getByText(/ne sont pas identiques/).first()).toBeVisible();
       await inEveryTheme(page);
       await page.keyboard.press('Control+a');
-      await page.keyboard.type('jb.darc@exemple.example');
+      await page.keyboard.type('jb.darc@exemple.example', { delay: BY_HAND_MS });
       await fits(page, guide);
       await draw(page, 'inscrire-3-adresse');
 
@@ -119,7 +131,6 @@ for (const [width, height] of SIZES) {
       const paper = await clerk.savePaper();
       expect(String.fromCharCode(...paper.bytes.slice(0, 5))).toBe('%PDF-');
 
-      // A lock takes nothing of what was done away.
       await page.keyboard.press('Escape');
       await expect(clerk.accountChip(DARC)).toBeVisible();
       await expect(page.getByRole('tab', { name: 'Espace locataire' })).toHaveAttribute(
@@ -182,12 +193,61 @@ test.describe('Néolia', () => {
   });
 });
 
+test.describe('Habitat du Gard', () => {
+  test.use({ landlord: 'habitat-du-gard' });
+
+  test('the birth date is compared too, and what comes with the account has no box', async ({ page }) => {
+    const clerk = new Clerk(page);
+    const guide = new RegistrationView(page);
+    await clerk.signIn();
+    await clerk.open(GARD.printed);
+    await guide.open();
+    await guide.person(GARD.person).focus();
+    await page.keyboard.press('Space');
+    await guide.next("Que dit la pièce d'identité ?");
+    await guide.typeIdentity(...GARD.names, '01011999');
+    await page.keyboard.press('Control+Enter');
+    await expect(guide.birth).toBeFocused();
+    await expect(guide.birth).toHaveAttribute('aria-invalid', 'true');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(GARD.birth, { delay: BY_HAND_MS });
+    await guide.next('À quelle adresse lui écrire ?');
+    await expect(page.getByText(/Une adresse par personne/)).toBeVisible();
+    await guide.typeEmail('locataire.gard@exemple.example');
+    await guide.next('Que choisit le locataire ?');
+    await expect(page.getByText('Compris avec le compte').first()).toBeVisible();
+    await expect(guide.consent("Avis d'échéance")).toHaveCount(0);
+    await expect(guide.consent('Quittance')).not.toBeChecked();
+    await expectAccessible(page);
+
+    // Terms and notice on paper: a numbered one, issued once, shown before it is printed.
+    await page.getByRole('button', { name: 'Imprimer', exact: true }).press('Enter');
+    const panel = page.getByRole('dialog');
+    await expect(panel).toContainText(/Conditions/);
+    await page.keyboard.press('Control+Enter');
+    await guide.at('Que choisit le locataire ?');
+    await page.keyboard.press('Escape');
+    await expect(panel).toHaveCount(0);
+    await expect(page.getByRole('radio', { name: 'Sur papier' })).toBeChecked();
+    await guide.terms.focus();
+    await page.keyboard.press('Space');
+    await guide.next('Comment active-t-il son espace ?');
+    await page.keyboard.press('Space');
+    await expect(guide.slip).not.toBeChecked();
+    await page.keyboard.press('Control+Enter');
+    await expect(guide.done).toBeVisible();
+  });
+});
+
 test.describe('what is typed', () => {
   test.use({ landlord: 'cchartres' });
 
-  test('stands after Échap, a lock and another screen, until it is erased', async ({ page }) => {
+  test('stands after Échap, another screen and a lock, until it is erased', async ({ page }) => {
     const clerk = new Clerk(page);
     const guide = new RegistrationView(page);
+    const signIn = new SignInPage(page);
+    await expect(signIn.submit).toBeVisible();
+    const { pin } = await signIn.demonstrationSecrets();
     await clerk.signIn();
 
     // From anywhere, F6 asks for the account first; on a result it opens the guide at once.
@@ -210,6 +270,12 @@ test.describe('what is typed', () => {
     await guide.at("Que dit la pièce d'identité ?");
     await expect(guide.lastName).toHaveValue("D'ARC");
 
+    // A lock on the question: the code brings back the same one, filled in.
+    await page.keyboard.press('F12');
+    await signIn.pin.pressSequentially(pin, { delay: 45 });
+    await guide.at("Que dit la pièce d'identité ?");
+    await expect(guide.firstName).toHaveValue('Jean-Baptiste');
+
     await page.getByRole('button', { name: 'Effacer' }).press('Enter');
     await guide.at("Qui s'inscrit ?");
     await expect(guide.draft).toHaveCount(0);
@@ -220,3 +286,54 @@ test.describe('what is typed', () => {
     await expect(guide.heading).toHaveCount(0);
   });
 });
+
+base(
+  'a refused registration is made again, with its choices and the identity read anew',
+  async ({ page }) => {
+    const scenario = await makeScenario('cchartres');
+    await fillSpaces(scenario.data);
+    const guichet = await startGuichet(scenario.data);
+    try {
+      await page.goto(guichet.address);
+      const signIn = new SignInPage(page);
+      await signIn.agent(CLERK.name).check();
+      await signIn.password.fill(CLERK.password);
+      await signIn.password.press('Enter');
+      const clerk = new Clerk(page);
+      const guide = new RegistrationView(page);
+      await expect(clerk.field()).toBeFocused();
+      await clerk.open(scenario.accounts.bounced.printed);
+      await page.getByRole('tab', { name: 'Espace locataire' }).click();
+      await page.getByRole('button', { name: 'Corriger et renvoyer' }).press('Enter');
+      await guide.at("Qui s'inscrit ?");
+      await expect(page.getByText("L'inscription de LEROY Paul a été refusée.")).toBeVisible();
+      await expectAccessible(page);
+      await guide.next("Que dit la pièce d'identité ?");
+      await expect(guide.lastName).toHaveValue('');
+      await guide.typeIdentity('LEROY', 'Paul');
+      await guide.next('À quelle adresse lui écrire ?');
+      await expect(guide.email).toHaveValue('paul.leroy@courriel.example');
+      await guide.typeEmail('p.leroy@courriel.example');
+      await guide.next('Que choisit le locataire ?');
+      await guide.acceptTerms();
+      await guide.next('Comment active-t-il son espace ?');
+      await page.keyboard.press('Control+Enter');
+      await expect(guide.done).toBeVisible();
+
+      // A lock now: the clerk finds what was done on the account, not an empty guide.
+      await page.keyboard.press('F12');
+      await expect(page.getByText(/Verrouillé/)).toBeVisible();
+      await signIn.password.fill(CLERK.password);
+      await signIn.password.press('Enter');
+      await expect(page.getByRole('tab', { name: 'Espace locataire' })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+      await expect(page.getByRole('article')).toContainText('p.leroy@courriel.example');
+      await expect(page.getByRole('article')).not.toContainText('a été refusée');
+    } finally {
+      await guichet.stop();
+      rmSync(scenario.data, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** Between two keys of a hand: faster is a scanner. */
+export const BY_HAND_MS = 45;
+
 export type Question =
   | "Qui s'inscrit ?"
   | "Que dit la pièce d'identité ?"
@@ -75,17 +78,17 @@ export class RegistrationView {
     await keyboard.press('Space');
     for (const word of words) {
       await keyboard.press('Tab');
-      await keyboard.type(word);
+      await keyboard.type(word, { delay: BY_HAND_MS });
     }
   }
 
   async typeEmail(email: string, again = email): Promise<void> {
     const { keyboard } = this.page;
     await expect(this.email).toBeFocused();
-    await keyboard.type(email);
+    await keyboard.type(email, { delay: BY_HAND_MS });
     await keyboard.press('Enter');
     await expect(this.again).toBeFocused();
-    await keyboard.type(again);
+    await keyboard.type(again, { delay: BY_HAND_MS });
   }
 
   /** Terms read on the screen, then accepted, with the keys. */

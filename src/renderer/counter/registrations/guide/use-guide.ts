@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RegistrationDone, RegistrationPrepare } from '../../../../contract/registrations.ts';
 import { useCore } from '../../../app/core.tsx';
@@ -41,7 +42,8 @@ export function useGuide(
   onDone: (answer: RegistrationDone) => void,
 ): Guide {
   const t = useText();
-  const { client } = useCore();
+  const { client, ask } = useCore();
+  const cache = useQueryClient();
   const comparing = useComparison(account, form, prepared);
   const [checkedStep, setChecked] = useState<StepId | null>(null);
   const [busy, setBusy] = useState<Guide['busy']>('no');
@@ -118,6 +120,9 @@ export function useGuide(
           const next = UNKNOWN_OUTCOME.has(words.code) ? t('registrations.refused.unknownNext') : words.next;
           setRefused({ step: at, words: { ...words, next } });
           if (at !== step) edit({ step: at });
+          // Other texts stand now: they are shown and accepted anew.
+          if (words.field === 'legalVersion')
+            void cache.invalidateQueries({ queryKey: ask.registrations.prepare.key() });
         })
         .finally(() => {
           under.current = false;
