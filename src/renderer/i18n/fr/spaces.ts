@@ -4,7 +4,6 @@ export const spaces = {
   address: 'Adresse des pages du locataire',
   addressIs: 'Adresse des pages du locataire\u202f:',
   noAddress: 'non communiquée',
-  forPerson: 'Espace de {{name}}',
   role: 'rôle non communiqué',
   state: {
     'waiting-to-send': "En attente d'envoi",
@@ -99,7 +98,6 @@ export const spaces = {
     person: 'Personne',
     agent: 'Agent',
     outbox: 'Envoi',
-    papers: 'Papiers',
     openPaper: 'Ouvrir {{title}}, n°\u00a0{{number}}',
     acts: {
       open: 'Inscription',
@@ -204,7 +202,6 @@ export const spaces = {
   choices: {
     intro: 'Lisez à voix haute ce qui change. Chaque réponse est datée et peut être retirée à tout moment.',
     included: 'Compris dans le compte',
-    given: 'Sera reçu sans papier',
     none: 'Cochez ou décochez un choix pour voir ce qui change.',
     starts: '{{label}}\u202f: oui, dès maintenant.',
     stops: '{{label}}\u202f: non, dès maintenant.',
@@ -261,7 +258,6 @@ export const spaces = {
     title: 'Où est la référence',
     none: "Le profil du bailleur ne dit pas où la référence se trouve sur l'avis.",
     ours: 'Référence de ce compte',
-    close: 'Fermer',
   },
   list: {
     title: 'Inscriptions',
