@@ -10,6 +10,8 @@ export const homeContract = {
       payments: z.strictObject({ count: z.number().int(), cents: centsSchema }),
       requestsDue: z.strictObject({ count: z.number().int(), late: z.number().int() }),
       insuranceToCheck: z.number().int(),
+      /** Tenant spaces whose mail came back or whose act was refused. */
+      registrationsToCorrect: z.number().int(),
       waitingToSend: z.number().int(),
       refused: z.number().int(),
     }),

@@ -1,5 +1,6 @@
 import { localDay } from '../local-day.ts';
 import { type CoreServices, type Procedures, query } from '../procedures/procedures.ts';
+import { countToCorrect } from '../registrations/worklist.ts';
 import { countOutbox } from '../sync/queries.ts';
 import { countDay } from './queries.ts';
 
@@ -9,7 +10,8 @@ export function homeHandlers(core: CoreServices, os: Procedures) {
       query(core, ({ db }) => {
         const date = localDay(core.ports.clock);
         const { waiting, refused } = countOutbox(db);
-        return { date, ...countDay(db, date), waitingToSend: waiting, refused };
+        const registrationsToCorrect = countToCorrect(core, db);
+        return { date, ...countDay(db, date), registrationsToCorrect, waitingToSend: waiting, refused };
       }),
     ),
   };

@@ -48,6 +48,7 @@ test('a new day counts nothing', async () => {
     payments: { count: 0, cents: 0 },
     requestsDue: { count: 0, late: 0 },
     insuranceToCheck: 0,
+    registrationsToCorrect: 0,
     waitingToSend: 0,
     refused: 0,
   });

@@ -13,6 +13,8 @@ export type ListedOn = {
 };
 
 const KEY = 'a.lease_id AS leaseId, a.person_key AS person';
+const REFUSED = `FROM outbox o INDEXED BY outbox_state CROSS JOIN registration_act a ON a.command_id = o.command_id
+  WHERE o.state = 'refused' AND NOT EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = o.command_id)`;
 
 /**
  * Spaces with an act of this post that the portal's picture does not hold: on its way, refused and not decided about, or
@@ -23,12 +25,16 @@ export function spacesWithActs(db: ReadableDb, sentSince: string): SpaceKey[] {
     db,
     `SELECT ${KEY} FROM outbox o INDEXED BY outbox_unsent CROSS JOIN registration_act a ON a.command_id = o.command_id
        WHERE o.state IN ('waiting', 'sending')
-     UNION SELECT ${KEY} FROM outbox o INDEXED BY outbox_state CROSS JOIN registration_act a ON a.command_id = o.command_id
-       WHERE o.state = 'refused' AND NOT EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = o.command_id)
+     UNION SELECT ${KEY} ${REFUSED}
      UNION SELECT ${KEY} FROM outbox o INDEXED BY outbox_sent CROSS JOIN registration_act a ON a.command_id = o.command_id
        WHERE o.sent_at IS NOT NULL AND o.sent_at >= ? AND o.state = 'sent' AND NOT EXISTS (SELECT 1 FROM portal_space p
          WHERE p.lease_id = a.lease_id AND p.person_key = a.person_key AND p.received_at >= o.sent_at)`,
   ).all(sentSince);
+}
+
+/** Spaces with a refused act that nobody has decided about. */
+export function spacesRefused(db: ReadableDb): SpaceKey[] {
+  return sql<SpaceKey>(db, `SELECT DISTINCT ${KEY} ${REFUSED}`).all();
 }
 
 const OFF = '(l.exit_on IS NOT NULL AND l.exit_on <= @offExit)';

@@ -72,6 +72,7 @@ describe('Inscriptions', () => {
       refused: 1,
       all: 9,
     });
+    expect(await agent.home.today()).toMatchObject({ registrationsToCorrect: 2, refused: 1 });
     expect(await listed('pending')).toEqual(['A1', 'A0', 'A8']);
     expect(await listed('expired')).toEqual(['A2']);
     expect(await listed('bounced')).toEqual(['A3']);

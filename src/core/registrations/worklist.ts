@@ -24,6 +24,7 @@ import {
   listedLease,
   portalSpaces,
   type SpaceKey,
+  spacesRefused,
   spacesWithActs,
   toldViews,
 } from './worklist-queries.ts';
@@ -35,6 +36,8 @@ type Input = { readonly view: RegistrationView; readonly text: string };
 const SHOWN = 200;
 /** Accounts that a text may name; beyond, it says too little, and there is more than is shown. */
 const NAMED = 1000;
+/** Beyond, the exact count says no more. */
+const MOST_TO_CORRECT = 1000;
 
 /**
  * Work list "Inscriptions". The counts are of each whole view; the text narrows the rows alone, by reference or name.
@@ -58,6 +61,16 @@ export function registrationWorklist(core: CoreServices, db: ReadableDb, { view,
     rows: sorted.slice(0, SHOWN),
     more: more || rows.length > SHOWN,
   };
+}
+
+/** Spaces to come back to: refused, or their mail came back. Asked at every change, so that it reads no other. */
+export function countToCorrect(core: CoreServices, db: ReadableDb): number {
+  const asked = spaceView(currentProfile(db), core.ports.clock);
+  const merged = mergedSpaces(db, asked);
+  const on = { now: new Date(asked.now).toISOString(), offExit: offExit(asked) };
+  const found = merged.rowsOf([...spacesRefused(db), ...portalSpaces(db, 'bounced', on, MOST_TO_CORRECT)]);
+  const counted = found.filter(({ row: { space } }) => inView('refused', space) || inView('bounced', space));
+  return new Set(counted.map(({ key }) => nameOf(key))).size;
 }
 
 /** Newest first; what no day is known of comes last. */
