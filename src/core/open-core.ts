@@ -1,5 +1,6 @@
 import { StandardRPCHandler } from '@orpc/server/standard';
 import { BaseHolder } from './database/base-holder.ts';
+import { completeProfile } from './landlords/complete-profile.ts';
 import { localDay } from './local-day.ts';
 import type { Ports } from './ports.ts';
 import { failInterruptedJobs } from './printing/interrupted.ts';
@@ -35,6 +36,7 @@ export function openCore(ports: Ports): Core {
   const services: CoreServices = { ports, base, events, sync, closing: new Set([() => sync.stop()]) };
   if (base.fault === undefined) {
     nameIncarnation(services);
+    completeProfile(services);
     retryKeptChanges(services);
     failInterruptedJobs(services);
     sync.start().catch((error: unknown) => ports.log.error('sync-not-started', error));
