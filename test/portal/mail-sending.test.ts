@@ -200,6 +200,30 @@ describe.each([
   });
 });
 
+describe(`a server that speaks no TLS where it must (${POSTGRES_WORD})`, () => {
+  beforeEach(async () => begin(await testDatabase()));
+  afterEach(async () => {
+    await receiver.close();
+    await test.drop();
+  });
+
+  it('is given nothing', async () => {
+    await queue(services, 'lea@locataire.example');
+    const strict = mailer(services, `${receiver.url}?requireTLS=true`);
+    await expect.poll(async () => (await mailTo(services, 'lea@locataire.example')).tries).toBe(1);
+    await settled('lea@locataire.example', 'waiting');
+    await strict.close();
+    expect(receiver.messages).toEqual([]);
+    expect((await mailTo(services, 'lea@locataire.example')).fault).toBe(
+      "Le serveur de courrier n'a pas pu chiffrer l'échange",
+    );
+    // The same one, where its way is private.
+    clock += 5 * 60_000;
+    sending();
+    await settled('lea@locataire.example', 'sent');
+  });
+});
+
 describe(`two mailers on one database (${POSTGRES_WORD})`, () => {
   beforeEach(async () => begin(await testDatabase()));
   afterEach(async () => {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { emailKey } from '../../rules/registrations/email.ts';
-import { lockFeedsOf, lockPerson } from '../spaces/space-locks.ts';
+import { lockFeedsOf } from '../spaces/space-locks.ts';
 import { putSpaceRecord } from '../spaces/space-record.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { asLandlord } from '../store/scope.ts';
@@ -39,19 +39,6 @@ export async function markAddress(
       .execute();
     await putSpaceRecord(tx, account, person);
   }
-}
-
-/** Another address has been given, or this one has proved that it works: nothing is left to correct. */
-export async function clearBounce(tx: Tx, person: string): Promise<void> {
-  await lockPerson(tx, person);
-  const spaces = await tx
-    .updateTable('tenant_space')
-    .set({ bounced_at: null, bounce_reason: null })
-    .where('person', '=', person)
-    .where('bounced_at', 'is not', null)
-    .returning('account')
-    .execute();
-  for (const { account } of spaces) await putSpaceRecord(tx, account, person);
 }
 
 export type BounceEnd =

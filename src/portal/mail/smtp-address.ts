@@ -19,13 +19,14 @@ export function readSmtpUrl(given: string): SMTPTransportOptions {
     );
   }
   const secure = url.protocol === 'smtps:';
-  const clear = url.searchParams.get('ignoreTLS') === 'true';
-  const local = LOOPBACK.has(url.hostname);
+  const asks = (name: string): boolean => url.searchParams.get(name) === 'true';
+  // This machine's own server has often a certificate of nobody's, and nobody listens on the way.
+  const clear = asks('ignoreTLS') || (LOOPBACK.has(url.hostname) && !asks('requireTLS'));
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
     secure,
-    ...(secure ? {} : clear ? { ignoreTLS: true } : { requireTLS: !local }),
+    ...(secure ? {} : clear ? { ignoreTLS: true } : { requireTLS: true }),
     ...(url.username === '' ? {} : { auth: { user: decoded(url.username), pass: decoded(url.password) } }),
     ...WAITS,
     // Its log names addresses.

@@ -35,7 +35,13 @@ export function verdictOf(error: unknown): Verdict {
   if (command === 'MAIL FROM' && status !== undefined) {
     return { kind: 'again', fault: `Le serveur de courrier a refusé l'expéditeur${shown}`, server: true };
   }
-  return { kind: 'again', fault: `Le serveur de courrier n'a pas répondu${shown}`, server: true };
+  const fault =
+    code === 'ETLS'
+      ? "Le serveur de courrier n'a pas pu chiffrer l'échange"
+      : status === undefined
+        ? "Le serveur de courrier n'a pas répondu"
+        : `Le serveur de courrier a refusé l'échange${shown}`;
+  return { kind: 'again', fault, server: true };
 }
 
 /**

@@ -46,3 +46,11 @@ export function spaceLink(before: string, address: string, path = ''): readonly 
 export function replyAddress({ space, letterhead }: LandlordProfile): string {
   return space.supportEmail.value ?? letterhead.email;
 }
+
+/** A sentence of the landlord's guide, whose spaces are those of a web page. */
+export function asPrinted(words: string): string {
+  return words
+    .replace(/«\s*/g, '«\u202f')
+    .replace(/\s*»/g, '\u202f»')
+    .replace(/ ([:;?!])/g, '\u202f$1');
+}

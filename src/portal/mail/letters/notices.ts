@@ -1,12 +1,12 @@
 import { formatDate, formatOfMonth, isIsoDate, isIsoMonth } from '../../../rules/dates.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import type { MailFacts } from '../mail-facts.ts';
-import { fact, type Letter, type LetterDesk, spaceLink, text } from './letter.ts';
+import { asPrinted, fact, type Letter, type LetterDesk, spaceLink, text } from './letter.ts';
 
 type Of<Kind extends MailFacts['kind']> = Extract<MailFacts, { readonly kind: Kind }>;
 
 export function noticeLetter({ month }: Of<'avis'>, { profile, address }: LetterDesk): Letter {
-  const own = profile.messages.noticeReady.value;
+  const own = ownWords(profile.messages.noticeReady.value);
   const of = isIsoMonth(month) ? formatOfMonth(month) : '';
   return {
     subject: "Votre avis d'échéance est disponible",
@@ -25,7 +25,7 @@ export function paymentLetter({ cents, on, number }: Of<'payment'>, { profile }:
   return {
     subject: 'Votre paiement est enregistré',
     parts: [
-      text(profile.messages.paymentReceived.value ?? 'Nous avons enregistré votre paiement.'),
+      text(ownWords(profile.messages.paymentReceived.value) ?? 'Nous avons enregistré votre paiement.'),
       fact('Montant', formatEuros(cents)),
       fact('Date', isIsoDate(on) ? formatDate(on) : on),
       fact('Numéro', number),
@@ -36,7 +36,7 @@ export function paymentLetter({ cents, on, number }: Of<'payment'>, { profile }:
 }
 
 export function requestLetter({ number, state }: Of<'request'>, { profile, address }: LetterDesk): Letter {
-  const own = profile.messages.requestMoved.value;
+  const own = ownWords(profile.messages.requestMoved.value);
   return {
     subject: 'Votre demande a avancé',
     parts: [
@@ -54,7 +54,7 @@ export function certificateRefusedLetter(
   { reason }: Of<'certificate-refused'>,
   { profile }: LetterDesk,
 ): Letter {
-  const own = profile.messages.certificateRefused.value;
+  const own = ownWords(profile.messages.certificateRefused.value);
   return {
     subject: "Votre attestation d'assurance est à renvoyer",
     parts: [
@@ -66,4 +66,8 @@ export function certificateRefusedLetter(
     ],
     because: 'consent',
   };
+}
+
+function ownWords(sentence: string | null): string | null {
+  return sentence === null ? null : asPrinted(sentence);
 }

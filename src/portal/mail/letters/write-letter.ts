@@ -18,7 +18,8 @@ export type WrittenLetter = { readonly subject: string; readonly text: string; r
 /** @param name of the person, as he is greeted; empty for nobody in particular */
 export function writeLetter(facts: MailFacts, desk: LetterDesk, name: string): WrittenLetter {
   const letter = letterOf(facts, desk);
-  const parts = [text(name.trim() === '' ? 'Bonjour,' : `Bonjour ${name.trim()},`), ...letter.parts];
+  const whom = name.replace(/\s+/g, ' ').trim();
+  const parts = [text(whom === '' ? 'Bonjour,' : `Bonjour ${whom},`), ...letter.parts];
   const foot = footOf(letter, desk);
   return {
     subject: letter.subject,
