@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asLandlord } from '../../src/portal/store/scope.ts';
 import type { LandlordId } from '../e2e/support/guichet.ts';
-import type { Household } from '../e2e/support/space-households.ts';
+import { type Household, printedOf } from '../e2e/support/space-households.ts';
 import { POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import {
   activateByMail,
@@ -21,7 +21,17 @@ const opened: { portal: TenantPortal; test: TestDatabase }[] = [];
 
 async function open(landlord: LandlordId): Promise<TenantPortal> {
   const test = await testDatabase();
-  const portal = await tenantPortal(landlord, await test.open(), { now: () => clock });
+  const portal = await tenantPortal(landlord, await test.open(), {
+    now: () => clock,
+    // The main signatory of the family holds a second lease.
+    files: (all) => {
+      const { personnes = [] } = all;
+      const own = personnes.find((line) => line.includes(';P1;')) ?? '';
+      const [, ...rest] = own.split(';');
+      const second = [printedOf(landlord, 'paper'), 'cosignataire', ...rest.slice(1)].join(';');
+      return { ...all, personnes: [...personnes, second] };
+    },
+  });
   opened.push({ portal, test });
   await portal.register({
     household: 'family',
@@ -190,6 +200,22 @@ describe(`« Mon espace » (${POSTGRES_WORD})`, () => {
     expect((await other.get('/espace/compte')).location).toBe('/espace');
     expect((await signIn(tenants, EMAIL)).answer.status).toBe(403);
     expect((await tenants.mails(EMAIL)).at(-1)?.kind).toBe('password-changed');
+  });
+
+  it('shows both accounts to who holds two, and keeps their agreements apart', async () => {
+    await tenants.register({ household: 'paper', code: 'P1', email: EMAIL });
+    const one = await inside(tenants, OTHER_PASSWORD);
+    expect((await one.get('/espace/compte')).text).toContain("En attente d'activation".replace("'", '&#39;'));
+    await activateByMail(tenants, { email: EMAIL, household: 'paper', password: OTHER_PASSWORD });
+    const two = await inside(tenants, OTHER_PASSWORD);
+    const page = await two.get('/espace/compte');
+    for (const household of ['family', 'paper'] as const)
+      expect(page.text).toContain(tenants.printed(household));
+    expect(page.text).toContain('Vos comptes');
+    const where = `/espace/compte/accord?compte=${tenants.account('paper')}&sorte=quittance`;
+    await two.post('/espace/compte/accord', hiddenIn(await two.get(where)));
+    expect((await consents(tenants, 'paper')).at(-1)).toMatchObject({ kind: 'quittance', given: true });
+    expect((await consents(tenants)).at(-1)).toMatchObject({ kind: 'quittance', given: false });
   });
 
   it('signs out everywhere', async () => {

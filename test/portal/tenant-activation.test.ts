@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LandlordId } from '../e2e/support/guichet.ts';
 import type { Household } from '../e2e/support/space-households.ts';
 import { POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
+import { answerTo } from '../support/question-answer.ts';
 import {
   activateByMail,
-  answerTo,
   browser,
   hiddenIn,
   OTHER_PASSWORD,

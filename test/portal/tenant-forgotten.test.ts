@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asLandlord } from '../../src/portal/store/scope.ts';
 import { POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
+import { answerTo } from '../support/question-answer.ts';
 import {
   activateByMail,
-  answerTo,
   type Browser,
   browser,
   hiddenIn,
@@ -169,6 +169,7 @@ describe(`a login or a password forgotten (${POSTGRES_WORD})`, () => {
     const bodies = (await tenants.mails(EMAIL)).slice(-2).map(({ body }) => body);
     expect(bodies.some((body) => body.includes('L1111'))).toBe(true);
     expect(bodies.some((body) => body.includes(EMAIL))).toBe(true);
+    clock += 1000;
     await visitor().post('/espace/mot-de-passe-oublie', { qui: 'l1111 2222' });
     expect((await settled(before + 3)).at(-1)).toBe(`activation ${EMAIL}`);
     expect((await activateByMail(tenants, { email: EMAIL, household: 'family' })).status).toBe(303);

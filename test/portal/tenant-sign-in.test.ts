@@ -3,9 +3,9 @@ import { portalLog } from '../../src/portal/log/portal-log.ts';
 import { createPortal } from '../../src/portal/server/create-portal.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
+import { answerTo } from '../support/question-answer.ts';
 import {
   activateByMail,
-  answerTo,
   type Browser,
   browser,
   hiddenIn,

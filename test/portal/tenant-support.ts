@@ -16,7 +16,8 @@ import { receivePush } from '../../src/rules/sync/portal-engine.ts';
 import { PROTOCOL } from '../../src/rules/sync/protocol.ts';
 import type { LandlordId } from '../e2e/support/guichet.ts';
 import { type Household, printedOf, spaceFiles } from '../e2e/support/space-households.ts';
-import { writeErpFolder } from '../support/erp-folder.ts';
+import { type ErpFiles, writeErpFolder } from '../support/erp-folder.ts';
+import { answerTo } from '../support/question-answer.ts';
 import { commandOf } from './store-commands.ts';
 
 /** Good under every landlord's rules. */
@@ -60,15 +61,17 @@ export async function tenantPortal(
     readonly mail?: MailSettings;
     readonly trustProxy?: string;
     readonly port?: number;
+    /** The ERP's files, as this test wants them. */
+    readonly files?: (files: ErpFiles) => ErpFiles;
   } = {},
 ): Promise<TenantPortal> {
-  const { now = Date.now, ...rest } = options;
+  const { now = Date.now, files = (all) => all, ...rest } = options;
   const lines: string[] = [];
   const log = portalLog({ write: (line) => lines.push(line) });
   const portal = await createPortal({ database, landlord, now, log, ...rest });
   const folder = mkdtempSync(join(tmpdir(), 'guichet-espaces-'));
   const today = new Date(now()).toISOString().slice(0, 10);
-  writeErpFolder(folder, spaceFiles(landlord, today));
+  writeErpFolder(folder, files(spaceFiles(landlord, today)));
   await importErp(database, { folder, landlord, dryRun: false, now: now() });
   rmSync(folder, { recursive: true });
   const rule = landlordProfile(landlord).reference.form.value;
@@ -227,44 +230,6 @@ export function hiddenIn({ text }: Answer): Record<string, string> {
       ([, name = '', value = '']) => [name, value],
     ),
   );
-}
-
-const WORDS =
-  'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf'.split(
-    ' ',
-  );
-const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
-const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
-  ' ',
-);
-
-/** Reads a number below 60 as a person does. */
-function read(words: string): number {
-  const known = WORDS.indexOf(words.trim());
-  if (known !== -1) return known;
-  const [tens = '', ...rest] = words.trim().split(/-| et /);
-  const base = { vingt: 20, trente: 30, quarante: 40, cinquante: 50 }[tens];
-  if (base === undefined) throw new Error(`not a number: ${words}`);
-  return base + (rest.length === 0 ? 0 : read(rest.join('-')));
-}
-
-/** Answers the question of a page as a person does. */
-export function answerTo(page: string): string {
-  const asked = /<label class="field-label" for="reponse">([^<]+)</.exec(page)?.[1] ?? page;
-  const sentence = asked.replaceAll('\u202f', ' ');
-  const sum = /Combien font (.+) plus (.+) \?/.exec(sentence);
-  if (sum !== null) return String(read(sum[1] ?? '') + read(sum[2] ?? ''));
-  const rest = /Combien font (.+) moins (.+) \?/.exec(sentence);
-  if (rest !== null) return String(read(rest[1] ?? '') - read(rest[2] ?? ''));
-  const day = /Quel jour vient juste après (.+) \?/.exec(sentence);
-  if (day !== null) return DAYS[(DAYS.indexOf(day[1] ?? '') + 1) % 7] ?? '';
-  const month = /Quel mois vient juste après (.+) \?/.exec(sentence);
-  if (month !== null) return MONTHS[(MONTHS.indexOf(month[1] ?? '') + 1) % 12] ?? '';
-  const digits = /Écrivez ce nombre en chiffres : (.+)\./.exec(sentence);
-  if (digits !== null) return String(read(digits[1] ?? ''));
-  const largest = /Quel est le plus grand : (.+), (.+) ou (.+) \?/.exec(sentence);
-  if (largest !== null) return String(Math.max(...largest.slice(1).map(read)));
-  throw new Error(`no such question: ${sentence}`);
 }
 
 /** Activates with the last link to this address. */

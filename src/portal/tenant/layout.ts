@@ -50,8 +50,7 @@ ${
   viewer !== undefined &&
   html`<form method="post" action="/espace/deconnexion"><input type="hidden" name="jeton" value="${viewer.csrf}"><button class="button" type="submit">${icon('signOut')}Se déconnecter</button></form>`
 }
-</div></header>
-${demonstration && html`<p class="space-demo" role="note"><strong>Démonstration.</strong> Rien ici n'engage personne.</p>`}
+</div>${demonstration && html`<p class="space-demo"><strong>Démonstration.</strong> Rien ici n'engage personne.</p>`}</header>
 <main class="space-main" id="contenu" tabindex="-1"${wide && html` data-wide`}>
 <div class="space-sheet">
 ${message !== undefined && noticeLine(message)}
