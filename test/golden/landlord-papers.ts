@@ -17,7 +17,7 @@ import { ACTIVATION, CONDITIONS, DEPLIANT, RECEPISSE_CHOIX, RECEPISSE_FERME } fr
 const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
 const ON = '2026-11-12';
 
-export type LandlordPapers = {
+type LandlordPapers = {
   readonly id: string;
   readonly profile: LandlordProfile;
   readonly activation: ActivationFacts;

@@ -140,7 +140,7 @@ function changeFacts(what: SpaceChange): SpaceReceiptFacts['what'] {
 }
 
 /** Texts of the landlord, its placeholders filled. */
-export type LegalPaper = {
+type LegalPaper = {
   readonly version: string;
   /** Still invented: SPÉCIMEN across the page. */
   readonly specimen: boolean;
