@@ -224,6 +224,30 @@ describe(`a server that speaks no TLS where it must (${POSTGRES_WORD})`, () => {
   });
 });
 
+describe(`a portal that stops (${POSTGRES_WORD})`, () => {
+  beforeEach(async () => begin(await testDatabase()));
+  afterEach(async () => {
+    await receiver.close();
+    await test.drop();
+  });
+
+  it('does not wait for a server that does not answer; what it held leaves with the next start', async () => {
+    const held = receiver.hold('lent@locataire.example');
+    await queue(services, 'lent@locataire.example');
+    const first = mailer(services, receiver.url);
+    await held.reached;
+    await first.close();
+    expect(await mailTo(services, 'lent@locataire.example')).toMatchObject({
+      state: 'waiting',
+      fault: "Le portail s'est arrêté",
+    });
+    held.release();
+    sending();
+    await settled('lent@locataire.example', 'sent');
+    expect(new Set(receiver.messages.map(({ headers }) => headers['message-id'])).size).toBe(1);
+  });
+});
+
 describe(`two mailers on one database (${POSTGRES_WORD})`, () => {
   beforeEach(async () => begin(await testDatabase()));
   afterEach(async () => {

@@ -24,32 +24,48 @@ export type MailToQueue = {
   readonly at: Date;
 };
 
+/** Rows of one statement. */
+const ROWS = 500;
+
 /**
  * Writes a mail in the transaction of what it tells: told if it happened, and only then. Leaves with the next round of
  * the mailer, where a mail server is set.
  */
-export async function queueMail(tx: Transaction<PortalTables>, mail: MailToQueue): Promise<void> {
-  const { facts, desk, recipient, name, person, account, feed, about, at } = mail;
+export function queueMail(tx: Transaction<PortalTables>, mail: MailToQueue): Promise<void> {
+  return queueMails(tx, [mail]);
+}
+
+/** The same, of many: an import tells a whole agency of its avis. */
+export async function queueMails(
+  tx: Transaction<PortalTables>,
+  mails: readonly MailToQueue[],
+): Promise<void> {
+  for (let from = 0; from < mails.length; from += ROWS) {
+    await tx
+      .insertInto('mail')
+      .values(mails.slice(from, from + ROWS).map(rowOf))
+      .onConflict((on) => on.column('about').doNothing())
+      .execute();
+  }
+}
+
+function rowOf({ facts, desk, recipient, name, person, account, feed, about, at }: MailToQueue) {
   const letter = writeLetter(facts, desk, plainText(name));
-  await tx
-    .insertInto('mail')
-    .values({
-      id: v4(),
-      feed,
-      kind: facts.kind,
-      account,
-      person,
-      recipient,
-      subject: letter.subject,
-      body: letter.text,
-      html: letter.html,
-      next_at: at,
-      bounce_token: bounceToken(),
-      about,
-      made_at: at,
-    })
-    .onConflict((on) => on.column('about').doNothing())
-    .execute();
+  return {
+    id: v4(),
+    feed,
+    kind: facts.kind,
+    account,
+    person,
+    recipient,
+    subject: letter.subject,
+    body: letter.text,
+    html: letter.html,
+    next_at: at,
+    bounce_token: bounceToken(),
+    about,
+    made_at: at,
+  };
 }
 
 /** In small letters: some mail servers write the address they return to in capitals or in small ones. */

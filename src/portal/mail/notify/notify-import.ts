@@ -5,7 +5,7 @@ import { tenantDesk } from '../../spaces/tenant-desk.ts';
 import { kindOrder } from '../../store/feed.ts';
 import type { PortalTables } from '../../store/tables.ts';
 import type { MailFacts } from '../mail-facts.ts';
-import { queueMail } from '../queue-mail.ts';
+import { queueMails } from '../queue-mail.ts';
 import { NEWS_DAYS, recipientsOf } from './recipients.ts';
 
 type Tx = Transaction<PortalTables>;
@@ -34,12 +34,15 @@ export async function notifyImport(
       await recipientsOf(tx, [...new Set(news.map(({ account }) => account))], consents),
       ({ account }) => account,
     );
-    for (const { account, facts, about } of news) {
-      for (const { email, ...recipient } of recipients.get(account) ?? []) {
-        const told = `${about} ${recipient.person}`;
-        await queueMail(tx, { facts, desk, recipient: email, ...recipient, about: told, at });
-      }
-    }
+    await queueMails(
+      tx,
+      news.flatMap(({ account, facts, about }) =>
+        (recipients.get(account) ?? []).map(({ email, ...recipient }) => ({
+          ...recipient,
+          ...{ facts, desk, recipient: email, about: `${about} ${recipient.person}`, at },
+        })),
+      ),
+    );
   };
   // Where the landlord says that the avis is announced by mail, agreeing to have it without paper is enough.
   const announced = desk.profile.paperless.mailWhenReady.value === true;
