@@ -1,71 +1,7 @@
-import { rmSync } from 'node:fs';
-import { test as base, expect, type Page } from '@playwright/test';
-import { AccountView } from './pages/account.ts';
-import { FramePage } from './pages/frame.ts';
-import { OutboxView } from './pages/outbox.ts';
-import { SearchPage } from './pages/search.ts';
-import { SignInPage } from './pages/sign-in.ts';
-import { RegistrationsView, SpaceView } from './pages/space.ts';
 import { expectAccessible } from './support/axe.ts';
-import { draw, SIZES } from './support/draw.ts';
-import { startGuichet } from './support/guichet.ts';
-import { fillSpaces, makeScenario } from './support/scenario.ts';
-import type { ScenarioBase } from './support/scenario-base.ts';
+import { expect, fits, inEveryTheme, openSpace, test } from './support/space-desk.ts';
 import { PAGES } from './support/spaces-address.ts';
-import { CLERK, MANAGER, type Tenant } from './support/tenants.ts';
-
-type Agent = typeof CLERK | typeof MANAGER;
-
-/** A counter with tenant spaces in every state and its portal out of reach; the agent has just signed in. */
-const test = base.extend<{ agent: Agent; scenario: ScenarioBase }>({
-  agent: [CLERK, { option: true }],
-  scenario: async ({ page, agent }, use) => {
-    const scenario = await makeScenario('cchartres');
-    await fillSpaces(scenario.data);
-    const guichet = await startGuichet(scenario.data);
-    try {
-      await page.goto(guichet.address);
-      await signIn(page, agent);
-      await use(scenario);
-    } finally {
-      await guichet.stop();
-      rmSync(scenario.data, { recursive: true, force: true });
-    }
-  },
-});
-
-async function signIn(page: Page, agent: Agent): Promise<void> {
-  const form = new SignInPage(page);
-  await form.agent(agent.name).check();
-  await form.password.fill(agent.password);
-  await form.password.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Comptes récents' })).toBeVisible();
-}
-
-async function openSpace(page: Page, scenario: ScenarioBase, tenant: Tenant): Promise<SpaceView> {
-  const { printed } = scenario.accounts[tenant];
-  await new SearchPage(page).open(printed);
-  await expect(page.getByText(`Compte ${printed}`, { exact: true })).toBeVisible();
-  const space = new SpaceView(page);
-  await space.goTo();
-  return space;
-}
-
-async function inEveryTheme(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark', 'contrast']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-    await expectAccessible(page);
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
-}
-
-async function fits(page: Page): Promise<void> {
-  const account = new AccountView(page);
-  for (const width of [320, 760, 1366]) {
-    await page.setViewportSize({ width, height: 768 });
-    expect(await account.overflow(), `${width}`).toBeLessThanOrEqual(0);
-  }
-}
+import { CLERK, MANAGER } from './support/tenants.ts';
 
 test('a space shows where it stands, its address, its choices with their words', async ({
   page,
@@ -274,93 +210,6 @@ test('a refused registration is corrected from the section', async ({ page, scen
   await expect(page.getByRole('heading', { name: "Inscrire à l'espace locataire" })).toBeVisible();
 });
 
-test("a refused registration is corrected from File d'envoi", async ({ page, scenario: _ }) => {
-  const outbox = new OutboxView(page);
-  await outbox.goTo();
-  const card = page.getByRole('article', { name: "Inscription à l'espace locataire" });
-  await expect(card).toContainText('LEROY Paul');
-  await card.getByRole('button', { name: 'Corriger et renvoyer' }).press('Enter');
-  await expect(page.getByRole('heading', { name: "Inscrire à l'espace locataire" })).toBeVisible();
-});
-
-test("a refused change of address is corrected from File d'envoi, and the new one takes its place", async ({
-  page,
-  scenario: _,
-}) => {
-  const outbox = new OutboxView(page);
-  await outbox.goTo();
-  const card = page.getByRole('article', { name: "Changement d'adresse e-mail" });
-  await expect(card).toContainText('ÇELIK Ayşe');
-  await card.getByRole('button', { name: 'Corriger et renvoyer' }).press('Enter');
-  const space = new SpaceView(page);
-  await expect(page.getByRole('dialog', { name: "Changer l'adresse e-mail" })).toBeVisible();
-  await expect(space.panel).toContainText('Corrige le changement refusé');
-  await expect(space.panel).toContainText("Cette adresse e-mail est déjà celle d'une autre personne.");
-  await space.choose(space.document, 'Passeport');
-  await space.email.fill('ayse.celik@nouvelle.example');
-  await space.again.fill('ayse.celik@nouvelle.example');
-  await expectAccessible(page);
-  await page.keyboard.press('Control+Enter');
-  await space.expectDone('Adresse e-mail changée');
-  await space.close();
-  await expect(space.card).not.toContainText('refusé');
-  await expect(space.card).toContainText('ayse.celik@nouvelle.example');
-  await outbox.goTo();
-  await expect(card).toHaveCount(0);
-  await expect(outbox.handled).toContainText('Corrigée et renvoyée');
-});
-
-test('the work list: views with counts, filter, arrows, and Entrée opens the section', async ({
-  page,
-  scenario,
-}) => {
-  const list = new RegistrationsView(page);
-  await expect(
-    new FramePage(page).rail.getByRole('button', { name: /^Inscriptions ?, 4 inscriptions à reprendre$/ }),
-  ).toBeVisible();
-  await list.goTo();
-  await expect(list.view('À activer')).toBeChecked();
-  await expect(list.view('À activer')).toHaveAccessibleName('À activer (1)');
-  await expect(list.row('VASSEUR Nadia')).toContainText(/Attente jusqu'au/);
-  await inEveryTheme(page);
-  await list.view('À activer').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(list.row('LEMAIRE Joël')).toContainText("Renvoyer l'activation");
-  await page.keyboard.press('ArrowRight');
-  await expect(list.row('BOURGEOIS Inès')).toContainText("Corriger l'adresse e-mail");
-  await expect(list.row('BOURGEOIS Inès')).toContainText('boîte aux lettres inconnue');
-  await page.keyboard.press('ArrowRight');
-  await expect(list.row('GARNIER Théo')).toContainText("En attente d'envoi");
-  await page.keyboard.press('ArrowRight');
-  await expect(list.row('LEROY Paul')).toContainText('Traiter le refus');
-  await page.keyboard.press('ArrowRight');
-  await expect(list.table.getByRole('row')).toHaveCount(10);
-  await inEveryTheme(page);
-  await fits(page);
-
-  await list.filter.fill('morel');
-  await expect(list.table.getByRole('row')).toHaveCount(3);
-  await list.filter.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await expect(list.filter).toBeFocused();
-  await list.filter.fill('personne de ce nom');
-  await expect(page.getByRole('heading', { name: /Aucune inscription pour/ })).toBeVisible();
-  await expectAccessible(page);
-  await list.filter.fill('');
-  await list.view('À activer').check();
-  await expect(list.row('VASSEUR Nadia')).toBeVisible();
-  await list.filter.focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(`Compte ${scenario.accounts.arrears.printed}`, { exact: true })).toBeVisible();
-  await expect(new SpaceView(page).section).toBeVisible();
-  // Back where it was left.
-  await page.keyboard.press('Escape');
-  await expect(list.view('À activer')).toBeChecked();
-});
-
 test.describe('for a responsable', () => {
   test.use({ agent: MANAGER });
 
@@ -387,38 +236,34 @@ test.describe('for a responsable', () => {
   });
 });
 
-for (const [width, height] of SIZES) {
-  test.describe(`${width}×${height}`, () => {
-    test.use({ viewport: { width, height } });
+test.describe('where the guide says when the space of who left goes off', () => {
+  test.use({ landlord: 'neolia' });
 
-    test('every screen of the section and its list', async ({ page, scenario }) => {
-      const space = await openSpace(page, scenario, 'modes');
-      await draw(page, 'compte-espace-locataire');
-      for (const [act, name] of [
-        ['Nouveau mot de passe', 'mot-de-passe'],
-        ["Changer l'adresse e-mail", 'adresse'],
-        ['Changer les choix', 'choix'],
-        ['Désinscrire', 'desinscrire'],
-      ] as const) {
-        await space.open(act);
-        await draw(page, `espace-${name}`);
-        await space.close();
-      }
-      await openSpace(page, scenario, 'arrears');
-      await space.open("Renvoyer l'activation");
-      await space.choose(space.document, 'Passeport');
-      await space.panel.getByRole('checkbox', { name: /^Par bulletin/ }).press('Space');
-      await page.keyboard.press('Control+Enter');
-      await space.expectDone('Activation renvoyée');
-      await draw(page, 'espace-activation-renvoyee');
-      await space.close();
-      await openSpace(page, scenario, 'right');
-      await draw(page, 'compte-espace-vide');
-      const list = new RegistrationsView(page);
-      await list.goTo();
-      await list.view('Toutes').check();
-      await expect(list.row('PRUVOST Marc')).toBeVisible();
-      await draw(page, 'inscriptions');
-    });
+  test('the section says it', async ({ page, scenario }) => {
+    const space = await openSpace(page, scenario, 'exited');
+    await expect(space.section).toContainText('Après la sortie');
+    await expectAccessible(page);
   });
-}
+});
+
+test('where the guide is silent, nothing is said of what comes after the exit', async ({
+  page,
+  scenario,
+}) => {
+  const space = await openSpace(page, scenario, 'exited');
+  await expect(space.card).toContainText('Active');
+  await expect(space.section).not.toContainText('Après la sortie');
+});
+
+test.describe('where the avis comes with the account', () => {
+  test.use({ landlord: 'habitat-du-gard' });
+
+  test('it is told and has no box', async ({ page, scenario }) => {
+    const space = await openSpace(page, scenario, 'modes');
+    await space.open('Changer les choix');
+    await expect(space.panel).toContainText('Compris dans le compte');
+    await expect(space.panel.getByRole('checkbox', { name: /^Avis/ })).toHaveCount(0);
+    await expect(space.panel.getByRole('checkbox', { name: /^Quittance/ })).toHaveCount(1);
+    await inEveryTheme(page);
+  });
+});

@@ -31,6 +31,7 @@ export async function fillSpaces(data: string): Promise<FilledSpaces> {
     told(db, 'exact', 'suspended', { ago: 3 });
     told(db, 'above', 'closed', { ago: 9 });
     told(db, 'negative', 'active', { ago: 12 });
+    told(db, 'exited', 'active', { ago: 400 });
     const client = clerkOn(core);
     await register(client, db, 'son', 'theo.garnier@courriel.example');
     const opening = await register(client, db, 'bounced', 'paul.leroy@courriel.example');
