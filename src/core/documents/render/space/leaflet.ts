@@ -41,12 +41,18 @@ export function leaflet(facts: LeafletFacts, drawing: Drawing): TDocumentDefinit
       where(facts, open),
       heading('Pour vous connecter', open),
       steps(STEPS, density, 11),
-      heading(`Où lire votre ${printed(inSentence(facts.reference.name))}`, open),
-      noticePicture(facts),
-      heading('Besoin d’aide', open),
-      help(facts),
+      together(
+        heading(`Où lire votre ${printed(inSentence(facts.reference.name))}`, open),
+        noticePicture(facts),
+      ),
+      together(heading('Besoin d’aide', open), help(facts)),
     ],
   );
+}
+
+/** On one page, should the leaflet ever take two. */
+function together(...parts: Content[]): Content {
+  return { unbreakable: true, stack: parts };
 }
 
 const STEPS: readonly Content[] = [

@@ -43,6 +43,9 @@ function line(before: string, highlighted: string, after: string): Content {
     { text: after.trim(), framed: false },
   ].filter(({ text }) => text !== '');
   const framed = cells.findIndex((cell) => cell.framed);
+  // The line is never cut: a long one is smaller.
+  const length = cells.reduce((sum, { text }) => sum + text.length, 0);
+  const size = length > 24 ? Math.max(7, 360 / length) : 15;
   return {
     table: {
       widths: cells.map(() => 'auto' as const),
@@ -50,7 +53,7 @@ function line(before: string, highlighted: string, after: string): Content {
         cells.map(({ text, framed: bold }) => ({
           text,
           bold,
-          fontSize: 15,
+          fontSize: size,
           noWrap: true,
           fontFeatures: REFERENCE,
           border: [bold, bold, bold, bold] as [boolean, boolean, boolean, boolean],

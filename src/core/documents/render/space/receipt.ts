@@ -126,6 +126,7 @@ function consentTable(consents: Consents, density: Density): Content {
     table: {
       widths: ['*', 90],
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       body: [
         [
