@@ -24,6 +24,8 @@ describe('the commands of npm run portal', () => {
       ['staff', 'add', 'paul', '--name', 'Paul Rivoal', '--role', 'agent', '--agency', 'AG1'],
       { name: 'staff-add', login: 'paul', fullName: 'Paul Rivoal', role: 'agent', agency: 'AG1' },
     ],
+    [['bounce'], { name: 'bounce', files: [] }],
+    [['bounce', 'un.eml', 'deux.eml'], { name: 'bounce', files: ['un.eml', 'deux.eml'] }],
     [['staff', 'close', 'paul'], { name: 'staff-close', login: 'paul' }],
     [
       ['enrol', '--agency=AG1', '--post', 'Guichet 2', '--till', 'G2'],

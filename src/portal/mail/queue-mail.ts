@@ -7,7 +7,7 @@ import type { LetterDesk } from './letters/letter.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import type { MailFacts } from './mail-facts.ts';
 
-export type { MailFacts, MailKind } from './mail-facts.ts';
+export type { MailFacts } from './mail-facts.ts';
 
 export type MailToQueue = {
   readonly facts: MailFacts;
