@@ -258,4 +258,11 @@ describe(`signing in to the tenant space (${POSTGRES_WORD})`, () => {
     expect(closed.text).toMatch(/Votre espace est fermé|Identifiant ou mot de passe incorrect/);
     expect((await visitor().post('/espace', proof(EMAIL, 'non'))).text).toContain('incorrect');
   });
+
+  it('keeps names, logins and passwords out of its log', () => {
+    const said = tenants.lines.join('\n');
+    expect(said).toContain('tenant-signed-in');
+    for (const secret of [EMAIL, 'poste.example', PASSWORD, 'ARC', tenants.printed('family')])
+      expect(said).not.toContain(secret);
+  });
 });

@@ -18,6 +18,7 @@ import {
   passwordRules,
   tellPasswordChanged,
   typedPassword,
+  welcomeBack,
 } from './new-password.ts';
 import type { TenantRoutes, Visit } from './tenant-routes.ts';
 import { waitPage } from './wait-page.ts';
@@ -76,7 +77,7 @@ async function lookUp(
   if (wait > 0) return { kind: 'page', page: waitPage(visit, Math.ceil(wait / 1000)) };
   const way = await visit.work((tx) => findWayIn(tx, { code, purpose: 'activation', at }));
   if (way.kind === 'unknown') {
-    return { kind: 'page', page: codePage(visit, typed, "Ce code n'est pas reconnu. Relisez le bordereau.") };
+    return { kind: 'page', page: codePage(visit, typed, "Ce code n'est pas reconnu. Relisez le bulletin.") };
   }
   await forgetTries(room.services.database, [subject]);
   return way.kind === 'open'
@@ -87,7 +88,7 @@ async function lookUp(
 function codePage({ desk: { profile } }: Visit, typed: string, error: string | undefined): Page {
   return {
     title: 'Activer mon espace',
-    lead: `Avec le bordereau remis par ${profile.name}, saisissez votre code d'activation.`,
+    lead: `Avec le bulletin remis par ${profile.name}, saisissez votre code d'activation.`,
     faulty: error !== undefined,
     status: error === undefined ? 200 : 422,
     body: html`<form class="space-form code-input" method="get" action="/espace/activer">${field({
@@ -99,7 +100,7 @@ function codePage({ desk: { profile } }: Visit, typed: string, error: string | u
       autocomplete: 'one-time-code',
       maxlength: 40,
       focus: error !== undefined,
-    })}${submit('Continuer')}</form><div class="ways">${wayTo('/espace/aide', "Je n'ai ni e-mail ni bordereau")}${wayTo('/espace', 'Mon espace est déjà activé')}</div>`,
+    })}${submit('Continuer')}</form><div class="ways">${wayTo('/espace/aide', "Je n'ai ni e-mail ni bulletin")}${wayTo('/espace', 'Mon espace est déjà activé')}</div>`,
   };
 }
 
@@ -193,7 +194,9 @@ async function activate(visit: Visit): Promise<unknown> {
     if (had) await tellPasswordChanged(tx, desk, { person, feed, at });
     return true;
   });
-  return done ? visit.go('/espace?fait=activation') : visit.show(shutWayPage(visit, 'activation', 'used'));
+  if (!done) return visit.show(shutWayPage(visit, 'activation', 'used'));
+  await welcomeBack(visit, way.person);
+  return visit.go('/espace?fait=activation');
 }
 
 /** Whether the reference typed is that of the account, or of another one that this person holds. */

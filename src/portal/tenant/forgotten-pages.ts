@@ -23,7 +23,7 @@ const PASSWORD: Forgotten = {
   title: 'Mot de passe oublié',
   lead: 'Indiquez avec quoi vous vous connectez. Vous recevrez un lien pour choisir un nouveau mot de passe.',
   label: () => 'Adresse e-mail ou identifiant',
-  help: () => "L'identifiant est sur le bordereau d'activation, par exemple L4827 1936.",
+  help: () => "L'identifiant est sur le bulletin d'activation, par exemple L4827 1936.",
   button: 'Recevoir un lien',
   answer:
     "Si un espace correspond, un lien part à l'adresse e-mail de cet espace. Il est valable 1\u00a0heure.",

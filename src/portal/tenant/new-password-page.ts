@@ -11,6 +11,7 @@ import {
   passwordRules,
   tellPasswordChanged,
   typedPassword,
+  welcomeBack,
 } from './new-password.ts';
 import type { TenantRoutes, Visit } from './tenant-routes.ts';
 import { keepToItself, shutWayPage } from './way-in-pages.ts';
@@ -48,7 +49,9 @@ async function change(visit: Visit): Promise<unknown> {
     await tellPasswordChanged(tx, desk, { person, feed, at });
     return true;
   });
-  return done ? visit.go('/espace?fait=mot-de-passe') : visit.show(shutWayPage(visit, 'password', 'used'));
+  if (!done) return visit.show(shutWayPage(visit, 'password', 'used'));
+  await welcomeBack(visit, person);
+  return visit.go('/espace?fait=mot-de-passe');
 }
 
 function formPage(visit: Visit, token: string, faults: PasswordFaults) {

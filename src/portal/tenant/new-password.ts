@@ -4,6 +4,7 @@ import { queueMail } from '../mail/queue-mail.ts';
 import { fullName, loginOf, personNames } from '../spaces/logins.ts';
 import type { TenantDesk } from '../spaces/tenant-desk.ts';
 import type { PortalTables } from '../store/tables.ts';
+import { forgetGuesses } from './session.ts';
 import type { Visit } from './tenant-routes.ts';
 
 type Tx = Transaction<PortalTables>;
@@ -48,6 +49,12 @@ export async function passwordFaults(
 
 export function hasFaults({ errors, again }: PasswordFaults): boolean {
   return errors.length + again.length > 0;
+}
+
+/** A way in has just given this person a password: the tries of others at his login count no more. */
+export async function welcomeBack(visit: Visit, person: string): Promise<void> {
+  const login = await visit.work((tx) => loginOf(tx, person));
+  if (login !== undefined) await forgetGuesses(visit.room.services, login);
 }
 
 /** Tells who holds the password that it was changed, where he has an e-mail. */

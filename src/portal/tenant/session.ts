@@ -72,6 +72,18 @@ export async function forgetPasswordTries(
   );
 }
 
+/** Whoever has just chosen a password by a way in of his own waits for nobody's guesses. */
+export async function forgetGuesses(
+  { database }: PortalServices,
+  { identifier, email }: { readonly identifier: string; readonly email: string | null },
+): Promise<void> {
+  const known = [identifier, ...(email === null ? [] : [emailKey(email)])];
+  await forgetTries(
+    database,
+    known.map((one) => hiddenSubject('tenant', one)),
+  );
+}
+
 export async function signInTenant(
   services: PortalServices,
   tried: { readonly login: string; readonly password: string; readonly address: string },

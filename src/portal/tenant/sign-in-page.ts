@@ -60,6 +60,8 @@ async function signIn(visit: Visit): Promise<unknown> {
   const answer = await signInTenant(services, { ...tried, password: typedPassword(form.motdepasse) });
   switch (answer.kind) {
     case 'in':
+      // Whoever was signed in here before is not any more.
+      await endSession(services, request.cookies[COOKIE] ?? '');
       giveCookie(visit, answer.token);
       return visit.go('/espace/compte');
     case 'wait':
@@ -115,7 +117,7 @@ function signInPage(visit: Visit, shown: Shown): Page {
       name: 'identifiant',
       label: 'Adresse e-mail ou identifiant',
       value: login,
-      help: "L'identifiant est sur le bordereau d'activation, par exemple L4827 1936.",
+      help: "L'identifiant est sur le bulletin d'activation, par exemple L4827 1936.",
       autocomplete: 'username',
       inputmode: 'email',
       maxlength: 300,
@@ -165,8 +167,8 @@ function shutPage({ desk: { profile } }: Visit, state: Exclude<PortalSpaceState,
     case 'pending':
       return {
         title: "Votre espace n'est pas encore activé",
-        lead: html`Ouvrez le lien du dernier e-mail d'activation, ou saisissez le code de votre bordereau. Sinon${'\u202f'}: ${call}`,
-        body: html`<div class="ways">${wayTo('/espace/activer', 'Saisir le code du bordereau')}${wayTo('/espace/aide', "Je ne reçois pas l'e-mail")}</div>`,
+        lead: html`Ouvrez le lien du dernier e-mail d'activation, ou saisissez le code de votre bulletin. Sinon${'\u202f'}: ${call}`,
+        body: html`<div class="ways">${wayTo('/espace/activer', 'Saisir le code du bulletin')}${wayTo('/espace/aide', "Je ne reçois pas l'e-mail")}</div>`,
         status,
       };
   }

@@ -37,7 +37,7 @@ export function shutWayPage(
         body: html`<div class="ways">${
           purpose === 'password' && wayTo('/espace/mot-de-passe-oublie', 'Demander un nouveau lien')
         }${purpose === 'email' && wayTo('/espace/compte/adresse', 'Demander un nouveau lien')}${
-          purpose === 'activation' && wayTo('/espace/activer', "Saisir le code d'un bordereau")
+          purpose === 'activation' && wayTo('/espace/activer', "Saisir le code d'un bulletin")
         }${wayTo('/espace', 'Me connecter')}${wayTo('/espace/aide', 'Aide')}</div>`,
         status: 410,
       };
@@ -46,10 +46,10 @@ export function shutWayPage(
         title: `Ce ${thing} n'est pas reconnu`,
         lead:
           from === 'slip'
-            ? html`Vérifiez les douze caractères de votre bordereau. ${call}`
+            ? html`Vérifiez les douze caractères de votre bulletin. ${call}`
             : html`Il manque peut-être la fin du lien${'\u202f'}: ouvrez-le depuis l'e-mail, ou copiez-le en entier. ${call}`,
         body: html`<div class="ways">${
-          purpose === 'activation' && wayTo('/espace/activer', "Saisir le code d'un bordereau")
+          purpose === 'activation' && wayTo('/espace/activer', "Saisir le code d'un bulletin")
         }${wayTo('/espace', 'Me connecter')}${wayTo('/espace/aide', 'Aide')}</div>`,
         status: 404,
       };
