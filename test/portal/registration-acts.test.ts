@@ -330,7 +330,14 @@ describe.each(DATABASES)('a tenant space and the acts of the counters, on %s', (
       NORTH,
       spaceCommand(at(3), 'close', JEAN, { payload: { document: null, reason: 'demande-locataire' } }),
     );
-    expect(await landlord((tx) => findLogin(tx, 'famille@exemple.example'))).toBeUndefined();
+    expect(await landlord((tx) => findLogin(tx, 'famille@exemple.example'))).toMatchObject({
+      person: 'code:P1',
+    });
+    const renewed = { payload: { email: 'famille@exemple.example', document: 'passeport' } };
+    await push(database, NORTH, spaceCommand(at(4), 'email', { account: 'n1', code: 'P2' }, renewed));
+    expect(await landlord((tx) => findLogin(tx, 'famille@exemple.example'))).toMatchObject({
+      person: 'code:P2',
+    });
   });
 
   test('an identifier that two posts minted is one person’s; the other’s slip names another, which the feed tells', async () => {
@@ -438,7 +445,8 @@ describe.each(DATABASES)('a tenant space and the acts of the counters, on %s', (
     });
     expect(await push(database, NORTH, close)).toEqual([accepted]);
     expect(await space()).toMatchObject({ state: 'closed' });
-    expect(await login()).toMatchObject({ passwordHash: null, emailIsLogin: false });
+    // Whoever knows it is told why it opens nothing.
+    expect(await login()).toMatchObject({ passwordHash: 'argon2-hash', emailIsLogin: true });
     expect(await landlord((tx) => tx.selectFrom('tenant_session').selectAll().execute())).toEqual([]);
     expect((await mailOf(database)).at(-1)).toMatchObject({ kind: 'closed', recipient: 'a@exemple.example' });
 
@@ -459,6 +467,7 @@ describe.each(DATABASES)('a tenant space and the acts of the counters, on %s', (
         registeredAt: now.toISOString(),
       },
     ]);
+    expect(await login()).toMatchObject({ passwordHash: null, emailVerified: false });
   });
 
   test('nobody is told of a désinscription at an address that was never proved', async () => {

@@ -85,7 +85,7 @@ describe.each(DATABASES)('who leaves, on %s', (_name, make) => {
           .select(['password_hash', 'email_is_login'])
           .where('person', '=', 'code:P1')
           .execute(),
-      ).toEqual([{ password_hash: null, email_is_login: false }]);
+      ).toEqual([{ password_hash: 'argon2', email_is_login: true }]);
       const open = await tx
         .selectFrom('tenant_link')
         .select('hash')
@@ -94,6 +94,18 @@ describe.each(DATABASES)('who leaves, on %s', (_name, make) => {
       expect(open).toEqual([]);
     });
     expect(await sweep('2027-02-20T08:00:00Z')).toBe(0);
+    // Told for three months why it opens nothing; then it is forgotten, and nobody else's is.
+    const passwords = async (instant: string) => {
+      await sweepWays({ database, now: () => Date.parse(instant) });
+      return asLandlord(database, (tx) =>
+        tx.selectFrom('tenant_login').select(['person', 'password_hash']).orderBy('person').execute(),
+      );
+    };
+    expect(await passwords('2027-05-19T23:00:00Z')).toMatchObject([{ password_hash: 'argon2' }, {}]);
+    expect(await passwords('2027-05-21T00:00:00Z')).toMatchObject([
+      { person: 'code:P1', password_hash: null },
+      { person: 'code:P2', password_hash: 'argon2' },
+    ]);
   });
 
   test.each(['cite-jardins', 'habitat-du-gard', 'cchartres', 'auvergne-habitat'])(

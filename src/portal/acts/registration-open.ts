@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONSENT_KINDS } from '../../rules/registrations/consents.ts';
 import { recordConsents } from '../spaces/consents.ts';
-import { hasLivingSpace } from '../spaces/end-space.ts';
+import { forgetPassword, hasLivingSpace } from '../spaces/end-space.ts';
 import { findSpace } from '../spaces/ensure-space.ts';
 import { writeEmail } from '../spaces/logins.ts';
 import { ensureLogin } from '../spaces/new-login.ts';
@@ -31,6 +31,7 @@ export const registrationOpen = spaceAct('open', reads, async (acting, { payload
   const { name, email, legalVersion, consents } = payload;
   const last = !(await hasLivingSpace(tx, person));
   await ensureLogin(tx, person, result.login ?? null);
+  if (last) await forgetPassword(tx, person);
   if (email !== null) await writeEmail(tx, person, email, { verified: false, at: acting.at });
   else if (last) await forgetEmail(acting);
   const since = await beginSpace(acting, legalVersion);

@@ -6,8 +6,9 @@ import { dropWaysIn } from './ways-in.ts';
 type Tx = Transaction<PortalTables>;
 
 /**
- * Ends a space. Where it was the person's last one he signs in no more: sessions end, the password is forgotten, and
- * somebody else may sign in with the address. Feeds are locked by the caller.
+ * Ends a space. Where it was the person's last one he signs in no more, and his sessions end. His login stays until
+ * somebody else takes the address, or three months have gone (`sweepWays`): the right password is told why it opens
+ * nothing. Feeds are locked by the caller.
  */
 export async function endSpace(
   tx: Tx,
@@ -31,13 +32,17 @@ export async function endSpace(
   if (!(await hasLivingSpace(tx, person))) {
     await dropWaysIn(tx, { person, account: null, at });
     await tx.deleteFrom('tenant_session').where('person', '=', person).execute();
-    await tx
-      .updateTable('tenant_login')
-      .set({ password_hash: null, password_at: null, email_is_login: false })
-      .where('person', '=', person)
-      .execute();
   }
   await putSpaceRecordsOf(tx, person);
+}
+
+/** Who registers anew makes a new password: the one before it opens nothing any more. */
+export async function forgetPassword(tx: Tx, person: string): Promise<void> {
+  await tx
+    .updateTable('tenant_login')
+    .set({ password_hash: null, password_at: null })
+    .where('person', '=', person)
+    .execute();
 }
 
 export async function hasLivingSpace(tx: Tx, person: string): Promise<boolean> {

@@ -85,6 +85,7 @@ export async function writeEmail(
 ): Promise<boolean> {
   const key = emailKey(email);
   await lockEmail(tx, key);
+  await yieldAddress(tx, key, person);
   const emailIsLogin = (await signsInWith(tx, key, person)) === undefined;
   await tx
     .updateTable('tenant_login')
@@ -105,6 +106,27 @@ export async function writeEmail(
     .where('person', '=', person)
     .execute();
   return emailIsLogin;
+}
+
+/** Who has no living space left keeps an address only until somebody else comes with it. */
+async function yieldAddress(tx: Tx, key: string, person: string): Promise<void> {
+  await tx
+    .updateTable('tenant_login as l')
+    .set({ email_is_login: false })
+    .where('l.email_key', '=', key)
+    .where('l.email_is_login', '=', true)
+    .where('l.person', '<>', person)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('tenant_space as s')
+            .select('s.account')
+            .whereRef('s.person', '=', 'l.person')
+            .where('s.state', 'in', ['pending', 'active', 'suspended']),
+        ),
+      ),
+    )
+    .execute();
 }
 
 /** Another person who signs in with this e-mail. */

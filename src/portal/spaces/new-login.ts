@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { identifierOf, readLogin } from '../../rules/registrations/login.ts';
 import type { PortalTables } from '../store/tables.ts';
+import { hasLivingSpace } from './end-space.ts';
 import { lockEmail } from './space-locks.ts';
 
 type Tx = Transaction<PortalTables>;
@@ -10,7 +11,7 @@ const TRIES = 20;
 
 /**
  * The person's one login, made if there is none. The identifier is the one that a counter has just printed, unless it is
- * somebody else's (a counter mints it without asking), or he chose a password under another one: that one stays, and his
+ * somebody else's (a counter mints it without asking), or he signs in under another one already: that one stays, and his
  * pages show it.
  */
 export async function ensureLogin(tx: Tx, person: string, printed: string | null): Promise<void> {
@@ -24,7 +25,8 @@ export async function ensureLogin(tx: Tx, person: string, printed: string | null
       .select(['identifier', 'password_hash'])
       .where('person', '=', person)
       .executeTakeFirst();
-    const settled = known !== undefined && (asked === undefined || known.password_hash !== null);
+    const chosen = known?.password_hash != null && (await hasLivingSpace(tx, person));
+    const settled = known !== undefined && (asked === undefined || chosen);
     if (settled || known?.identifier === identifier) return;
     const holder = await tx
       .selectFrom('tenant_login')

@@ -28,7 +28,8 @@ export async function mailForgottenPassword(visit: Visit, typed: string): Promis
     const login = await loginOf(tx, person);
     if (space === undefined || login === undefined || login.email === null) return;
     const { at, desk } = visit;
-    const purpose = active === undefined ? 'activation' : 'password';
+    // An address nobody has answered from may be a stranger's, mistyped: the page of an activation asks the reference too.
+    const purpose = active === undefined || !login.emailVerified ? 'activation' : 'password';
     const token = await makeLink(tx, {
       purpose,
       channel: 'email',
