@@ -87,6 +87,20 @@ describe('a new activation', () => {
     });
   });
 
+  it('of a space that the ERP alone tells of needs its e-mail, for nobody knows its login', async () => {
+    const erp = core.db.prepare(
+      "INSERT INTO tenant_space (lease_id, person_key, email, state) VALUES (1, ?, ?, 'en attente')",
+    );
+    erp.run(ELODIE.key, null);
+    erp.run(YANN.key, 'yann@locataire.example');
+    const renew = { reason: 'resend' as const, document, email: false, slip: true };
+    expect(await refusal(agent.registrations.renew({ ...ofElodie(), ...renew }))).toMatchObject({
+      code: 'INS-VOIE',
+    });
+    const { papers } = await agent.registrations.renew({ ...ofElodie(), person: YANN.key, ...renew });
+    expect(papers).toHaveLength(1);
+  });
+
   it('follows the registration that has not left yet', async () => {
     const { commandId } = opening(ELODIE);
     await agent.registrations.open(opening(ELODIE, { commandId }));

@@ -49,6 +49,18 @@ export function renewActivation(scope: CommandScope, input: RenewInput): Registr
     );
   }
 
+  const login = space.login ?? space.email;
+  if (login === null) {
+    return refuse(
+      'INS-VOIE',
+      `L'espace de ${person.name} vient du fichier du bailleur, sans adresse e-mail\u202f: son identifiant n'est pas connu de ce poste.`,
+      {
+        field: 'email',
+        next: "Donnez-lui d'abord une adresse e-mail, ou désinscrivez cette personne et inscrivez-la de nouveau.",
+      },
+    );
+  }
+
   const invitation = invite(scope, { email: input.email ? space.email : null, slip: input.slip });
   const { code, papers, shown } = invitation;
   writeAct(scope, {
@@ -62,14 +74,12 @@ export function renewActivation(scope: CommandScope, input: RenewInput): Registr
     result: { code, papers },
     supersedes: null,
   });
-  const login = rawLogin(space.login ?? space.email);
-  invitation.issue({ lease: desk.lease, commandId, person, login });
+  invitation.issue({ lease: desk.lease, commandId, person, login: rawLogin(login) });
   return doneWith(scope, account, person.key, papers);
 }
 
 /** As a paper freezes it: an identifier without its space. */
-function rawLogin(shown: string | null): string {
-  if (shown === null) throw new Error('a living space without a login');
+function rawLogin(shown: string): string {
   const read = readLogin(shown);
   return read.kind === 'identifier' ? read.identifier : shown;
 }

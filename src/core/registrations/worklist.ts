@@ -35,7 +35,7 @@ type Input = { readonly view: RegistrationView; readonly text: string };
 
 const SHOWN = 200;
 /** Accounts that a text may name; beyond, it says too little, and there is more than is shown. */
-const NAMED = 1000;
+const NAMED = 500;
 /** Beyond, the exact count says no more. */
 const MOST_TO_CORRECT = 1000;
 
