@@ -5,7 +5,6 @@ import { BY_HAND_MS, RegistrationView } from './pages/registration.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { listenTo } from './support/announcements.ts';
 import { expectAccessible } from './support/axe.ts';
-import { draw, SIZES } from './support/draw.ts';
 import { expect, test } from './support/fixtures.ts';
 import { startGuichet } from './support/guichet.ts';
 import { fillSpaces, makeScenario } from './support/scenario.ts';
@@ -44,102 +43,93 @@ async function fits(page: Page, guide: RegistrationView): Promise<void> {
   await page.setViewportSize(before);
 }
 
-for (const [width, height] of SIZES) {
-  test.describe(`${width}×${height}`, () => {
-    test.use({ landlord: 'cchartres', viewport: { width, height } });
+test.describe("C'Chartres", () => {
+  test.use({ landlord: 'cchartres' });
 
-    test('a tenant is registered with the keys alone, every question accessible in every theme', async ({
-      page,
-    }) => {
-      test.setTimeout(240_000);
-      const clerk = new Clerk(page);
-      const guide = new RegistrationView(page);
-      await clerk.signIn();
-      await clerk.open(DARC);
-      await guide.open();
-      const heard = await listenTo(page);
-      await expect(guide.person(/D'ARC Jean-Baptiste/)).toBeFocused();
-      await expect(guide.person(/D'ARC Jean-Baptiste/)).toBeChecked();
-      await inEveryTheme(page);
-      await fits(page, guide);
-      await draw(page, 'inscrire-1-qui');
+  test('a tenant is registered with the keys alone, every question accessible in every theme', async ({
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    const clerk = new Clerk(page);
+    const guide = new RegistrationView(page);
+    await clerk.signIn();
+    await clerk.open(DARC);
+    await guide.open();
+    const heard = await listenTo(page);
+    await expect(guide.person(/D'ARC Jean-Baptiste/)).toBeFocused();
+    await expect(guide.person(/D'ARC Jean-Baptiste/)).toBeChecked();
+    await inEveryTheme(page);
+    await fits(page, guide);
 
-      await guide.next("Que dit la pièce d'identité ?");
-      expect(await heard()).toMatch(/Étape 2 sur 5/);
-      await page.keyboard.press('Control+Enter');
-      await expect(page.getByText('Indiquez quelle pièce vous avez vue.').first()).toBeVisible();
-      await expect(guide.document).toBeFocused();
-      await guide.typeIdentity("D'ARC", 'Jean Baptiste');
-      await page.keyboard.press('Control+Enter');
-      await expect(page.getByText("Ce n'est pas ce que dit le bail").first()).toBeVisible();
-      await expect(guide.firstName).toBeFocused();
-      await expect(guide.firstName).toHaveAttribute('aria-invalid', 'true');
-      expect(await heard()).toMatch(/trait d'union/);
-      await inEveryTheme(page);
-      await fits(page, guide);
-      await draw(page, 'inscrire-2-identite-differe');
-      await page.keyboard.press('Control+a');
-      await page.keyboard.type('Jean-Baptiste', { delay: BY_HAND_MS });
-      await expect(page.getByText('Tout est conforme au bail.')).toBeVisible();
-      await inEveryTheme(page);
-      await draw(page, 'inscrire-2-identite');
+    await guide.next("Que dit la pièce d'identité ?");
+    expect(await heard()).toMatch(/Étape 2 sur 5/);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('Indiquez quelle pièce vous avez vue.').first()).toBeVisible();
+    await expect(guide.document).toBeFocused();
+    await guide.typeIdentity("D'ARC", 'Jean Baptiste');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText("Ce n'est pas ce que dit le bail").first()).toBeVisible();
+    await expect(guide.firstName).toBeFocused();
+    await expect(guide.firstName).toHaveAttribute('aria-invalid', 'true');
+    expect(await heard()).toMatch(/trait d'union/);
+    await inEveryTheme(page);
+    await fits(page, guide);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Jean-Baptiste', { delay: BY_HAND_MS });
+    await expect(page.getByText('Tout est conforme au bail.')).toBeVisible();
+    await inEveryTheme(page);
 
-      await guide.next('À quelle adresse lui écrire ?');
-      await guide.typeEmail('jb.darc@exemple.example', 'jb.darc@exemple.exemple');
-      await page.keyboard.press('Control+Enter');
-      await expect(guide.again).toBeFocused();
-      await expect(page.getByText(/ne sont pas identiques/).first()).toBeVisible();
-      await inEveryTheme(page);
-      await page.keyboard.press('Control+a');
-      await page.keyboard.type('jb.darc@exemple.example', { delay: BY_HAND_MS });
-      await fits(page, guide);
-      await draw(page, 'inscrire-3-adresse');
+    await guide.next('À quelle adresse lui écrire ?');
+    await guide.typeEmail('jb.darc@exemple.example', 'jb.darc@exemple.exemple');
+    await page.keyboard.press('Control+Enter');
+    await expect(guide.again).toBeFocused();
+    await expect(page.getByText(/ne sont pas identiques/).first()).toBeVisible();
+    await inEveryTheme(page);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('jb.darc@exemple.example', { delay: BY_HAND_MS });
+    await fits(page, guide);
 
-      // Entrée in the last line goes on too.
-      await page.keyboard.press('Enter');
-      await guide.at('Que choisit le locataire ?');
-      await page.keyboard.press('Control+Enter');
-      await expect(page.getByText(/comment les textes ont été donnés/).first()).toBeVisible();
-      await guide.terms.focus();
-      await guide.acceptTerms();
-      await expect(guide.consent('Quittance')).not.toBeChecked();
-      await inEveryTheme(page);
-      await fits(page, guide);
-      await draw(page, 'inscrire-4-conditions');
+    // Entrée in the last line goes on too.
+    await page.keyboard.press('Enter');
+    await guide.at('Que choisit le locataire ?');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(/comment les textes ont été donnés/).first()).toBeVisible();
+    await guide.terms.focus();
+    await guide.acceptTerms();
+    await expect(guide.consent('Quittance')).not.toBeChecked();
+    await inEveryTheme(page);
+    await fits(page, guide);
 
-      await guide.next('Comment active-t-il son espace ?');
-      await expect(guide.slip).toBeFocused();
-      await expect(guide.slip).toBeChecked();
-      await expect(guide.summary).toContainText('jb.darc@exemple.example');
-      await inEveryTheme(page);
-      await fits(page, guide);
-      await draw(page, 'inscrire-5-activation');
+    await guide.next('Comment active-t-il son espace ?');
+    await expect(guide.slip).toBeFocused();
+    await expect(guide.slip).toBeChecked();
+    await expect(guide.summary).toContainText('jb.darc@exemple.example');
+    await inEveryTheme(page);
+    await fits(page, guide);
 
-      // Back and forth loses nothing.
-      await page.keyboard.press('Escape');
-      await guide.at('Que choisit le locataire ?');
-      await expect(guide.terms).toBeChecked();
-      await guide.next('Comment active-t-il son espace ?');
+    // Back and forth loses nothing.
+    await page.keyboard.press('Escape');
+    await guide.at('Que choisit le locataire ?');
+    await expect(guide.terms).toBeChecked();
+    await guide.next('Comment active-t-il son espace ?');
 
-      await page.keyboard.press('Control+Enter');
-      await expect(guide.done).toBeVisible();
-      expect(await heard()).toMatch(/Inscription de D'ARC Jean-Baptiste enregistrée/);
-      await expect(page.getByRole('main')).toContainText(/Elle est gardée sur ce poste/);
-      await inEveryTheme(page);
-      await fits(page, guide);
-      await draw(page, 'inscrire-faite');
-      const paper = await clerk.savePaper();
-      expect(String.fromCharCode(...paper.bytes.slice(0, 5))).toBe('%PDF-');
+    await page.keyboard.press('Control+Enter');
+    await expect(guide.done).toBeVisible();
+    expect(await heard()).toMatch(/Inscription de D'ARC Jean-Baptiste enregistrée/);
+    await expect(page.getByRole('main')).toContainText(/Elle est gardée sur ce poste/);
+    await inEveryTheme(page);
+    await fits(page, guide);
+    const paper = await clerk.savePaper();
+    expect(String.fromCharCode(...paper.bytes.slice(0, 5))).toBe('%PDF-');
 
-      await page.keyboard.press('Escape');
-      await expect(clerk.accountChip(DARC)).toBeVisible();
-      await expect(page.getByRole('tab', { name: 'Espace locataire' })).toHaveAttribute(
-        'aria-selected',
-        'true',
-      );
-    });
+    await page.keyboard.press('Escape');
+    await expect(clerk.accountChip(DARC)).toBeVisible();
+    await expect(page.getByRole('tab', { name: 'Espace locataire' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
   });
-}
+});
 
 test.describe('Néolia', () => {
   test.use({ landlord: 'neolia' });

@@ -51,6 +51,7 @@ test('what matched is marked, and the actions of a row open with →', async ({ 
   await expect(search.actions.getByRole('menuitem')).toHaveText([
     /Ouvrir le compte/,
     /Encaisser/,
+    /Inscrire/,
     /Copier la référence/,
   ]);
   await expect(search.actions.getByRole('menuitem', { name: 'Ouvrir le compte' })).toBeFocused();
