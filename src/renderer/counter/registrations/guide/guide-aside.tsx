@@ -43,19 +43,27 @@ export function GuideAside({ form, prepared }: Props) {
           <span>
             {t('registrations.aside.profile', {
               landlord,
-              source:
-                rule.status === 'silence'
-                  ? rule.source
-                  : t(`registrations.aside.fields.${compare}`, {
-                      count: fields.length,
-                      fields: fieldsWords(t, fields).toLocaleLowerCase('fr'),
-                    }),
+              source: rule.status === 'silence' ? rule.source : identityWords(t, fields, compare),
             })}
           </span>
         </p>
       </div>
     </ScrollPlace>
   );
+}
+
+/** How the identity is compared: names as printed, the birth date as held. */
+function identityWords(
+  t: Text,
+  fields: RegistrationPrepare['identity']['fields'],
+  compare: RegistrationPrepare['identity']['compare'],
+): string {
+  const names = fields.filter((field) => field !== 'date_naissance');
+  const sentence = t(`registrations.aside.fields.${compare}`, {
+    count: names.length,
+    fields: fieldsWords(t, names).toLocaleLowerCase('fr'),
+  });
+  return names.length < fields.length ? t('registrations.aside.birthToo', { sentence }) : sentence;
 }
 
 type Fact = readonly [name: string, value: ReactNode];

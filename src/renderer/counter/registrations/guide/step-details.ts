@@ -26,7 +26,7 @@ export function useStepDetails(
         : t('registrations.detail.identity', {
             count: fields.length,
             fields: fieldsWords(t, fields),
-            document: t(`registrations.detail.documents.${form.document}`),
+            seen: t(`registrations.detail.seen.${form.document}`),
           }),
     ),
     email: done('email', () =>
