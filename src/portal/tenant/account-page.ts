@@ -104,7 +104,7 @@ function identityPart({ desk: { profile } }: TenantVisit, names: PersonNames | u
 <div><dt>Nom</dt><dd>${names?.lastName ?? 'Non communiqué'}</dd></div>
 ${names?.firstName != null && html`<div><dt>Prénom</dt><dd>${names.firstName}</dd></div>`}
 ${names?.birth != null && html`<div><dt>Naissance</dt><dd>${birthWords(names.birth)}</dd></div>`}
-</dl><p class="part-note">Tel que ${profile.name} le tient. Une erreur${'\u202f'}? ${callSentence(profile)}</p></section>`;
+</dl><p class="part-note">Ce que ${profile.name} a dans votre dossier. Une erreur${'\u202f'}? ${callSentence(profile)}</p></section>`;
 }
 
 function birthWords(birth: string): string {
@@ -119,7 +119,7 @@ function accountsPart({ desk: { profile } }: TenantVisit, spaces: readonly Held[
     spaces.length > 1 ? 'Vos comptes' : 'Votre compte'
   }</h2><dl class="lines">${spaces.map(
     (space) =>
-      html`<div><dt>${capitalised(name)}<br><span class="reference">${space.printed}</span></dt><dd>${stateOf(space)}</dd></div>`,
+      html`<div><dt>${capitalised(name)}</dt><dd><span class="reference">${space.printed}</span>${stateOf(space)}</dd></div>`,
   )}</dl></section>`;
 }
 
@@ -142,7 +142,11 @@ function consentsPart(spaces: readonly Held[], offers: readonly ConsentOffer[]):
   const apart = offers.filter(({ mode }) => mode === 'express');
   const others = offers.filter(({ mode }) => mode !== 'express');
   return html`<section class="part" aria-labelledby="accords"><h2 id="accords">Vos accords</h2>
-<p class="part-note">Chacun se donne et se retire à tout moment, ici ou au guichet.</p>
+<p class="part-note">${
+    others.some(({ mode }) => mode === 'included')
+      ? "Ce qui va avec l'espace, et ce que vous choisissez\u202f: ici ou au guichet, à tout moment."
+      : 'Chacun se donne et se retire à tout moment, ici ou au guichet.'
+  }</p>
 ${consentsOn(spaces, others)}</section>
 <section class="part" aria-labelledby="quittances"><h2 id="quittances">Vos quittances</h2>
 <p class="part-note">La loi demande pour elles un accord exprès, à part. Sans lui, elles restent sur papier, sans frais.</p>
@@ -161,7 +165,7 @@ function consentOf(space: Held, offer: ConsentOffer): Html {
   const given = offer.mode === 'included' || (answer?.given ?? offer.given);
   const where = `/espace/compte/accord?compte=${encodeURIComponent(space.account)}&sorte=${offer.kind}`;
   return html`<div class="consent"><h3>${offer.label}</h3>
-<p class="consent-state">${given ? chip('success', 'done', 'Accord donné') : chip('neutral', 'info', "Pas d'accord")}<span>${sinceOf(offer, answer)}</span></p>
+<p class="consent-state">${given ? chip('success', 'done', 'Accord donné') : chip('neutral', 'info', 'Accord non donné')}<span>${sinceOf(offer, answer)}</span></p>
 <blockquote>${answer !== undefined && answer.given === given && answer.wording !== '' ? answer.wording : offer.wording}</blockquote>
 ${
   offer.mode !== 'included' &&
@@ -176,7 +180,7 @@ function sinceOf(offer: ConsentOffer, answer: HeldConsent | undefined): string {
     return "Compris avec l'espace locataire\u202f: pour le papier, il faut se désinscrire.";
   if (answer === undefined)
     return offer.mode === 'opt-out' ? 'Prévu par le bailleur, sauf avis contraire.' : '';
-  return `${answer.given ? 'Donné' : 'Refusé ou retiré'} le ${formatPlainDate(dayOf(answer.at))} ${BY[answer.by]}`;
+  return `${answer.given ? 'Donné le' : 'Réponse du'} ${formatPlainDate(dayOf(answer.at))} ${BY[answer.by]}`;
 }
 
 function signInPart(login: Login | undefined, verified: boolean): Html {

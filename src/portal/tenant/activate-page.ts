@@ -1,13 +1,11 @@
-import type { Transaction } from 'kysely';
-import { checkLetter, looseKey, readReference } from '../../rules/references/references.ts';
 import { readActivationCode } from '../../rules/registrations/activation-code.ts';
 import { html } from '../pages/html.ts';
 import { activateSpace } from '../spaces/activate.ts';
 import { setPassword, spacesOf } from '../spaces/logins.ts';
 import { failWayIn, findWayIn, useWayIn, type WayIn } from '../spaces/ways-in.ts';
 import { hashPassword } from '../staff/password-hash.ts';
-import type { PortalTables } from '../store/tables.ts';
 import { countTry, forgetTries, hiddenSubject } from '../store/tries.ts';
+import { isHisReference, referenceField, WRONG_REFERENCE } from './account-reference.ts';
 import { field, hidden, newPasswordFields, questionField, submit, wayTo } from './form-parts.ts';
 import { callSentence, type Page } from './layout.ts';
 import {
@@ -24,7 +22,6 @@ import type { TenantRoutes, Visit } from './tenant-routes.ts';
 import { waitPage } from './wait-page.ts';
 import { keepToItself, shutWayPage } from './way-in-pages.ts';
 
-type Tx = Transaction<PortalTables>;
 type OpenWay = Extract<WayIn, { readonly kind: 'open' }>;
 
 /** Codes that open nothing, of one address, before a wait: a slip is typed by hand, and a library is one address. */
@@ -111,12 +108,11 @@ type Faults = {
 };
 
 function passwordPage(visit: Visit, asked: AskedWay, way: OpenWay, faults: Faults): Page {
-  const { desk, form } = visit;
-  const { profile } = desk;
+  const { profile } = visit.desk;
   const { reference = [], password = NO_FAULTS, answer = [] } = faults;
   const faulty = reference.length + answer.length > 0 || hasFaults(password);
   const byMail = way.channel === 'email';
-  const { name, caption } = profile.printedReference;
+  const { name } = profile.printedReference;
   return {
     title: 'Activer mon espace',
     lead: byMail
@@ -126,19 +122,7 @@ function passwordPage(visit: Visit, asked: AskedWay, way: OpenWay, faults: Fault
     status: faulty ? 422 : 200,
     body: html`<form class="space-form" method="post" action="/espace/activer">${
       'token' in asked ? hidden('cle', asked.token) : hidden('code', asked.code)
-    }${
-      byMail &&
-      field({
-        name: 'reference',
-        label: capitalised(name),
-        value: (form.reference ?? '').slice(0, 60),
-        help: caption,
-        errors: reference,
-        autocomplete: 'off',
-        maxlength: 60,
-        focus: reference.length > 0,
-      })
-    }${newPasswordFields({
+    }${byMail && referenceField(visit, reference)}${newPasswordFields({
       sentences: passwordRules(visit),
       ...password,
       quiet: reference.length > 0,
@@ -165,15 +149,13 @@ async function activate(visit: Visit): Promise<unknown> {
     return visit.show(passwordPage(visit, asked, way, { answer, password }));
   }
   const known = await visit.work(async (tx) => {
-    const right = way.channel !== 'email' || (await isHisReference(tx, visit, way));
+    const right = way.channel !== 'email' || (await isHisReference(tx, visit, way.person));
     const works = right || (await failWayIn(tx, way.hash));
     return { right, works, password: await passwordFaults(tx, visit, right ? way.person : null) };
   });
   if (!known.works) return visit.show(shutWayPage(visit, 'activation', 'expired'));
   if (!known.right) {
-    const reference = [
-      "Cette référence n'est pas celle de ce lien. Après cinq erreurs, il ne fonctionne plus.",
-    ];
+    const reference = [WRONG_REFERENCE];
     return visit.show(passwordPage(visit, asked, way, { reference, password: known.password }));
   }
   if (hasFaults(known.password)) {
@@ -197,23 +179,4 @@ async function activate(visit: Visit): Promise<unknown> {
   if (!done) return visit.show(shutWayPage(visit, 'activation', 'used'));
   await welcomeBack(visit, way.person);
   return visit.go('/espace?fait=activation');
-}
-
-/** Whether the reference typed is that of the account, or of another one that this person holds. */
-async function isHisReference(tx: Tx, { desk, form }: Visit, { person }: OpenWay): Promise<boolean> {
-  const rule = desk.profile.reference.form.value;
-  const typed = (form.reference ?? '').slice(0, 60);
-  const reading = rule === null ? undefined : readReference(rule, typed);
-  if (rule === null || reading?.kind !== 'candidates') return false;
-  const { keys, looseKeys, looseHit } = reading;
-  const held = (await spacesOf(tx, person)).filter(({ state }) => state !== 'closed');
-  return held.some(
-    ({ account, printed }) =>
-      (keys.includes(account) || (looseHit === 'open' && looseKeys.includes(looseKey(account)))) &&
-      checkLetter(rule, typed, printed).kind !== 'disagrees',
-  );
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

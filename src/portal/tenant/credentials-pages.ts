@@ -22,7 +22,7 @@ import { waitPage } from './wait-page.ts';
 
 /** « Changer d'adresse » and « Changer de mot de passe »: the password is asked again, and counted as at the sign-in. */
 export function registerCredentials(pages: TenantRoutes): void {
-  pages.getSignedIn('/compte/adresse', async (visit) => visit.show(emailPage(visit, {})));
+  pages.getSignedIn('/compte/adresse', async (visit) => visit.show(await emailPage(visit, {})));
   pages.postSignedIn('/compte/adresse', changeEmail);
   pages.getSignedIn('/compte/mot-de-passe', async (visit) => visit.show(passwordPage(visit, NO_FAULTS, [])));
   pages.postSignedIn('/compte/mot-de-passe', changePassword);
@@ -60,7 +60,7 @@ async function changeEmail(visit: TenantVisit): Promise<unknown> {
     again: read.kind === 'refused' || same ? [] : ['Les deux adresses ne sont pas les mêmes.'],
     password: proved ? [] : [WRONG],
   };
-  if (read.kind !== 'ok' || !same || !proved) return visit.show(emailPage(visit, faults));
+  if (read.kind !== 'ok' || !same || !proved) return visit.show(await emailPage(visit, faults));
   await visit.work(async (tx) => {
     const { person } = tenant;
     const space = (await spacesOf(tx, person)).find(({ state }) => state === 'active');
@@ -91,12 +91,15 @@ async function changeEmail(visit: TenantVisit): Promise<unknown> {
   return visit.go('/espace/compte?fait=envoi');
 }
 
-function emailPage({ form, tenant }: TenantVisit, faults: EmailFaults): Page {
+async function emailPage({ form, tenant, work }: TenantVisit, faults: EmailFaults): Promise<Page> {
+  const first = ((await work((tx) => loginOf(tx, tenant.person)))?.email ?? null) === null;
   const { email = [], again = [], password = [] } = faults;
   const faulty = email.length + again.length + password.length > 0;
   return {
-    title: "Changer d'adresse e-mail",
-    lead: "Un lien part à la nouvelle adresse. L'ancienne reste valable tant que vous ne l'avez pas ouvert, puis elle en est avertie.",
+    title: first ? 'Donner une adresse e-mail' : "Changer d'adresse e-mail",
+    lead: first
+      ? 'Un lien part à cette adresse. Ouvrez-le dans les 24\u00a0heures pour la confirmer.'
+      : "Un lien part à la nouvelle adresse. L'ancienne reste valable tant que vous ne l'avez pas ouvert, puis elle en est avertie.",
     faulty,
     status: faulty ? 422 : 200,
     body: html`<form class="space-form" method="post" action="/espace/compte/adresse"><input type="hidden" name="jeton" value="${tenant.csrf}">${field(
