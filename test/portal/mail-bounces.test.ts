@@ -161,7 +161,7 @@ describe.each([
     receiver.refuse(LEA, 550);
     const running = mailer(services, receiver.url);
     onTestFinished(() => running.close());
-    await expect.poll(async () => (await mailTo(services, LEA)).state).toBe('bounced');
+    await expect.poll(async () => (await mailTo(services, LEA)).state, { timeout: 30_000 }).toBe('bounced');
     expect(await bouncedOf('c2', 'code:LEA')).toEqual({
       at: '2026-11-20T09:00:00.000Z',
       reason: 'Adresse refusée par son serveur (550)',

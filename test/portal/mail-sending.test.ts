@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { claimMail } from '../../src/portal/mail/claim-mail.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import {
@@ -31,7 +31,7 @@ function sending(on: TestServices = services, more: Parameters<typeof mailer>[2]
 }
 
 async function settled(recipient: string, state: string) {
-  await expect.poll(async () => (await mailTo(services, recipient)).state, { timeout: 10_000 }).toBe(state);
+  await expect.poll(async () => (await mailTo(services, recipient)).state, { timeout: 30_000 }).toBe(state);
   return mailTo(services, recipient);
 }
 
@@ -71,7 +71,7 @@ describe.each([
     await queue(services, 'lea@locataire.example');
     sending();
     await expect
-      .poll(async () => (await mailTo(services, 'lea@locataire.example')).fault)
+      .poll(async () => (await mailTo(services, 'lea@locataire.example')).fault, { timeout: 30_000 })
       .toBe('Remis à plus tard par le serveur (451)');
     const waiting = await mailTo(services, 'lea@locataire.example');
     expect(waiting).toMatchObject({ state: 'waiting', tries: 1 });
@@ -109,12 +109,15 @@ describe.each([
     for (;;) {
       await expect
         .poll(async () => (await mailTo(services, 'plus-tard@locataire.example')).tries, {
-          timeout: 10_000,
+          timeout: 30_000,
           interval: 5,
         })
         .toBeGreaterThan(last);
       await expect
-        .poll(async () => (await mailTo(services, 'plus-tard@locataire.example')).state, { interval: 5 })
+        .poll(async () => (await mailTo(services, 'plus-tard@locataire.example')).state, {
+          timeout: 30_000,
+          interval: 5,
+        })
         .not.toBe('sending');
       const mail = await mailTo(services, 'plus-tard@locataire.example');
       last = mail.tries;
@@ -171,13 +174,36 @@ describe.each([
     expect(receiver.messages.filter(({ to }) => to === 'lent@locataire.example')).toHaveLength(1);
   });
 
+  it('writes down what has left although the database refused it once, and sends it once', async () => {
+    await queue(services, 'lea@locataire.example');
+    const { db } = database;
+    let refused = 0;
+    const transaction = db.transaction.bind(db);
+    const spied = vi.spyOn(db, 'transaction').mockImplementation(() => {
+      // The second one of the mailer's is what writes the end down.
+      if (receiver.messages.length > 0 && refused === 0) {
+        refused += 1;
+        throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+      }
+      return transaction();
+    });
+    onTestFinished(() => spied.mockRestore());
+    const running = mailer(services, receiver.url);
+    await receiver.next('lea@locataire.example');
+    await expect.poll(() => refused, { timeout: 30_000 }).toBe(1);
+    spied.mockRestore();
+    await settled('lea@locataire.example', 'sent');
+    await running.close();
+    expect(receiver.messages).toHaveLength(1);
+  });
+
   it('tells one fact once', async () => {
     await queue(services, 'lea@locataire.example', { about: 'paiement 1' });
     await queue(services, 'lea@locataire.example', { about: 'paiement 1' });
     await queue(services, 'lea@locataire.example', { about: 'paiement 2' });
     await queue(services, 'lea@locataire.example');
     sending();
-    await expect.poll(() => receiver.messages.length).toBe(3);
+    await expect.poll(() => receiver.messages.length, { timeout: 30_000 }).toBe(3);
     await queue(services, 'temoin@locataire.example');
     await receiver.next('temoin@locataire.example');
     expect(receiver.messages).toHaveLength(4);
@@ -190,7 +216,7 @@ describe.each([
     for (const who of ['bon', 'faux', 'plus-tard', 'coupe'])
       await queue(services, `${who}@locataire.example`);
     sending();
-    await expect.poll(() => services.lines.length).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => services.lines.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
     await receiver.next('bon@locataire.example');
     const log = services.lines.join('\n');
     expect(log).toContain('mail-sent');
@@ -210,7 +236,9 @@ describe(`a server that speaks no TLS where it must (${POSTGRES_WORD})`, () => {
   it('is given nothing', async () => {
     await queue(services, 'lea@locataire.example');
     const strict = mailer(services, `${receiver.url}?requireTLS=true`);
-    await expect.poll(async () => (await mailTo(services, 'lea@locataire.example')).tries).toBe(1);
+    await expect
+      .poll(async () => (await mailTo(services, 'lea@locataire.example')).tries, { timeout: 30_000 })
+      .toBe(1);
     await settled('lea@locataire.example', 'waiting');
     await strict.close();
     expect(receiver.messages).toEqual([]);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import { landlordProfile } from '../erp/landlord-rule.ts';
 import type { PortalServices } from '../server/services.ts';
@@ -27,6 +28,9 @@ const AT_ONCE = 4;
 const REST_MS = 30_000;
 /** A whole sending, whatever the server does; shorter than the lease of a claimed mail. */
 const SENDING_MS = 5 * 60_000;
+/** A deadlock with an import, a database that starts again. */
+const SETTLE_TRIES = 5;
+const SETTLE_MS = 500;
 /** A stop waits so long for what is being sent; it is then sent again under the same Message-ID. */
 const STOP_MS = 5_000;
 
@@ -82,6 +86,18 @@ export function startMailer(services: PortalServices, options: MailerOptions): M
     }
   }
 
+  /** Tried again at once: of a mail that has left and is not written down, the tenant gets a second one. */
+  async function settle(mail: ClaimedMail, end: MailEnd): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await settleMail(database, mail, end, { now: now(), keepText });
+      } catch (error) {
+        if (tries >= SETTLE_TRIES || closing) throw error;
+        await delay(SETTLE_MS * tries);
+      }
+    }
+  }
+
   /** One after the other, until nothing waits. */
   async function work(): Promise<void> {
     while (!closing && now() >= restUntil) {
@@ -89,7 +105,7 @@ export function startMailer(services: PortalServices, options: MailerOptions): M
       if (mail === undefined) return;
       // Another hand only where there is work for one.
       if (working.size < AT_ONCE) track(work());
-      await settleMail(database, mail, await send(mail), { now: now(), keepText });
+      await settle(mail, await send(mail));
     }
   }
 

@@ -11,15 +11,13 @@ export function activationLetter({ link: url }: Of<'activation'>, { profile }: L
     subject: 'Activez votre espace locataire',
     parts: [
       text(
-        `Vous avez demandé l'ouverture de votre espace locataire ${profile.name}. Pour l'activer, choisissez votre mot de passe sur cette page\u202f:`,
+        `Ce lien a été demandé pour votre espace locataire ${profile.name}. Pour l'activer, choisissez votre mot de passe sur cette page\u202f:`,
       ),
       link(url),
       text(
         `${ONCE} Il est valable 30 jours. La page vous demandera aussi la référence qui figure sur votre avis d'échéance\u202f: gardez-le près de vous.`,
       ),
-      text(
-        "Vous n'avez rien demandé\u202f? Ne suivez pas ce lien\u202f: sans vous, l'espace ne s'ouvre pas.",
-      ),
+      text("Vous n'avez rien demandé\u202f? Ne suivez pas ce lien\u202f: sans vous, rien ne s'ouvre."),
     ],
     because: 'space',
   };

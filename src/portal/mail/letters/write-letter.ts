@@ -106,5 +106,5 @@ function marked(part: Part): Html {
 
 /** No image, no style sheet, nothing to fetch: that a mail was read is nobody's to know. */
 function page(title: string, parts: readonly Part[], foot: readonly Part[]): Html {
-  return html`<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head><body style="margin:0 auto;max-width:36em;padding:16px;font-family:sans-serif;line-height:1.5;color:#1a1a1a;background:#ffffff">${parts.map(marked)}<hr>${foot.map(marked)}</body></html>`;
+  return html`<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head><body style="margin:0 auto;max-width:36em;padding:16px;font-family:sans-serif;line-height:1.5;overflow-wrap:anywhere;color:#1a1a1a;background:#ffffff">${parts.map(marked)}<hr>${foot.map(marked)}</body></html>`;
 }
