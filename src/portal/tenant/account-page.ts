@@ -14,7 +14,7 @@ import {
   personNames,
   spacesOf,
 } from '../spaces/logins.ts';
-import { callSentence, type Message } from './layout.ts';
+import { callSentence, type Message, messageOf } from './layout.ts';
 import type { TenantSpace } from './session.ts';
 import { forgetCookie } from './sign-in-page.ts';
 import type { TenantRoutes, TenantVisit } from './tenant-routes.ts';
@@ -55,7 +55,7 @@ export function registerAccount(pages: TenantRoutes): void {
     const open = held.spaces.filter(({ state }) => state === 'active');
     return visit.show({
       title: 'Mon espace',
-      message: MESSAGES[visit.query.fait ?? ''],
+      message: messageOf(MESSAGES, visit.query.fait),
       wide: true,
       body: html`${identityPart(visit, held.names)}
 ${accountsPart(visit, held.spaces)}

@@ -11,6 +11,14 @@ export type Message = {
   readonly detail?: string | undefined;
 };
 
+/** The message of a word in an address, which anybody may have written. */
+export function messageOf(
+  messages: Readonly<Record<string, Message>>,
+  word: string | undefined,
+): Message | undefined {
+  return word !== undefined && Object.hasOwn(messages, word) ? messages[word] : undefined;
+}
+
 export type Page = {
   /** Title of the page and of its window. */
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { PortalSpaceState } from '../../rules/registrations/states.ts';
 import { html } from '../pages/html.ts';
 import { field, questionField, submit, wayTo } from './form-parts.ts';
-import { callSentence, type Message, type Page } from './layout.ts';
+import { callSentence, type Message, messageOf, type Page } from './layout.ts';
 import { typedPassword } from './new-password.ts';
 import { endSession, signInTenant, tenantOf, triedOften } from './session.ts';
 import { COOKIE, type TenantRoutes, type Visit } from './tenant-routes.ts';
@@ -37,7 +37,7 @@ export function registerTenantSignIn(pages: TenantRoutes): void {
     if (token !== undefined && (await tenantOf(room.services, token)) !== undefined)
       return visit.go(query.fait === 'adresse' ? '/espace/compte?fait=confirmee' : '/espace/compte');
     const asked = await triedOften(room.services, { login: '', address: request.ip });
-    return visit.show(signInPage(visit, { asked, message: MESSAGES[query.fait ?? ''] }));
+    return visit.show(signInPage(visit, { asked, message: messageOf(MESSAGES, query.fait) }));
   });
   pages.post('/', signIn);
   pages.postSignedIn('/deconnexion', async (visit) => {
