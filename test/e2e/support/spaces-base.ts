@@ -35,7 +35,7 @@ export async function fillSpaces(data: string): Promise<FilledSpaces> {
     const client = clerkOn(core);
     await register(client, db, 'son', 'theo.garnier@courriel.example');
     const opening = await register(client, db, 'bounced', 'paul.leroy@courriel.example');
-    const change = await changeEmail(client, db, 'negative', 'theo.garnier@courriel.example');
+    const change = await changeEmail(client, db, 'negative', 'ayse.autre@courriel.example');
     for (const refused of [opening, change]) refuse(db, refused);
     return { opening, change };
   } finally {
