@@ -171,7 +171,9 @@ test.describe('Néolia', () => {
     await page.keyboard.press('Escape');
     await expect(clerk.accountChip(MARTIN)).toBeVisible();
     await guide.open();
-    await expect(page.getByText("Personne de ce bail ne peut être inscrit aujourd'hui.")).toBeVisible();
+    await expect(
+      page.getByText("Personne de ce bail ne peut être inscrit aujourd'hui.").first(),
+    ).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: '14/02/1951' })).toContainText(
       "En attente d'envoi",
     );
