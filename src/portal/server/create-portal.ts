@@ -84,7 +84,6 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
 
   const app = await makeApp(services, options, async () => keeper?.write());
   const address = await listen(app, options);
-  await publishAddress(database, options.publicAddress ?? address);
   const mailer = mail && startMailer(services, mail);
   const sweepAll = sweeping(services);
   await sweepAll();
@@ -135,10 +134,12 @@ function sweeping(services: PortalServices): () => Promise<void> {
 /** Leaves nothing open where it cannot. */
 async function listen(
   app: FastifyInstance,
-  { port = 0, host = '127.0.0.1' }: PortalOptions,
+  { database, publicAddress, port = 0, host = '127.0.0.1' }: PortalOptions,
 ): Promise<string> {
   try {
-    return await app.listen({ port, host });
+    const address = await app.listen({ port, host });
+    await publishAddress(database, publicAddress ?? address);
+    return address;
   } catch (error) {
     await app.close();
     throw error;
