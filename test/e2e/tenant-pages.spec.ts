@@ -18,7 +18,7 @@ const SIZES = [
 ];
 
 // Each test starts a portal of its own, and looks at each page at two sizes.
-base.describe.configure({ timeout: 300_000 });
+base.describe.configure({ timeout: 600_000 });
 
 type Portal = { readonly address: string; readonly printed: string };
 
