@@ -13,7 +13,10 @@ export function useFirstField(fields: RefObject<HTMLElement | null>): void {
       const first = fields.current?.querySelector<HTMLElement>('button');
       const panel = first?.closest('[role="dialog"]');
       const held = document.activeElement;
-      if (first != null && panel != null && (held === panel || !panel.contains(held))) first.focus();
+      // A list of the panel lies outside of it: where the hand is in one, a person has put it there already.
+      const inList = held?.closest('[role="listbox"]') != null;
+      if (first != null && panel != null && !inList && (held === panel || !panel.contains(held)))
+        first.focus();
       if (frames < FRAMES_TO_OPEN) frame = requestAnimationFrame(look);
     }
     return () => cancelAnimationFrame(frame);

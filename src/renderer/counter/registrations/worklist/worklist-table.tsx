@@ -63,18 +63,8 @@ const WorklistLine = memo(function WorklistLine({ row }: { readonly row: Worklis
         <StatusChip icon={icon} tone={tone}>
           {t(`spaces.state.${space.state}`)}
         </StatusChip>
-        {space.since !== null && (
-          <span className="worklist-since-below">
-            {t('spaces.since', { date: dayWords(space.since, '') })}
-          </span>
-        )}
       </Cell>
-      <Cell
-        className="worklist-since"
-        figures="tabular"
-        tone="ink-2"
-        data-label={t('spaces.list.column.since')}
-      >
+      <Cell figures="tabular" tone="ink-2" data-label={t('spaces.list.column.since')}>
         {dayWords(space.since, t('spaces.list.unknownDay'))}
       </Cell>
       <Cell className="wrap-anywhere" data-label={t('spaces.list.column.email')}>
