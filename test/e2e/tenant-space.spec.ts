@@ -359,6 +359,9 @@ for (const landlord of LANDLORDS) {
             timeout: 1_000,
           });
         }).toPass({ timeout: 60_000 });
+        await page.getByRole('button', { name: 'Accueil', exact: true }).click();
+        await page.getByRole('button', { name: /^Inscriptions à reprendre/ }).click();
+        await expect(list.row('MARTIN Jean')).toBeVisible();
       });
     } finally {
       await telephone.close();

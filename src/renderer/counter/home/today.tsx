@@ -12,6 +12,7 @@ import {
   IconOpen,
   IconOutbox,
   IconPayment,
+  IconRegister,
   IconRequest,
   IconTill,
   IconToHandle,
@@ -58,6 +59,14 @@ export function Today() {
                 label={t('home.insuranceToCheck')}
                 figure={formatCount(data.insuranceToCheck)}
               />
+              {data.registrationsToCorrect > 0 && (
+                <TodayRow
+                  icon={IconRegister}
+                  label={t('home.registrationsToCorrect')}
+                  figure={formatCount(data.registrationsToCorrect)}
+                  onOpen={() => go({ name: 'registrations', view: 'bounced' })}
+                />
+              )}
               <TodayRow
                 icon={IconOutbox}
                 label={t('home.waitingToSend')}

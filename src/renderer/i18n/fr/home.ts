@@ -8,6 +8,7 @@ export const home = {
   requestsDue: 'Demandes à échéance',
   late: '{{n}} en retard',
   insuranceToCheck: 'Attestations à vérifier',
+  registrationsToCorrect: 'Inscriptions à reprendre',
   waitingToSend: "Opérations en attente d'envoi",
   refused: 'Refus à traiter',
   whereIsReference: 'Où lire la référence',
