@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { portalLog } from '../../src/portal/log/portal-log.ts';
 import { createPortal } from '../../src/portal/server/create-portal.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
+import { asLandlord } from '../../src/portal/store/scope.ts';
 import { POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { answerTo } from '../support/question-answer.ts';
 import {
@@ -262,10 +263,15 @@ describe(`signing in to the tenant space (${POSTGRES_WORD})`, () => {
     expect((await visitor().post('/espace', proof(EMAIL))).status).toBe(303);
     await tenants.act('registration.close', 'family', 'P1', { document: 'cni', reason: 'demande-locataire' });
     const closed = await visitor().post('/espace', proof(EMAIL));
-    // Whether a closed space keeps its password is the portal's; either way nothing opens.
     expect(closed).toMatchObject({ status: 403, cookie: '' });
-    expect(closed.text).toMatch(/Votre espace est fermé|Identifiant ou mot de passe incorrect/);
+    expect(closed.text).toContain('Votre espace est fermé');
     expect((await visitor().post('/espace', proof(EMAIL, 'non'))).text).toContain('incorrect');
+    await asLandlord(database, (tx) =>
+      tx.updateTable('tenant_space').set({ state: 'exited' }).where('person', '=', 'code:P1').execute(),
+    );
+    const exited = await visitor().post('/espace', proof(EMAIL));
+    expect(exited).toMatchObject({ status: 403, cookie: '' });
+    expect(exited.text).toContain('Votre espace est désactivé');
   });
 
   it('keeps names, logins and passwords out of its log', () => {
