@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Space } from '../../../../contract/registrations.ts';
 import { formatDate, isoDate } from '../../../../rules/dates.ts';
 import { useText } from '../../../i18n/i18n.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../../ui/table.tsx';
@@ -46,7 +47,8 @@ const WorklistLine = memo(function WorklistLine({ row }: { readonly row: Worklis
       <Cell data-label={t('spaces.list.column.reference')}>
         <LinkButton
           {...{ [QUEUE_STOP]: '' }}
-          className="reference text-start"
+          // One without a space is one word to the eye, whatever its dash; a long one breaks at its spaces.
+          className={classNames('reference text-start', !reference.includes(' ') && 'whitespace-nowrap')}
           aria-label={t('spaces.list.open', { name: space.name, reference })}
           onClick={() => openAccount(account, 'space')}
         >
