@@ -128,7 +128,9 @@ export function checkPassword(
   // Said once: a password below the landlord's length is below the floor by that very length.
   const short = characters.length < (appliedRule(profile, 'password.minLength', on).value ?? 0);
   if (!short && passwordBits(password) < FLOOR_BITS) faults.push(TOO_EASY);
-  if (new Set(characters).size < FEWEST_DIFFERENT) faults.push('Il répète trop les mêmes caractères.');
+  // Of a password that is refused for its length, few characters are no repetition.
+  else if (!short && new Set(characters).size < FEWEST_DIFFERENT)
+    faults.push('Il répète trop les mêmes caractères.');
   if (isTooCommon(password)) faults.push('Il fait partie des mots de passe les plus courants.');
   if (holdsLogin(password, person)) faults.push('Il contient votre identifiant ou votre adresse e-mail.');
   return faults;
