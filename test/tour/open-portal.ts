@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { fixedResidence } from '../../src/core/demonstration/fixed-accounts.ts';
 import { systemClock } from '../../src/core/host/system-clock.ts';
 import { localDay } from '../../src/core/local-day.ts';
 import type { TourLandlord } from '../../src/start/tour-options.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import type { PortalInTour } from './portal.ts';
 import { PortalProgram } from './portal-program.ts';
@@ -36,7 +36,7 @@ export async function openPortal(
   postgres: TestPostgres | undefined,
 ): Promise<TourPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-tour-portal-'));
-  const database = postgres === undefined ? undefined : await ownDatabase(postgres);
+  const database = postgres === undefined ? undefined : await ownDatabase(postgres, 'tour');
   const program = new PortalProgram({
     place: database === undefined ? { folder: join(folder, 'base') } : { url: database.url },
     stateFolder: join(folder, 'marque'),
@@ -84,17 +84,6 @@ async function writeErp({ landlord, accounts }: DemonstrationFacts, out: string)
   const day = localDay(systemClock);
   const asked = ['--landlord', landlord, '--accounts', String(accounts), '--seed', '1', '--today', day];
   await run(process.execPath, ['src/start/demo-data.ts', ...asked, '--out', out], { cwd: root });
-}
-
-/** One database for each landlord, on one server. */
-async function ownDatabase({ url, superUrl }: TestPostgres): Promise<{ url: string; superUrl: string }> {
-  const name = `tour_${process.pid}_${Date.now()}`;
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const named = (address: string) => address.replace(/\/guichet$/, `/${name}`);
-  return { url: named(url), superUrl: named(superUrl) };
 }
 
 /** "ABCDE-FGHJK" */

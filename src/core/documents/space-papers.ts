@@ -5,9 +5,8 @@ import { requireMeta } from '../database/meta.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
 import { localDay } from '../local-day.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
-import { factsOfPaper } from '../till/facts.ts';
-import { appendJournal } from '../till/journal.ts';
-import { currentLetter, takeNumber } from '../till/numbers.ts';
+import { journalPaper } from '../till/journal-paper.ts';
+import { takeNumber } from '../till/numbers.ts';
 import type { CommonFacts } from './common-facts.ts';
 import { commonFacts } from './freeze/common.ts';
 import { noticeFacts, pageAt, personFacts, type SpacePerson, spaceWords } from './freeze/space.ts';
@@ -229,18 +228,7 @@ function issue(
     at,
     on: localDay(core.ports.clock, now),
   });
-  appendJournal(db, {
-    tillCode: requireMeta(db, 'till'),
-    series: currentLetter(db),
-    kind: 'papier',
-    at,
-    offsetMinutes,
-    mode: null,
-    amountCents: 0,
-    commandId,
-    number,
-    facts: factsOfPaper(db, number),
-  });
+  journalPaper(db, { till: requireMeta(db, 'till'), at, offsetMinutes, commandId, number });
   scope.changed('documents', 'till');
   return { number, title };
 }

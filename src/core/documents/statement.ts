@@ -8,9 +8,8 @@ import { localDay } from '../local-day.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { knownResult, recordCommand } from '../sync/commands.ts';
-import { factsOfPaper } from '../till/facts.ts';
-import { appendJournal } from '../till/journal.ts';
-import { currentLetter, takeNumber } from '../till/numbers.ts';
+import { journalPaper } from '../till/journal-paper.ts';
+import { takeNumber } from '../till/numbers.ts';
 import { statementFacts } from './freeze/statement.ts';
 import { insertPaper } from './issue.ts';
 
@@ -67,18 +66,7 @@ export function issueStatement(scope: CommandScope, input: StatementInput): Issu
     at,
     on,
   });
-  appendJournal(db, {
-    tillCode: till,
-    series: currentLetter(db),
-    kind: 'papier',
-    at,
-    offsetMinutes,
-    mode: null,
-    amountCents: 0,
-    commandId,
-    number,
-    facts: factsOfPaper(db, number),
-  });
+  journalPaper(db, { till, at, offsetMinutes, commandId, number });
   scope.changed('documents', 'till');
   return result;
 }

@@ -11,9 +11,8 @@ import type { CommandScope } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { knownResult, recordCommand } from '../sync/commands.ts';
 import { requireRefused, writeHandling } from '../sync/handle.ts';
-import { factsOfPaper } from '../till/facts.ts';
-import { appendJournal } from '../till/journal.ts';
-import { currentLetter, takeNumber } from '../till/numbers.ts';
+import { journalPaper } from '../till/journal-paper.ts';
+import { takeNumber } from '../till/numbers.ts';
 import { refuseBlocked, refuseCardNumbers } from './checks.ts';
 import { announcedModesOf } from './modes.ts';
 import { amountBlocks, type Block, settledBlocks } from './plan-blocks.ts';
@@ -86,18 +85,7 @@ export function announcePayment(scope: CommandScope, input: AnnounceInput): Anno
     at,
     on,
   });
-  appendJournal(db, {
-    tillCode: moment.till,
-    series: currentLetter(db),
-    kind: 'papier',
-    at,
-    offsetMinutes,
-    mode: null,
-    amountCents: 0,
-    commandId,
-    number,
-    facts: factsOfPaper(db, number),
-  });
+  journalPaper(db, { till: moment.till, at, offsetMinutes, commandId, number });
   scope.changed('payments', 'accounts', 'documents', 'till');
   return result;
 }

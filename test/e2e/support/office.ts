@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { writeErpFolder } from '../../support/erp-folder.ts';
+import { ownDatabase } from '../../support/own-database.ts';
 import type { TestPostgres } from '../../support/postgres.ts';
 import { listenForMail, type MailReceiver } from '../../support/smtp-receiver.ts';
 import { PortalProgram } from '../../tour/portal-program.ts';
@@ -35,7 +36,7 @@ export async function openOffice(
   postgres: TestPostgres | undefined,
 ): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-e2e-agence-'));
-  const database = postgres === undefined ? undefined : await ownDatabase(postgres);
+  const database = postgres === undefined ? undefined : await ownDatabase(postgres, 'agence');
   const mail = await listenForMail();
   const portal = new PortalProgram({
     place: database === undefined ? { folder: join(folder, 'base') } : { url: database.url },
@@ -89,14 +90,4 @@ export async function joinAndSignIn(page: Page, { portal, guichet }: Office): Pr
   await form.password.fill(MANAGER.password);
   await form.password.press('Enter');
   await expect(new OutboxView(page).chip).toHaveText(/^En ligne · tout est envoyé$/, { timeout: 60_000 });
-}
-
-async function ownDatabase({ url, superUrl }: TestPostgres): Promise<{ url: string; superUrl: string }> {
-  const name = `agence_${process.pid}_${Date.now()}`;
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const named = (address: string) => address.replace(/\/guichet$/, `/${name}`);
-  return { url: named(url), superUrl: named(superUrl) };
 }

@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { OUTBOX_TABS, type OutboxTab, type SyncStatus } from '../../../contract/sync.ts';
 import { useCore } from '../../app/core.tsx';
-import { failureInWords } from '../../app/failure.ts';
 import { useRoute } from '../../app/route.ts';
+import { ScreenFailure } from '../../app/screen-failure.tsx';
 import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { IconExport, IconRetry } from '../../ui/icons.ts';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -70,7 +69,12 @@ export function OutboxScreen({ tab }: { readonly tab: OutboxTab }) {
         <OutcomeLine outcome={outcome} />
         {status !== undefined && <NothingLost status={status} />}
         {queue.error !== null ? (
-          <QueueFailure error={queue.error} retry={() => void queue.refetch()} />
+          <ScreenFailure
+            title={t('outbox.failed')}
+            retryLabel={t('outbox.retry')}
+            error={queue.error}
+            onRetry={() => void queue.refetch()}
+          />
         ) : (
           <Skeleton loading={queue.isPending} shape={<SkeletonBar className="mt-4 h-[72px] w-full" />}>
             <Queue tab={tab} rows={queue.data ?? []} tell={tell} onGone={() => takeLostFocus(head.current)} />
@@ -101,24 +105,4 @@ function countOf(tab: OutboxTab, status: SyncStatus | undefined): number | undef
     case 'envoyees':
       return status?.sentToday;
   }
-}
-
-function QueueFailure({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
-  const t = useText();
-  const failure = failureInWords(error);
-  return (
-    <ErrorState
-      className="mt-8"
-      title={t('outbox.failed')}
-      happened={failure.title}
-      kept={failure.kept ?? t('app.fault.kept')}
-      next={failure.next ?? t('app.failure.next')}
-      code={failure.code}
-      actions={
-        <Button variant="tinted" size="large" icon={IconRetry} onClick={retry}>
-          {t('outbox.retry')}
-        </Button>
-      }
-    />
-  );
 }

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { IconPayment, IconSearch } from '../../ui/icons.ts';
+import { IconPayment, IconRegister, IconSearch } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { placeAfter } from './enter-order.ts';
 import { fieldId, focusDrawn, focusField, focusId, type Place, VALIDATE_ID } from './field-ids.ts';
@@ -55,6 +55,15 @@ export function usePaymentKeys({ open, payment, form, faults, modes, till, onAdd
             chord: { key: 'F3' },
             keyOnly: true,
             run: () => focusField('amount'),
+          },
+          // Not the account's while money is being taken.
+          {
+            id: 'account.register',
+            label: t('registrations.act'),
+            icon: IconRegister,
+            chord: { key: 'F6' },
+            keyOnly: true,
+            run: () => {},
           },
         ],
     'panel',

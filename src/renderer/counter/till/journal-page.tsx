@@ -3,15 +3,14 @@ import { useState } from 'react';
 import type { JournalLine } from '../../../contract/till.ts';
 import { addDays, formatDate, formatPlainDate, isoDate, parseTypedDate } from '../../../rules/dates.ts';
 import { useCore } from '../../app/core.tsx';
-import { failureInWords } from '../../app/failure.ts';
 import { formatCount } from '../../app/format.ts';
+import { ScreenFailure } from '../../app/screen-failure.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { IconNoResult, IconOpen, IconPrevious, IconRetry, IconSearch, IconTill } from '../../ui/icons.ts';
+import { IconNoResult, IconOpen, IconPrevious, IconSearch, IconTill } from '../../ui/icons.ts';
 import { SectionHeading } from '../../ui/section-heading.tsx';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -64,7 +63,12 @@ export function JournalPage() {
           {t('till.journal.title', { date: formatPlainDate(isoDate(day)) })}
         </SectionHeading>
         {journal.error !== null ? (
-          <JournalFailed error={journal.error} onRetry={() => void journal.refetch()} />
+          <ScreenFailure
+            title={t('till.failed')}
+            retryLabel={t('till.retry')}
+            error={journal.error}
+            onRetry={() => void journal.refetch()}
+          />
         ) : (
           <Skeleton loading={journal.isPending} shape={<SkeletonBar className="mt-4 h-[120px] w-full" />}>
             <Day
@@ -191,25 +195,5 @@ function Day({ rows, none, day, today, text, onClear }: DayProps) {
     >
       {t(isToday ? 'till.journal.emptyTodayWhy' : 'till.journal.emptyWhy')}
     </EmptyState>
-  );
-}
-
-function JournalFailed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
-  const t = useText();
-  const failure = failureInWords(error);
-  return (
-    <ErrorState
-      className="mt-8"
-      title={t('till.failed')}
-      happened={failure.title}
-      kept={failure.kept ?? t('app.fault.kept')}
-      next={failure.next ?? t('app.failure.next')}
-      code={failure.code}
-      actions={
-        <Button variant="tinted" size="large" icon={IconRetry} onClick={onRetry}>
-          {t('till.retry')}
-        </Button>
-      }
-    />
   );
 }

@@ -3,15 +3,13 @@ import { useState } from 'react';
 import type { TillState } from '../../../contract/till.ts';
 import { assertNever } from '../../../rules/brand.ts';
 import { formatEuros } from '../../../rules/money.ts';
-import { failureInWords } from '../../app/failure.ts';
 import { atDesk } from '../../app/format.ts';
 import { type TillPage, useRoute } from '../../app/route.ts';
+import { ScreenFailure } from '../../app/screen-failure.tsx';
 import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
-import { Button } from '../../ui/button.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { IconLate, IconRetry } from '../../ui/icons.ts';
+import { IconLate } from '../../ui/icons.ts';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ClosingPage } from './closing-page.tsx';
@@ -38,7 +36,12 @@ export function TillScreen({ page }: { readonly page: TillPage }) {
         {state.error === null ? (
           <Skeleton loading shape={<SkeletonBar className="mt-6 h-[120px] w-full" />} />
         ) : (
-          <TillFailed error={state.error} onRetry={() => void state.refetch()} />
+          <ScreenFailure
+            title={t('till.failed')}
+            retryLabel={t('till.retry')}
+            error={state.error}
+            onRetry={() => void state.refetch()}
+          />
         )}
       </div>
     </>
@@ -116,24 +119,4 @@ function sinceWords(t: ReturnType<typeof useText>, { open, lastClosing }: TillSt
   if (lastClosing === null) return t('till.neverOpened');
   const { day, time } = atDesk(lastClosing.closedAt);
   return t('till.closedSince', { day, time });
-}
-
-function TillFailed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
-  const t = useText();
-  const failure = failureInWords(error);
-  return (
-    <ErrorState
-      className="mt-8"
-      title={t('till.failed')}
-      happened={failure.title}
-      kept={failure.kept ?? t('app.fault.kept')}
-      next={failure.next ?? t('app.failure.next')}
-      code={failure.code}
-      actions={
-        <Button variant="tinted" size="large" icon={IconRetry} onClick={onRetry}>
-          {t('till.retry')}
-        </Button>
-      }
-    />
-  );
 }

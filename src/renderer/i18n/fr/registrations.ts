@@ -112,7 +112,7 @@ export const registrations = {
     specimenVersion: 'Spécimen, version du {{day}}',
     on: { paper: 'remises sur papier', screen: "lues à l'écran" },
     notice: 'Données personnelles (RGPD, art. 13)',
-    noticeDetail: 'Donnée à lire, sans accord à demander.',
+    noticeDetail: 'À donner à lire, sans accord à demander.',
     read: 'Lire',
     readNamed: 'Lire, {{title}}',
     print: 'Imprimer',

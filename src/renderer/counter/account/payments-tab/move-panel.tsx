@@ -9,19 +9,19 @@ import { useCore } from '../../../app/core.tsx';
 import { useAgent } from '../../../app/session.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { Disc } from '../../../ui/error-state.tsx';
-import { IconDone } from '../../../ui/icons.ts';
+import { IconDone, IconPayment } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { ApprovalDialog } from '../../approval/approval-dialog.tsx';
 import { useApprovedAct } from '../../approval/use-approved-act.ts';
 import { openAccount } from '../../search/open-account.ts';
+import { usePanelKeys } from '../use-panel-keys.ts';
 import { MoveAside } from './move-aside.tsx';
 import { MoveTarget } from './move-target.tsx';
 import { ResultFoot, ReversalResult } from './reversal-result.tsx';
 import { asksGrant } from './row-words.ts';
 import { AccountLine, ActFoot, HolderName, Refusal, TheRow } from './taking-back-parts.tsx';
-import { usePanelKeys } from './use-panel-keys.ts';
 
 export type MovePanelProps = {
   readonly open: boolean;
@@ -79,7 +79,12 @@ export function MovePanel({ open, onClose, header, row }: MovePanelProps) {
         ?.focus();
     }
   }
-  usePanelKeys(open, 'move', validate);
+  usePanelKeys(open, {
+    id: 'taking-back.validate',
+    label: t('paymentsTab.validate.move'),
+    icon: IconPayment,
+    run: validate,
+  });
 
   if (state.kind === 'done') {
     const { reversal, payment } = state.result;

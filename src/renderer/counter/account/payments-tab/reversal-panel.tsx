@@ -6,18 +6,18 @@ import { useCore } from '../../../app/core.tsx';
 import { useAgent } from '../../../app/session.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { Disc } from '../../../ui/error-state.tsx';
-import { IconDone } from '../../../ui/icons.ts';
+import { IconDone, IconPayment } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { ApprovalDialog } from '../../approval/approval-dialog.tsx';
 import { useApprovedAct } from '../../approval/use-approved-act.ts';
+import { usePanelKeys } from '../use-panel-keys.ts';
 import { BankReasonFields, ReasonFields } from './reason-fields.tsx';
 import { faultOf, type ReasonForm, reasonSent } from './reason-form.ts';
 import { ResultFoot, ReversalResult } from './reversal-result.tsx';
 import { asksGrant } from './row-words.ts';
 import { AccountLine, ActFoot, Balances, HolderName, Refusal, TheRow } from './taking-back-parts.tsx';
 import { useFirstField } from './use-first-field.ts';
-import { usePanelKeys } from './use-panel-keys.ts';
 import { useReasonDraft } from './use-reason-draft.ts';
 import { WillList } from './will-list.tsx';
 
@@ -63,7 +63,12 @@ export function ReversalPanel({ open, onClose, header, row, act }: ReversalPanel
       fields.current?.querySelector<HTMLElement>(fault === 'reason' ? 'button' : 'input')?.focus();
     }
   }
-  usePanelKeys(open, act, validate);
+  usePanelKeys(open, {
+    id: 'taking-back.validate',
+    label: t(`paymentsTab.validate.${act}`),
+    icon: IconPayment,
+    run: validate,
+  });
   useFirstField(fields);
 
   if (state.kind === 'done') {

@@ -5,14 +5,14 @@ import { useText } from '../../../i18n/i18n.ts';
 import { AlertLine } from '../../../ui/alert-line.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Disc } from '../../../ui/error-state.tsx';
-import { IconDone, IconError, IconNext, IconWaiting } from '../../../ui/icons.ts';
+import { IconDone, IconError, IconNext, IconRegister, IconWaiting } from '../../../ui/icons.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import type { ActState } from '../../approval/use-approved-act.ts';
 import { IssuedPapers } from '../payments-tab/issued-papers.tsx';
 import { useFirstField } from '../payments-tab/use-first-field.ts';
+import { usePanelKeys } from '../use-panel-keys.ts';
 import { DraftNote } from './draft-note.tsx';
-import { useActKeys } from './use-act-keys.ts';
 
 /** What an act on a space came to, for words and papers. */
 export type ActDone = {
@@ -49,7 +49,10 @@ export function ActPanel({ state, ...props }: Props) {
   const t = useText();
   const { open, onClose, header, name, title, validateLabel, onValidate, fields, aside, draft } = props;
   const done = state.kind === 'done';
-  useActKeys(open, validateLabel, done ? null : onValidate);
+  usePanelKeys(
+    open,
+    done ? null : { id: 'space.validate', label: validateLabel, icon: IconRegister, run: onValidate },
+  );
   useFirstField(fields);
   if (done) return <DonePanel {...props} done={state.result} />;
   return (

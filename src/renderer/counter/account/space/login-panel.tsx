@@ -6,13 +6,14 @@ import { useCore } from '../../../app/core.tsx';
 import { failureInWords } from '../../../app/failure.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
+import { IconRegister } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { useFirstField } from '../payments-tab/use-first-field.ts';
+import { usePanelKeys } from '../use-panel-keys.ts';
 import { ActRefusal, Whose } from './act-panel.tsx';
 import { DocumentField } from './document-field.tsx';
 import type { SpacePanelProps } from './space-panel-props.ts';
-import { useActKeys } from './use-act-keys.ts';
 
 /** "Identifiant oublié": shown once the identity is checked, and kept among the consultations. */
 export function LoginPanel({ open, onClose, header, space }: SpacePanelProps) {
@@ -35,7 +36,10 @@ export function LoginPanel({ open, onClose, header, space }: SpacePanelProps) {
     else asked.mutate(document);
   }
   const label = t('spaces.panel.validate.login');
-  useActKeys(open, label, answer === null ? validate : null);
+  usePanelKeys(
+    open,
+    answer === null ? { id: 'space.validate', label, icon: IconRegister, run: validate } : null,
+  );
   useFirstField(fields);
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {

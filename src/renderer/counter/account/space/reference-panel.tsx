@@ -4,7 +4,7 @@ import { useCore } from '../../../app/core.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { ReferencePicture } from '../../home/reference-picture.tsx';
-import { useActKeys } from './use-act-keys.ts';
+import { usePanelKeys } from '../use-panel-keys.ts';
 
 type Props = {
   readonly open: boolean;
@@ -17,7 +17,7 @@ export function ReferencePanel({ open, onClose, header }: Props) {
   const t = useText();
   const { ask } = useCore();
   const picture = useQuery(ask.landlords.referencePicture.queryOptions());
-  useActKeys(open, t('spaces.reference.title'), null);
+  usePanelKeys(open, null);
   return (
     <SidePanel open={open} onClose={onClose} title={t('spaces.reference.title')}>
       {picture.data === null ? (

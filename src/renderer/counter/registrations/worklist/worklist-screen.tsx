@@ -3,15 +3,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { REGISTRATION_VIEWS, type RegistrationView } from '../../../../contract/registrations.ts';
 import { useCore } from '../../../app/core.tsx';
-import { failureInWords } from '../../../app/failure.ts';
 import { formatCount } from '../../../app/format.ts';
 import { useRoute } from '../../../app/route.ts';
+import { ScreenFailure } from '../../../app/screen-failure.tsx';
 import { useTitle } from '../../../app/use-title.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { IconNoResult, IconRegister, IconRetry, IconSearch } from '../../../ui/icons.ts';
+import { IconNoResult, IconRegister, IconSearch } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Skeleton, SkeletonBar } from '../../../ui/skeleton.tsx';
@@ -81,7 +80,12 @@ export function WorklistScreen({ view }: { readonly view: RegistrationView }) {
           onChange={(next) => go({ name: 'registrations', view: next })}
         />
         {list.error !== null ? (
-          <ListFailure error={list.error} retry={() => void list.refetch()} />
+          <ScreenFailure
+            title={t('spaces.list.failed')}
+            retryLabel={t('account.failure.retry')}
+            error={list.error}
+            onRetry={() => void list.refetch()}
+          />
         ) : (
           <Skeleton loading={list.isPending} shape={<SkeletonBar className="mt-4 h-[220px] w-full" />}>
             <Found
@@ -148,25 +152,5 @@ function Found({ view, text, rows, more, onClear }: FoundProps) {
         </p>
       )}
     </>
-  );
-}
-
-function ListFailure({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
-  const t = useText();
-  const failure = failureInWords(error);
-  return (
-    <ErrorState
-      className="mt-8"
-      title={t('spaces.list.failed')}
-      happened={failure.title}
-      kept={failure.kept ?? t('app.fault.kept')}
-      next={failure.next ?? t('app.failure.next')}
-      code={failure.code}
-      actions={
-        <Button variant="tinted" size="large" icon={IconRetry} onClick={retry}>
-          {t('account.failure.retry')}
-        </Button>
-      }
-    />
   );
 }
