@@ -382,6 +382,9 @@ test('the focus comes back where it was, and stays in the panel while it is open
     await page.keyboard.press('Tab');
     expect(await panel.dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
   }
+  // Not the account's while money is being taken.
+  await page.keyboard.press('F6');
+  await expect(panel.dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(account.pay).toBeFocused();
 });
