@@ -56,6 +56,7 @@ async function settled(): Promise<readonly string[]> {
       .select(['kind', 'recipient'])
       .where('recipient', '<>', MARK)
       .orderBy('made_at')
+      .orderBy('id')
       .execute(),
   );
   return rows.map(({ kind, recipient }) => `${kind} ${recipient}`);

@@ -164,6 +164,7 @@ export async function tenantPortal(
           .select(['kind', 'body'])
           .where('recipient', '=', to)
           .orderBy('made_at')
+          .orderBy('id')
           .execute(),
       );
       return rows.map(({ kind, body }) => ({

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { v4 } from 'uuid';
+import { v7 } from 'uuid';
 import { newToken } from '../devices/tokens.ts';
 import { plainText } from '../store/plain-text.ts';
 import type { PortalTables } from '../store/tables.ts';
@@ -52,7 +52,7 @@ export async function queueMails(
 function rowOf({ facts, desk, recipient, name, person, account, feed, about, at }: MailToQueue) {
   const letter = writeLetter(facts, desk, plainText(name));
   return {
-    id: v4(),
+    id: v7(),
     feed,
     kind: facts.kind,
     account,
