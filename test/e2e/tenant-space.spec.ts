@@ -182,10 +182,11 @@ for (const landlord of LANDLORDS) {
         await expect(telephone.getByText(/^Compte activé le/)).toBeVisible();
         await expect(telephone.getByText(printed('family'), { exact: true })).toBeVisible();
         await tenant.signOut();
-        const confirmations = mail.messages.filter(
-          ({ subject }) => subject === 'Votre espace locataire est activé',
+        const confirmed = 'Votre espace locataire est activé';
+        if (rules.secondMail) await nextOf(mail, 'jb.darc@poste.example', confirmed);
+        expect(mail.messages.filter(({ subject }) => subject === confirmed)).toHaveLength(
+          rules.secondMail ? 1 : 0,
         );
-        expect(confirmations).toHaveLength(rules.secondMail ? 1 : 0);
       });
 
       await test.step('the counter sees it active', async () => {
@@ -355,7 +356,8 @@ for (const landlord of LANDLORDS) {
           await online(page);
           await list.goTo();
           await list.view('Adresses à corriger').check({ timeout: 2_000 });
-          await expect(list.row('MARTIN Jean')).toContainText('jean.martin@poste.example', {
+          // Another view's row stays until this one's are here: what is to be done says which it is.
+          await expect(list.row('jean.martin@poste.example')).toContainText("Corriger l'adresse e-mail", {
             timeout: 1_000,
           });
         }).toPass({ timeout: 60_000 });

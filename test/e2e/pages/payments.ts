@@ -14,7 +14,8 @@ export class PaymentsView {
   constructor(page: Page) {
     this.page = page;
     this.table = page.getByRole('table', { name: 'Paiements' });
-    this.panel = page.getByRole('dialog');
+    // A menu on its way out is a dialog too.
+    this.panel = page.getByRole('dialog').and(page.locator('.panel-dialog'));
     this.reason = this.panel.getByRole('button', { name: /Motif$/ });
     this.bankReason = this.panel.getByRole('button', { name: /Motif donné par la banque/ });
     this.text = this.panel.getByLabel(/^Précision/);

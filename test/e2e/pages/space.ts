@@ -28,7 +28,8 @@ export class SpaceView {
     this.page = page;
     this.section = page.getByRole('tabpanel', { name: 'Espace locataire' });
     this.card = this.section.getByRole('article');
-    this.panel = page.getByRole('dialog');
+    // A menu on its way out is a dialog too.
+    this.panel = page.getByRole('dialog').and(page.locator('.panel-dialog'));
     this.document = this.panel.getByRole('button', { name: /Pièce d'identité vue$/ });
     this.reason = this.panel.getByRole('button', { name: /Motif$/ });
     this.email = this.panel.getByLabel('Nouvelle adresse e-mail', { exact: true });
