@@ -138,6 +138,11 @@ class Counter {
 // A dozen acts in each test.
 test.describe.configure({ timeout: 180_000 });
 
+/** On continuous integration the five walk the first day, and two of them the whole; `npm test` walks everything. */
+const SHORT: readonly LandlordId[] = ['cchartres', 'habitat-du-gard'];
+const long = (landlord: LandlordId) =>
+  process.env.GUICHET_TEST_LENGTH !== 'short' || SHORT.includes(landlord);
+
 for (const landlord of LANDLORDS) {
   test.describe(`money at the counter of ${landlord}`, () => {
     test.use({ landlord });
@@ -226,6 +231,7 @@ for (const landlord of LANDLORDS) {
     test('1 000,00 and 1 000,01 € in cash, two contracts with one cheque, a mother for her son, a tenant who left', async ({
       counter,
     }) => {
+      test.skip(!long(landlord), 'court réglage\u202f: ce bailleur est parcouru par npm test');
       const { panel, page } = counter;
       await counter.start('exact', '1000', 'e');
       await counter.cash('1000');
@@ -281,6 +287,7 @@ for (const landlord of LANDLORDS) {
     });
 
     test('a wrong account moved, a bounced cheque, a payment taken back', async ({ counter }) => {
+      test.skip(!long(landlord), 'court réglage\u202f: ce bailleur est parcouru par npm test');
       const { page, payments } = counter;
       await counter.start('wrong', '270', 'b');
       await counter.card();

@@ -1,3 +1,4 @@
+import { type RefObject, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -45,6 +46,7 @@ export function Select<Id extends string>({
   disabled = false,
 }: SelectProps<Id>) {
   const t = useText();
+  const button = useRef<HTMLButtonElement>(null);
   const hasError = error !== undefined && error !== null && error !== '' && error !== false;
   const aside = note ?? (optional ? t('ui.optional') : undefined);
   const inline = layout === 'inline';
@@ -56,6 +58,9 @@ export function Select<Id extends string>({
       isDisabled={disabled}
       isInvalid={hasError}
       placeholder={placeholder ?? t('ui.choose')}
+      onOpenChange={(open) => {
+        if (!open) takeBackFocus(button);
+      }}
       onChange={(key) => {
         const chosen = options.find(({ id }) => id === key);
         if (chosen !== undefined) onChange(chosen.id);
@@ -70,13 +75,14 @@ export function Select<Id extends string>({
       {inline ? (
         <div className="field-frame select-frame" data-invalid={hasError || undefined}>
           <Label className="select-inline-label">{label}</Label>
-          <AriaButton className="select-inline-button">
+          <AriaButton ref={button} className="select-inline-button">
             <SelectValue className="select-value" />
             <IconUnfold />
           </AriaButton>
         </div>
       ) : (
         <AriaButton
+          ref={button}
           className="field-frame select-button"
           data-size={size}
           data-invalid={hasError || undefined}
@@ -113,4 +119,23 @@ export function Select<Id extends string>({
       </Popover>
     </AriaSelect>
   );
+}
+
+/** Frames within which a list has gone and focus has settled. */
+const FRAMES_TO_SETTLE = 40;
+
+/**
+ * A list that closes gives the focus back to its field; in a panel that has only just opened it may go to the panel
+ * instead, and the next key to nobody. Where a person has put it meanwhile, it stays.
+ */
+function takeBackFocus(button: RefObject<HTMLButtonElement | null>, frames = FRAMES_TO_SETTLE): void {
+  requestAnimationFrame(() => {
+    const held = document.activeElement;
+    const field = button.current;
+    if (field === null || frames === 0) return;
+    const lost = held === document.body || (held?.getAttribute('role') === 'dialog' && held.contains(field));
+    if (lost) field.focus();
+    if (lost || held === field || held?.closest('[role="listbox"]') != null)
+      takeBackFocus(button, frames - 1);
+  });
 }
