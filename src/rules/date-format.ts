@@ -1,7 +1,8 @@
 import { addDays, type IsoDate, type IsoMonth, isoDate, partsOfDate, weekday } from './calendar.ts';
 import { NBSP } from './unicode.ts';
 
-const MONTHS = [
+/** From January. */
+export const MONTHS = [
   'janvier',
   'février',
   'mars',
@@ -15,7 +16,8 @@ const MONTHS = [
   'novembre',
   'décembre',
 ] as const;
-const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const;
+/** From Sunday. */
+export const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const;
 
 /** The key of the debt carried over from another program: older than every month (import-format.md "What comes in"). */
 export const CARRIED_OVER_MONTH: IsoMonth = '0000-00';

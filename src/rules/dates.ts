@@ -23,6 +23,8 @@ export {
   formatMonthCapitalised,
   formatOfMonth,
   formatPlainDate,
+  MONTHS,
+  WEEKDAYS,
 } from './date-format.ts';
 export {
   parseImportBirthDate,

@@ -21,7 +21,7 @@ describe('the question in place of a picture code', () => {
     [[0, 1, 2], 'Combien font trois plus quatre\u202f?', ['7', 'sept', ' Sept. ', '07', 'SEPT']],
     [[0, 7, 7], 'Combien font neuf plus neuf\u202f?', ['18', 'dix-huit', 'dix huit', 'Dix‑huit']],
     [[1, 3, 4], 'Combien font neuf moins cinq\u202f?', ['4', 'quatre']],
-    [[2, 6], 'Quel jour vient juste après dimanche\u202f?', ['lundi', 'Lundi', 'le lundi']],
+    [[2, 0], 'Quel jour vient juste après dimanche\u202f?', ['lundi', 'Lundi', 'le lundi']],
     [
       [3, 0],
       'Quel mois vient juste après janvier\u202f?',

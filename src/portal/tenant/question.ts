@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { MONTHS, WEEKDAYS } from '../../rules/dates.ts';
 import { NARROW_NBSP as THIN } from '../../rules/unicode.ts';
 
 /** A question that a person answers and a program that only fills fields does not, in place of a picture code. */
@@ -20,21 +21,6 @@ const UNITS = [
   .join(' ')
   .split(' ');
 const TENS: Readonly<Record<number, string>> = { 20: 'vingt', 30: 'trente', 40: 'quarante', 50: 'cinquante' };
-const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-];
 
 /** A whole number below 60 in words, without its accents: `quarante-deux`, `vingt et un`. */
 export function numberWords(n: number): string {
@@ -87,8 +73,8 @@ const KINDS: readonly ((draw: Draw) => Asked)[] = [
   (draw) => {
     const day = draw(7);
     return {
-      sentence: `Quel jour vient juste après ${DAYS[day]}${THIN}?`,
-      answer: DAYS[(day + 1) % 7] ?? '',
+      sentence: `Quel jour vient juste après ${WEEKDAYS[day]}${THIN}?`,
+      answer: WEEKDAYS[(day + 1) % 7] ?? '',
     };
   },
   (draw) => {

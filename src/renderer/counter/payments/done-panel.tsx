@@ -3,7 +3,7 @@ import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disc } from '../../ui/error-state.tsx';
-import { IconDone, IconExport, IconPayment, IconPrint, IconSearch } from '../../ui/icons.ts';
+import { IconDone, IconPayment, IconPrint, IconSearch } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { focusId, NEXT_ID, PAPERS_ID } from './field-ids.ts';
 import type { PaperGroup } from './handed-paper.ts';
@@ -11,6 +11,7 @@ import { forgetPanel } from './open-panel.ts';
 import type { PaperActs } from './paper-line.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 import { PapersToHand } from './papers-to-hand.tsx';
+import { ShownPaperActions } from './shown-paper-actions.tsx';
 
 export type DonePanelProps = {
   /** False while the panel goes: its keys are the account's again at once, not after the animation. */
@@ -129,16 +130,7 @@ export function DonePanel(props: DonePanelProps) {
           current={paper}
           onShow={setShown}
           onBack={() => setShown(null)}
-          actions={
-            <>
-              <Button size="small" icon={IconPrint} keys={['F8']} onClick={() => handShown('print')}>
-                {t('printing.print')}
-              </Button>
-              <Button size="small" icon={IconExport} onClick={() => handShown('save')}>
-                {t('printing.save')}
-              </Button>
-            </>
-          }
+          actions={<ShownPaperActions onAct={handShown} />}
         />
       )}
     </SidePanel>

@@ -9,13 +9,14 @@ import { useRoute } from '../../../app/route.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Disc } from '../../../ui/error-state.tsx';
-import { IconDone, IconExport, IconPrint, IconRegister } from '../../../ui/icons.ts';
+import { IconDone, IconPrint, IconRegister } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { PAPERS_ID } from '../../payments/field-ids.ts';
 import type { HandedPaper } from '../../payments/handed-paper.ts';
 import type { PaperActs } from '../../payments/paper-line.tsx';
 import { PaperPreview } from '../../payments/paper-preview.tsx';
 import { PapersToHand } from '../../payments/papers-to-hand.tsx';
+import { ShownPaperActions } from '../../payments/shown-paper-actions.tsx';
 import { DoneFacts } from './done-facts.tsx';
 import { useDoneWords } from './done-words.ts';
 import { focusFirst } from './field-ids.ts';
@@ -120,16 +121,7 @@ export function DonePage({ header, answer, onAnother }: Props) {
               back={t('registrations.done.back')}
               onShow={setShown}
               onBack={() => setShown(null)}
-              actions={
-                <>
-                  <Button size="small" icon={IconPrint} keys={['F8']} onClick={() => handShown('print')}>
-                    {t('printing.print')}
-                  </Button>
-                  <Button size="small" icon={IconExport} onClick={() => handShown('save')}>
-                    {t('printing.save')}
-                  </Button>
-                </>
-              }
+              actions={<ShownPaperActions onAct={handShown} />}
             />
           )}
         </div>
