@@ -7,7 +7,7 @@ export const PUSH_COMMANDS = 100;
 /** Bytes of one push, as JSON. */
 export const PUSH_BYTES = 1_000_000;
 /** Changes of one page of a pull. */
-export const PULL_CHANGES = 4_000;
+export const PULL_CHANGES = 8_000;
 /** Beyond this distance between the two clocks the acts are marked and the clerk is told; nothing is blocked. */
 export const CLOCK_SUSPECT_MS = 120_000;
 

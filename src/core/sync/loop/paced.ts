@@ -3,12 +3,12 @@ import type { PortalLink, Reply } from '../../../rules/sync/network.ts';
 import type { PullAnswer } from '../../../rules/sync/protocol.ts';
 
 export const SMALLEST_PAGE = 100;
-export const LARGEST_PAGE = 4_000;
+export const LARGEST_PAGE = 8_000;
 const FIRST_PAGE = 400;
 /** What one page may take of the base, in milliseconds: an act of the counter that comes meanwhile waits that long. */
 export const PAGE_MS = 45;
-/** The same while a post receives its accounts for the first time: it has hardly anyone to serve yet. */
-export const FIRST_PULL_MS = 100;
+/** The same while a post receives its accounts for the first time: it has hardly anyone to serve yet, and each page less is a flush less. */
+export const FIRST_PULL_MS = 200;
 /** Between two pages the base is left to the counter for this long at least, in milliseconds. */
 const REST_MS = 3;
 /** From one page taken to the next: a portal lets a post ask 3 000 times a minute. */
