@@ -1,13 +1,16 @@
 import { accountsContract } from './accounts.ts';
+import { attachmentsContract } from './attachments.ts';
 import { documentsContract } from './documents.ts';
 import { draftsContract } from './drafts.ts';
 import { eventsContract } from './events.ts';
 import { homeContract } from './home.ts';
 import { importContract } from './import.ts';
+import { insuranceContract } from './insurance.ts';
 import { landlordsContract } from './landlords.ts';
 import { paymentsContract } from './payments.ts';
 import { printingContract } from './printing.ts';
 import { registrationsContract } from './registrations.ts';
+import { requestsContract } from './requests.ts';
 import { sessionContract } from './session.ts';
 import { setupContract } from './setup.ts';
 import { syncContract } from './sync.ts';
@@ -24,6 +27,9 @@ export const contract = {
   payments: paymentsContract,
   till: tillContract,
   registrations: registrationsContract,
+  insurance: insuranceContract,
+  requests: requestsContract,
+  attachments: attachmentsContract,
   documents: documentsContract,
   printing: printingContract,
   drafts: draftsContract,

@@ -37,6 +37,13 @@ export const ISSUED_KINDS = [
   'conditions',
   /** Leaflet of the tenant space. */
   'depliant',
+  /** Receipt of a certificate of insurance. */
+  'recepisse-attestation',
+  /** Letters about insurance. */
+  'rappel-assurance',
+  'mise-en-demeure-assurance',
+  /** Receipt of a request; its number is the request's. */
+  'recepisse-demande',
 ] as const;
 export type IssuedKind = (typeof ISSUED_KINDS)[number];
 

@@ -1,14 +1,17 @@
 import { accountsHandlers } from './accounts/handlers.ts';
+import { attachmentsHandlers } from './attachments/handlers.ts';
 import { documentsHandlers } from './documents/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
 import { homeHandlers } from './home/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
+import { insuranceHandlers } from './insurance/handlers.ts';
 import { landlordsHandlers } from './landlords/handlers.ts';
 import { paymentsHandlers } from './payments/handlers.ts';
 import { printingHandlers } from './printing/handlers.ts';
 import { eventsHandlers } from './procedures/events-handlers.ts';
 import { type CoreServices, procedures } from './procedures/procedures.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
+import { requestsHandlers } from './requests/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { sessionHandlers } from './staff/handlers.ts';
 import { syncHandlers } from './sync/handlers.ts';
@@ -27,6 +30,9 @@ export function makeRouter(core: CoreServices) {
     payments: paymentsHandlers(core, os),
     till: tillHandlers(core, os),
     registrations: registrationsHandlers(core, os),
+    insurance: insuranceHandlers(core, os),
+    requests: requestsHandlers(core, os),
+    attachments: attachmentsHandlers(core, os),
     documents: documentsHandlers(core, os),
     printing: printingHandlers(core, os),
     drafts: draftsHandlers(core, os),

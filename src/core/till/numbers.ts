@@ -16,6 +16,10 @@ const MARKS: Readonly<Record<NumberKind, string>> = {
   'recepisse-espace': 'S-',
   conditions: 'C-',
   depliant: 'P-',
+  'recepisse-attestation': 'T-',
+  'rappel-assurance': 'I-',
+  'mise-en-demeure-assurance': 'M-',
+  'recepisse-demande': 'N-',
 };
 
 /** A, B … Z, AA, AB …: the letter after `letter`; A after none. */

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { CertificateState } from '../../rules/insurance/states.ts';
 import type { ConsentKind } from '../../rules/registrations/consents.ts';
 import type { PortalSpaceState, SpaceAct } from '../../rules/registrations/states.ts';
+import type { RequestEventKind, RequestState } from '../../rules/requests/states.ts';
 
 /** Written as an instant, ISO UTC or Date; read as a Date. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -11,6 +13,9 @@ export type StaffRole = 'agent' | 'responsable' | 'administrateur';
 export type ConsentSource = 'counter' | 'tenant' | 'erp';
 export type LinkPurpose = 'activation' | 'password' | 'email';
 export type LinkChannel = 'email' | 'slip';
+/** Where an act or an answer was done. */
+export type DoneWhere = 'counter' | 'portal' | 'erp';
+export type AttachmentOwner = 'certificate' | 'request';
 export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'bounced';
 export type ProposalState = 'open' | 'accepted' | 'refused';
 
@@ -270,5 +275,103 @@ export type PortalTables = {
     sent_at: NullableInstant;
     fault: string | null;
   };
+  certificate: {
+    id: string;
+    account: string;
+    feed: string;
+    number: string | null;
+    insurer: string | null;
+    policy: string | null;
+    starts_on: string | null;
+    ends_on: string;
+    address: string | null;
+    /** JSON: `[flag]`. */
+    flags: string;
+    /** JSON: `[{sha256, size, type, name, pages}]`. */
+    files: string;
+    state: CertificateState;
+    reason: string | null;
+    comment: string | null;
+    decided_by: string | null;
+    decided_at: NullableInstant;
+    decided_where: DoneWhere | null;
+    received_at: Instant;
+  };
+  certificate_event: {
+    no: ColumnType<number, never, never>;
+    certificate: string;
+    feed: string;
+    kind: 'attach' | 'decide';
+    state: CertificateState;
+    reason: string | null;
+    comment: string | null;
+    author: string;
+    done_where: DoneWhere;
+    at: Instant;
+    done_on: string;
+    command: string | null;
+  };
+  request: {
+    id: string;
+    number: string;
+    account: string | null;
+    residence: string | null;
+    feed: string;
+    place: string;
+    motive: string;
+    nature: string | null;
+    label: string;
+    urgency: string;
+    common: boolean;
+    description: string | null;
+    /** JSON: `{name, phone, email, checked}` or `null`. */
+    contact: string;
+    /** JSON: `[{day, part}]`. */
+    availability: string;
+    channel: string | null;
+    opened_at: Instant;
+    opened_by: string | null;
+    due_on: string | null;
+    state: RequestState;
+    version: number;
+  };
+  request_event: {
+    no: ColumnType<number, never, never>;
+    request: string;
+    feed: string;
+    at: Instant;
+    done_where: DoneWhere;
+    author: string;
+    kind: RequestEventKind;
+    text: string | null;
+    state: RequestState | null;
+    due_on: string | null;
+    /** JSON: `[{sha256, size, type, name, pages}]`. */
+    files: string;
+    done_on: string;
+    command: string | null;
+  };
+  attached_file: {
+    sha256: string;
+    feed: string;
+    account: string | null;
+    owner: AttachmentOwner;
+    owner_id: string;
+    size: number;
+    type: string;
+    name: string;
+    arrived_at: NullableInstant;
+  };
+  upload: {
+    id: string;
+    sha256: string;
+    feed: string;
+    device: string;
+    size: number;
+    done: Generated<number>;
+    made_at: Instant;
+    touched_at: Instant;
+  };
+  upload_part: { upload: string; at: number; bytes: Uint8Array };
   stored_file: { sha256: string; size: number; bytes: Uint8Array };
 };

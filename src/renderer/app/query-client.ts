@@ -9,12 +9,15 @@ const TOPIC_FEATURES: Readonly<Record<Topic, readonly string[]>> = {
   payments: ['payments', 'accounts', 'home', 'documents'],
   till: ['till', 'home', 'payments'],
   registrations: ['registrations', 'accounts', 'home'],
+  insurance: ['insurance', 'accounts', 'home'],
+  requests: ['requests', 'accounts', 'home'],
+  attachments: ['attachments', 'insurance', 'requests'],
   documents: ['documents'],
   printing: ['printing', 'documents', 'payments'],
-  outbox: ['sync', 'home', 'accounts', 'registrations'],
+  outbox: ['sync', 'home', 'accounts', 'registrations', 'insurance', 'requests'],
   sync: ['sync', 'setup'],
   drafts: ['drafts'],
-  import: ['accounts', 'home', 'payments', 'documents', 'registrations', 'sync'],
+  import: ['accounts', 'home', 'payments', 'documents', 'registrations', 'insurance', 'requests', 'sync'],
   landlord: ['landlords', 'session'],
 };
 

@@ -27,6 +27,11 @@ const FACTS: ReadonlySet<string> = new Set([
   'registration.suspend',
   'registration.resume',
   'registration.paper',
+  // Papers and words that the tenant brought to the counter.
+  'insurance.attach',
+  'insurance.letter',
+  'request.open',
+  'request.visit',
 ]);
 
 export function isFact(type: string): boolean {
@@ -40,6 +45,10 @@ const KNOWN: ReadonlySet<string> = new Set([
   'registration.open',
   'registration.renew',
   'registration.email',
+  'insurance.decide',
+  'request.complement',
+  'request.modify',
+  'request.close',
 ]);
 
 export function isKnownType(type: string, version: number): boolean {

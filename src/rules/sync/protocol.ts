@@ -126,6 +126,8 @@ export const CHANGE_KINDS = [
   'annonce-ordre',
   'inscription',
   'portail',
+  'attestation',
+  'demande',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

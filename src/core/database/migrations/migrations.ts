@@ -5,6 +5,7 @@ import { partiesOfLease } from './0003-parties-of-lease.ts';
 import { takingMoney } from './0004-taking-money.ts';
 import { portal } from './0005-portal.ts';
 import { registrations } from './0006-registrations.ts';
+import { insuranceRequests } from './0007-insurance-requests.ts';
 
 /** Every migration, in order; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   takingMoney,
   portal,
   registrations,
+  insuranceRequests,
 ];

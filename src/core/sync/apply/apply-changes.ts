@@ -4,11 +4,13 @@ import type { WritableDb } from '../../database/connection.ts';
 import { readMeta, writeMeta } from '../../database/meta.ts';
 import { refreshLeaseState } from '../../ledger/lease-state.ts';
 import { takeAgent } from './agents.ts';
+import { takeCertificate } from './certificates.ts';
 import { erpRows, isErpKind } from './erp-rows.ts';
 import { type ApplyContext, openPage, type Taken, UNREADABLE } from './page.ts';
 import { pendingChanges } from './pending.ts';
 import { takePortal, takeSpace } from './registrations.ts';
 import { isActKind, takeAct } from './remote-acts.ts';
+import { takeRequest } from './requests.ts';
 
 export type { ApplyContext } from './page.ts';
 
@@ -28,7 +30,7 @@ export function applyChanges(db: WritableDb, changes: readonly Change[], context
 }
 
 /** What this version of the program reads of the changes: raised with it, so that what waited is tried again. */
-const READS = '2';
+const READS = '3';
 
 /**
  * Tries once more what was kept, after the program was upgraded: it may now read it. To be called at the start, in a
@@ -56,6 +58,8 @@ function applyAll(
     if (isActKind(kind)) return takeAct(page, kind, change);
     if (kind === 'inscription') return takeSpace(page, change);
     if (kind === 'portail') return takePortal(page, change);
+    if (kind === 'attestation') return takeCertificate(page, change);
+    if (kind === 'demande') return takeRequest(page, change);
     return kind === 'agent' ? takeAgent(page, change) : UNREADABLE;
   }
   function apply(change: Change): void {
