@@ -1,5 +1,7 @@
 import { create } from 'zustand';
+import type { CertificateView } from '../../contract/insurance.ts';
 import type { RegistrationView } from '../../contract/registrations.ts';
+import type { RequestView } from '../../contract/requests.ts';
 import type { OutboxTab } from '../../contract/sync.ts';
 
 /** Pages of Administration; each is one screen. */
@@ -37,10 +39,15 @@ export type Route =
     }
   /** Work list of the tenant spaces. */
   | { readonly name: 'registrations'; readonly view?: RegistrationView }
+  /** Work list of the certificates of insurance. */
+  | { readonly name: 'certificates'; readonly view?: CertificateView }
+  /** Work list of the requests. */
+  | { readonly name: 'requests'; readonly view?: RequestView }
   | { readonly name: 'outbox'; readonly tab?: OutboxTab }
   | { readonly name: 'administration'; readonly page: AdministrationPage };
 
-export type AccountAct = 'payment' | 'space';
+/** What an account opens with: an act, or one of its sections. */
+export type AccountAct = 'payment' | 'certificate' | 'request' | 'space' | 'insurance' | 'requests';
 
 const HOME: Route = { name: 'home' };
 const DEEPEST = 20;

@@ -2,15 +2,18 @@ import { account } from './fr/account.ts';
 import { administration } from './fr/administration.ts';
 import { app } from './fr/app.ts';
 import { approval } from './fr/approval.ts';
+import { attachments } from './fr/attachments.ts';
 import { documents } from './fr/documents.ts';
 import { frame } from './fr/frame.ts';
 import { home } from './fr/home.ts';
+import { insurance } from './fr/insurance.ts';
 import { outbox } from './fr/outbox.ts';
 import { palette } from './fr/palette.ts';
 import { payments } from './fr/payments.ts';
 import { paymentsTab } from './fr/payments-tab.ts';
 import { printing } from './fr/printing.ts';
 import { registrations } from './fr/registrations.ts';
+import { requests } from './fr/requests.ts';
 import { search } from './fr/search.ts';
 import { setup } from './fr/setup.ts';
 import { signIn } from './fr/sign-in.ts';
@@ -24,15 +27,18 @@ export const fr = {
   administration,
   app,
   approval,
+  attachments,
   documents,
   frame,
   home,
+  insurance,
   outbox,
   palette,
   payments,
   paymentsTab,
   printing,
   registrations,
+  requests,
   search,
   setup,
   signIn,

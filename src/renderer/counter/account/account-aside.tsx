@@ -6,7 +6,14 @@ import { atDesk, formatCount } from '../../app/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { Button } from '../../ui/button.tsx';
-import { type Icon, IconPayment, IconPrint, IconRegister } from '../../ui/icons.ts';
+import {
+  type Icon,
+  IconAttestation,
+  IconPayment,
+  IconPrint,
+  IconRegister,
+  IconRequest,
+} from '../../ui/icons.ts';
 import { ariaKeyShortcuts, KeyHints } from '../../ui/key-hint.tsx';
 import { alertsInWords } from './alert-words.ts';
 import { balanceWords } from './balance.ts';
@@ -18,6 +25,8 @@ export type AccountAsideProps = {
   readonly announced: readonly Announcement[];
   readonly emergency: ContactRow | null;
   readonly onPay: () => void;
+  readonly onRequest: () => void;
+  readonly onCertificate: () => void;
   readonly onRegister: () => void;
   readonly onPrint: () => void;
   /** Why there is nothing to print; undefined when there is. */
@@ -30,6 +39,8 @@ export function AccountAside({
   announced,
   emergency,
   onPay,
+  onRequest,
+  onCertificate,
   onRegister,
   onPrint,
   noPrintBecause,
@@ -52,6 +63,17 @@ export function AccountAside({
             {t('account.act.pay')}
           </Button>
           <div className="mt-2">
+            <AsideAction icon={IconRequest} keyName="F4" onPress={onRequest} disabledBecause={undefined}>
+              {t('account.act.request')}
+            </AsideAction>
+            <AsideAction
+              icon={IconAttestation}
+              keyName="F5"
+              onPress={onCertificate}
+              disabledBecause={undefined}
+            >
+              {t('account.act.certificate')}
+            </AsideAction>
             <AsideAction icon={IconRegister} keyName="F6" onPress={onRegister} disabledBecause={undefined}>
               {t('registrations.act')}
             </AsideAction>

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import {
   type Icon,
+  IconAttestation,
   IconContacts,
   IconDocuments,
   IconHome,
@@ -20,6 +21,7 @@ import {
   IconPortalActive,
   IconPrint,
   IconRegister,
+  IconRequest,
   IconRetry,
   IconTable,
   IconTill,
@@ -29,8 +31,10 @@ import { announce } from '../../ui/live-region.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { lastPaper } from '../documents/printable.ts';
+import { CertificatePanel } from '../insurance/certificate-panel.tsx';
 import { usePaying } from '../payments/open-panel.ts';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
+import { RequestPanel } from '../requests/request-panel.tsx';
 import { AccountAside } from './account-aside.tsx';
 import { AccountHeader } from './account-header.tsx';
 import { Asked } from './asked.tsx';
@@ -39,8 +43,11 @@ import { ContactsTab } from './contacts-tab.tsx';
 import { DossierTab } from './dossier/dossier-tab.tsx';
 import { holderNames, listed } from './header-words.ts';
 import { HistoryTab } from './history-tab.tsx';
+import { InsuranceTab } from './insurance/insurance-tab.tsx';
 import { LedgerTab } from './ledger/ledger-tab.tsx';
+import { useOpenedAct } from './open-act.ts';
 import { PaymentsTab } from './payments-tab/payments-tab.tsx';
+import { RequestsTab } from './requests/requests-tab.tsx';
 import { SituationTab } from './situation/situation-tab.tsx';
 import { isSpaceOpen } from './space/open-space.ts';
 import { SpaceTab } from './space/space-tab.tsx';
@@ -52,6 +59,8 @@ const TABS = [
   'ledger',
   'payments',
   'documents',
+  'insurance',
+  'requests',
   'dossier',
   'space',
   'contacts',
@@ -63,6 +72,8 @@ const TAB_ICONS: Readonly<Record<Tab, Icon>> = {
   ledger: IconTable,
   payments: IconTill,
   documents: IconDocuments,
+  insurance: IconAttestation,
+  requests: IconRequest,
   dossier: IconDocuments,
   space: IconPortalActive,
   contacts: IconContacts,
@@ -104,7 +115,15 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const [reading, setReading] = useState<string | null>(null);
   const [printing, setPrinting] = useState<string | null>(null);
   const [paying, setPaying] = usePaying(account);
-  useActAsked(account, { payment: () => setPaying(true), space: () => setTab('space') });
+  const act = useOpenedAct(account);
+  useActAsked(account, {
+    payment: () => setPaying(true),
+    certificate: () => act.open('certificate'),
+    request: () => act.open('request'),
+    space: () => setTab('space'),
+    insurance: () => setTab('insurance'),
+    requests: () => setTab('requests'),
+  });
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
   // Known before it is asked for: F3 and the first digit may come a tenth of a second apart.
@@ -119,6 +138,8 @@ function OpenAccount({ header }: { readonly header: Header }) {
     setTab(next);
   };
   const pay = () => setPaying(true);
+  const takeCertificate = () => act.open('certificate');
+  const openRequest = () => act.open('request');
   const register = () => useRoute.getState().go({ name: 'registration', account });
   const showPaper = async (number: string) => {
     const rows = documents.data ?? (await documents.refetch()).data ?? [];
@@ -148,6 +169,23 @@ function OpenAccount({ header }: { readonly header: Header }) {
       icon: IconPayment,
       chord: { key: 'F3' },
       run: pay,
+    },
+    {
+      id: 'account.request',
+      label: t('account.act.request'),
+      group,
+      icon: IconRequest,
+      chord: { key: 'F4' },
+      run: openRequest,
+    },
+    {
+      id: 'account.certificate',
+      label: t('account.act.certificate'),
+      detail: t('account.act.certificateDetail'),
+      group,
+      icon: IconAttestation,
+      chord: { key: 'F5' },
+      run: takeCertificate,
     },
     {
       id: 'account.register',
@@ -182,7 +220,11 @@ function OpenAccount({ header }: { readonly header: Header }) {
         <AccountHeader header={header} />
         <Tabs
           label={t('account.sections')}
-          items={TABS.map((id) => ({ id, label: t(`account.tab.${id}`) }))}
+          items={TABS.map((id) => ({
+            id,
+            label: t(`account.tab.${id}`),
+            count: id === 'requests' ? header.counters.openRequests : undefined,
+          }))}
           current={tab}
           onChange={show}
           className="account-tabs"
@@ -194,6 +236,8 @@ function OpenAccount({ header }: { readonly header: Header }) {
             header={header}
             onLedger={() => show('ledger')}
             onPay={pay}
+            onCertificate={takeCertificate}
+            onRequest={openRequest}
             onPaper={(number) => void showPaper(number)}
             reading={reading}
             onRead={setReading}
@@ -206,14 +250,36 @@ function OpenAccount({ header }: { readonly header: Header }) {
           announced={prepared.data?.announced ?? []}
           emergency={contacts.data?.find(({ emergency }) => emergency) ?? null}
           onPay={pay}
+          onRequest={openRequest}
+          onCertificate={takeCertificate}
           onRegister={register}
           onPrint={() => void print()}
           noPrintBecause={noPrintBecause}
         />
       </div>
       <PaymentPanel account={account} header={header} open={paying} onClose={() => setPaying(false)} />
+      {act.opened !== null && <ActPanel key={act.opened.turn} header={header} act={act} />}
     </>
   );
+}
+
+/** The act open over the account, besides taking money. */
+function ActPanel({
+  header,
+  act,
+}: {
+  readonly header: Header;
+  readonly act: ReturnType<typeof useOpenedAct>;
+}) {
+  const { opened, shown: open, close: onClose } = act;
+  if (opened === null) return null;
+  const panel = { account: header.account, header, open, onClose, supersedes: opened.supersedes };
+  switch (opened.act) {
+    case 'certificate':
+      return <CertificatePanel {...panel} />;
+    case 'request':
+      return <RequestPanel {...panel} />;
+  }
 }
 
 /** Opens the act the route asks for once, and forgets it: coming back to the account must not open it again. */
@@ -233,6 +299,8 @@ type ContentProps = {
   readonly header: Header;
   readonly onLedger: () => void;
   readonly onPay: () => void;
+  readonly onCertificate: () => void;
+  readonly onRequest: () => void;
   readonly onPaper: (number: string) => void;
   readonly reading: string | null;
   readonly onRead: (id: string | null) => void;
@@ -240,7 +308,8 @@ type ContentProps = {
   readonly onPrint: (id: string | null) => void;
 };
 
-function TabContent({ tab, header, onLedger, onPay, onPaper, ...documents }: ContentProps) {
+function TabContent(props: ContentProps) {
+  const { tab, header, onLedger, onPay, onCertificate, onRequest, onPaper, ...documents } = props;
   const { ask } = useCore();
   const { account } = header;
   const input = { account };
@@ -260,6 +329,10 @@ function TabContent({ tab, header, onLedger, onPay, onPaper, ...documents }: Con
       return <PaymentsTab header={header} onPay={onPay} onPaper={onPaper} />;
     case 'documents':
       return <DocumentsTab account={account} {...documents} />;
+    case 'insurance':
+      return <InsuranceTab header={header} onCertificate={onCertificate} onPaper={onPaper} />;
+    case 'requests':
+      return <RequestsTab header={header} onRequest={onRequest} onPaper={onPaper} />;
     case 'dossier':
       return <Asked answer={dossier}>{(data) => <DossierTab dossier={data} />}</Asked>;
     case 'space':

@@ -1,9 +1,9 @@
 import { type Command, useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { IconPayment, IconPrint, IconRegister } from '../../ui/icons.ts';
+import { IconAttestation, IconPayment, IconPrint, IconRegister, IconRequest } from '../../ui/icons.ts';
 
 /**
- * Ctrl+Entrée gives the act of a panel over an account; while the panel lies there, F3, F6 and F8 are not the account's.
+ * Ctrl+Entrée gives the act of a panel over an account; while the panel lies there, F3 to F6 and F8 are not the account's.
  * @param validate null: nothing to give
  */
 export function usePanelKeys(
@@ -22,6 +22,20 @@ export function usePanelKeys(
             label: t('account.act.pay'),
             icon: IconPayment,
             chord: { key: 'F3' },
+            ...held,
+          },
+          {
+            id: 'account.request',
+            label: t('account.act.request'),
+            icon: IconRequest,
+            chord: { key: 'F4' },
+            ...held,
+          },
+          {
+            id: 'account.certificate',
+            label: t('account.act.certificate'),
+            icon: IconAttestation,
+            chord: { key: 'F5' },
             ...held,
           },
           {

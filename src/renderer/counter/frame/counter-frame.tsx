@@ -11,6 +11,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconClose, IconMenu } from '../../ui/icons.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { useActsElsewhere } from '../account/use-acts-elsewhere.ts';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { KeySheet } from '../palette/key-sheet.tsx';
 import { useRegisterCommands } from '../registrations/guide/use-register-commands.ts';
@@ -32,6 +33,7 @@ export function CounterFrame() {
   const demonstration = usePost()?.demonstration === true;
   useFrameCommands({ lock, signOut: leave });
   useTillCommands();
+  useActsElsewhere();
   useRegisterCommands();
   useKeyboard();
   useIdleLock(lock);

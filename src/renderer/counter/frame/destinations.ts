@@ -2,14 +2,16 @@ import type { Route } from '../../app/route.ts';
 import {
   type Icon,
   IconAdministration,
+  IconAttestation,
   IconHome,
   IconOutbox,
   IconRegister,
+  IconRequest,
   IconTill,
 } from '../../ui/icons.ts';
 
 export type Destination = {
-  readonly id: 'home' | 'registrations' | 'till' | 'outbox' | 'administration';
+  readonly id: 'home' | 'requests' | 'certificates' | 'registrations' | 'till' | 'outbox' | 'administration';
   readonly icon: Icon;
   readonly route: Route;
   /** A hairline stands before it: the desk's own affairs begin. */
@@ -19,6 +21,8 @@ export type Destination = {
 /** The rail, in its fixed order. An entry comes when its screen works, never before. */
 export const DESTINATIONS: readonly Destination[] = [
   { id: 'home', icon: IconHome, route: { name: 'home' } },
+  { id: 'requests', icon: IconRequest, route: { name: 'requests' } },
+  { id: 'certificates', icon: IconAttestation, route: { name: 'certificates' } },
   { id: 'registrations', icon: IconRegister, route: { name: 'registrations' } },
   { id: 'till', icon: IconTill, route: { name: 'till', page: 'now' } },
   { id: 'outbox', icon: IconOutbox, route: { name: 'outbox' }, ruled: true },

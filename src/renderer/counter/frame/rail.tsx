@@ -19,6 +19,7 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
   const { waiting = 0, refused = 0 } = useQuery(ask.sync.status.queryOptions()).data ?? {};
   const unprinted = useUnprinted();
   const toTakeUp = useToTakeUp();
+  const today = useQuery(ask.home.today.queryOptions()).data;
   const here = destinationOf(route);
   return (
     <nav id={id} className="rail" aria-label={t('frame.rail')}>
@@ -30,6 +31,8 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
           const queued = waiting > 0 ? waiting : refused;
           const count = {
             home: 0,
+            requests: today?.requestsDue.count ?? 0,
+            certificates: today?.insuranceToCheck ?? 0,
             till: 0,
             registrations: toTakeUp,
             outbox: queued,
@@ -62,9 +65,7 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
                           ]
                             .filter(Boolean)
                             .join(', ')
-                        : name === 'registrations'
-                          ? t('spaces.rail', counted(count))
-                          : t('printing.jobs.toTake', counted(count))}
+                        : t(COUNTED[name], counted(count))}
                     </VisuallyHidden>
                   </>
                 )}
@@ -77,6 +78,16 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
     </nav>
   );
 }
+
+/** What the number beside a destination counts. */
+const COUNTED = {
+  home: 'frame.requestsDue',
+  till: 'frame.requestsDue',
+  requests: 'frame.requestsDue',
+  certificates: 'frame.certificatesToCheck',
+  registrations: 'spaces.rail',
+  administration: 'printing.jobs.toTake',
+} as const;
 
 function counted(count: number) {
   return { count, n: formatCount(count) };

@@ -4,9 +4,11 @@ import { type Route, useRoute } from '../../app/route.ts';
 import { AccountPage } from '../account/account-page.tsx';
 import { AdministrationScreen } from '../administration/administration-screen.tsx';
 import { HomeScreen } from '../home/home-screen.tsx';
+import { CertificatesScreen } from '../insurance/worklist/worklist-screen.tsx';
 import { OutboxScreen } from '../outbox/outbox-screen.tsx';
 import { RegistrationScreen } from '../registrations/guide/registration-screen.tsx';
 import { WorklistScreen } from '../registrations/worklist/worklist-screen.tsx';
+import { RequestsScreen } from '../requests/worklist/worklist-screen.tsx';
 import { TillScreen } from '../till/till-screen.tsx';
 
 /** The screen of the current route; one that fails leaves the frame usable. */
@@ -28,6 +30,10 @@ function screenOf(route: Route) {
       return <RegistrationScreen {...route} />;
     case 'registrations':
       return <WorklistScreen view={route.view ?? 'pending'} />;
+    case 'certificates':
+      return <CertificatesScreen view={route.view ?? 'to-check'} />;
+    case 'requests':
+      return <RequestsScreen view={route.view ?? 'open'} />;
     case 'outbox':
       return <OutboxScreen tab={route.tab ?? 'tout'} />;
     case 'administration':

@@ -4,6 +4,7 @@ import { useSearchText } from '../../app/search-text.ts';
 import { useText } from '../../i18n/i18n.ts';
 import {
   IconAdministration,
+  IconAttestation,
   IconBack,
   IconHome,
   IconKeyboard,
@@ -12,6 +13,7 @@ import {
   IconPortal,
   IconPrint,
   IconRegister,
+  IconRequest,
   IconSearch,
   IconUndo,
 } from '../../ui/icons.ts';
@@ -46,6 +48,18 @@ export function useFrameCommands({ lock, signOut }: Acts): void {
               run: back,
             } as const,
           ]),
+      {
+        id: 'requests',
+        label: t('frame.requests'),
+        icon: IconRequest,
+        run: () => go({ name: 'requests' }),
+      },
+      {
+        id: 'certificates',
+        label: t('frame.certificates'),
+        icon: IconAttestation,
+        run: () => go({ name: 'certificates' }),
+      },
       {
         id: 'registrations',
         label: t('frame.registrations'),

@@ -50,6 +50,7 @@ export function Today() {
                 icon={IconRequest}
                 label={t('home.requestsDue')}
                 figure={formatCount(data.requestsDue.count)}
+                onOpen={() => go({ name: 'requests', view: data.requestsDue.late > 0 ? 'overdue' : 'open' })}
                 {...(data.requestsDue.late > 0 && {
                   late: t('home.late', { n: formatCount(data.requestsDue.late) }),
                 })}
@@ -58,6 +59,7 @@ export function Today() {
                 icon={IconAttestation}
                 label={t('home.insuranceToCheck')}
                 figure={formatCount(data.insuranceToCheck)}
+                onOpen={() => go({ name: 'certificates', view: 'to-check' })}
               />
               {data.registrationsToCorrect > 0 && (
                 <TodayRow

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { IconPayment, IconRegister, IconSearch } from '../../ui/icons.ts';
+import { IconAttestation, IconPayment, IconRegister, IconRequest, IconSearch } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { placeAfter } from './enter-order.ts';
 import { fieldId, focusDrawn, focusField, focusId, type Place, VALIDATE_ID } from './field-ids.ts';
@@ -57,6 +57,22 @@ export function usePaymentKeys({ open, payment, form, faults, modes, till, onAdd
             run: () => focusField('amount'),
           },
           // Not the account's while money is being taken.
+          {
+            id: 'account.request',
+            label: t('account.act.request'),
+            icon: IconRequest,
+            chord: { key: 'F4' },
+            keyOnly: true,
+            run: () => {},
+          },
+          {
+            id: 'account.certificate',
+            label: t('account.act.certificate'),
+            icon: IconAttestation,
+            chord: { key: 'F5' },
+            keyOnly: true,
+            run: () => {},
+          },
           {
             id: 'account.register',
             label: t('registrations.act'),

@@ -2,9 +2,10 @@ import './search.css';
 import { useEffect, useId, useRef } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { formatCount } from '../../app/format.ts';
+import type { AccountAct } from '../../app/route.ts';
 import { useSearchText } from '../../app/search-text.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { IconPayment, IconRegister, IconSearch } from '../../ui/icons.ts';
+import { IconAttestation, IconPayment, IconRegister, IconRequest, IconSearch } from '../../ui/icons.ts';
 import { KeyHints } from '../../ui/key-hint.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { openAccount, openRegistration } from './open-account.ts';
@@ -27,7 +28,8 @@ export type AccountSearchProps = {
 export function AccountSearch({ look, onLeave }: AccountSearchProps) {
   const t = useText();
   const id = useId();
-  const { text, setText, clear, focusAsked, scanned, entered } = useSearchText();
+  const { text, setText, clear, focusAsked, scanned, entered, actAsked, forgetAct } = useSearchText();
+  const open = (account: string, act?: AccountAct) => openAccount(account, act ?? actAsked ?? undefined);
   const search = useSearch(text);
   const place = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -37,9 +39,12 @@ export function AccountSearch({ look, onLeave }: AccountSearchProps) {
     search,
     scanned,
     onEntered: entered,
-    onOpen: openAccount,
+    onOpen: open,
     onNothingChosen: () => announce(t('search.noChoiceQuestion')),
-    onEscapeEmpty: () => onLeave?.(),
+    onEscapeEmpty: () => {
+      forgetAct();
+      onLeave?.();
+    },
     onClear: clear,
   });
   const rows = answer?.rows ?? [];
@@ -68,6 +73,22 @@ export function AccountSearch({ look, onLeave }: AccountSearchProps) {
             run: () => openAccount(chosen.account, 'payment'),
           },
           {
+            id: 'search-request',
+            label: t('account.act.request'),
+            group: t('palette.forAccount', { name: chosen.name }),
+            icon: IconRequest,
+            chord: { key: 'F4' },
+            run: () => openAccount(chosen.account, 'request'),
+          },
+          {
+            id: 'search-certificate',
+            label: t('account.act.certificate'),
+            group: t('palette.forAccount', { name: chosen.name }),
+            icon: IconAttestation,
+            chord: { key: 'F5' },
+            run: () => openAccount(chosen.account, 'certificate'),
+          },
+          {
             id: 'search-register',
             label: t('registrations.act'),
             group: t('palette.forAccount', { name: chosen.name }),
@@ -86,7 +107,10 @@ export function AccountSearch({ look, onLeave }: AccountSearchProps) {
       className="account-search"
       data-look={look}
       onBlur={(event) => {
-        if (!place.current?.contains(event.relatedTarget) && keys.actionsOf === null) keys.hide();
+        if (place.current?.contains(event.relatedTarget) || keys.actionsOf !== null) return;
+        keys.hide();
+        // Another window on top of this one takes the focus too, and gives it back.
+        if (document.hasFocus()) forgetAct();
       }}
     >
       <div className="search-frame">
@@ -129,13 +153,14 @@ export function AccountSearch({ look, onLeave }: AccountSearchProps) {
         )}
         <KeyHints names={['F2']} />
       </div>
+      {actAsked !== null && !keys.open && <p className="search-act">{t(`search.actFirst.${actAsked}`)}</p>}
       {keys.open && (answer !== null || search.error !== null) && (
         <ResultsPopup
           id={id}
           text={text}
           search={search}
           keys={keys}
-          onOpen={openAccount}
+          onOpen={open}
           onActionsClosed={() => {
             keys.hideActions();
             field.current?.focus();

@@ -4,7 +4,15 @@ import { Popover } from 'react-aria-components/Popover';
 import type { SearchRow } from '../../../contract/accounts.ts';
 import type { AccountAct } from '../../app/route.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { type Icon, IconCopy, IconForward, IconPayment, IconRegister } from '../../ui/icons.ts';
+import {
+  type Icon,
+  IconAttestation,
+  IconCopy,
+  IconForward,
+  IconPayment,
+  IconRegister,
+  IconRequest,
+} from '../../ui/icons.ts';
 import { KeyHints } from '../../ui/key-hint.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { openRegistration } from './open-account.ts';
@@ -39,6 +47,20 @@ export function RowActions({ row, anchor, onOpen, onClose }: Props) {
       icon: IconPayment,
       keys: ['F3'],
       run: () => onOpen(row.account, 'payment'),
+    },
+    {
+      id: 'request',
+      label: t('account.act.request'),
+      icon: IconRequest,
+      keys: ['F4'],
+      run: () => onOpen(row.account, 'request'),
+    },
+    {
+      id: 'certificate',
+      label: t('account.act.certificate'),
+      icon: IconAttestation,
+      keys: ['F5'],
+      run: () => onOpen(row.account, 'certificate'),
     },
     {
       id: 'register',

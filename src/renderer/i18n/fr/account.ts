@@ -11,6 +11,8 @@ export const account = {
     ledger: 'Compte',
     payments: 'Paiements',
     documents: 'Documents',
+    insurance: 'Assurance',
+    requests: 'Demandes',
     dossier: 'Dossier',
     space: 'Espace locataire',
     contacts: 'Contacts',
@@ -38,6 +40,9 @@ export const account = {
   },
   act: {
     pay: 'Encaisser',
+    request: 'Nouvelle demande',
+    certificate: 'Attestation',
+    certificateDetail: "d'assurance",
     print: 'Imprimer',
     printDetail: 'le dernier papier',
     nothingToPrint: 'Aucun papier au dossier.',

@@ -56,6 +56,10 @@ export const search = {
   actionsFor: 'Actions pour {{name}}',
   openAccount: 'Ouvrir le compte',
   payment: 'Encaisser',
+  actFirst: {
+    request: "Nouvelle demande\u202f: recherchez d'abord le compte.",
+    certificate: "Attestation\u202f: recherchez d'abord le compte.",
+  },
   copyReference: 'Copier la référence',
   copied: 'Référence copiée',
   empty: 'Aucun compte pour « {{text}} »',

@@ -1,0 +1,4 @@
+/** Attestations. */
+export const insurance = {
+  title: 'Attestation',
+} as const;

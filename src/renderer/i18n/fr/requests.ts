@@ -1,0 +1,4 @@
+/** Demandes. */
+export const requests = {
+  title: 'Demandes',
+} as const;
