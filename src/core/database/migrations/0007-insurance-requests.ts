@@ -62,14 +62,17 @@ CREATE INDEX insurance_to_check ON insurance(status) WHERE absent_since IS NULL 
 CREATE TABLE portal_request (
   id TEXT PRIMARY KEY, number TEXT NOT NULL, lease_id INTEGER REFERENCES lease(id), residence_code TEXT,
   place TEXT NOT NULL, label TEXT NOT NULL, nature TEXT, urgency TEXT NOT NULL, common INTEGER NOT NULL,
-  state TEXT NOT NULL, opened_on TEXT, due_on TEXT, version INTEGER NOT NULL,
-  -- Events written elsewhere than at a counter: more of them than was seen is news.
-  answers INTEGER NOT NULL,
+  state TEXT NOT NULL, opened_at TEXT, due_on TEXT, version INTEGER NOT NULL,
+  -- Events written elsewhere than at a counter, and those of them that nobody of this post has seen: news.
+  answers INTEGER NOT NULL, unseen INTEGER NOT NULL,
   content TEXT NOT NULL, heard_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX portal_request_lease ON portal_request(lease_id);
 CREATE INDEX portal_request_residence ON portal_request(residence_code) WHERE state NOT IN ('close', 'annulee');
 CREATE INDEX portal_request_due ON portal_request(due_on) WHERE state NOT IN ('close', 'annulee');
+CREATE INDEX portal_request_urgent ON portal_request(due_on) WHERE state NOT IN ('close', 'annulee') AND urgency <> 'normale';
+CREATE INDEX portal_request_closed ON portal_request(due_on) WHERE state IN ('close', 'annulee');
+CREATE INDEX portal_request_news ON portal_request(due_on) WHERE unseen > 0;
 CREATE INDEX portal_request_number ON portal_request(number);
 CREATE TABLE request_act (
   command_id TEXT PRIMARY KEY REFERENCES command(id), request_id TEXT,
@@ -79,10 +82,11 @@ CREATE TABLE request_act (
 ) STRICT;
 CREATE INDEX request_act_lease ON request_act(lease_id, done_at);
 CREATE INDEX request_act_request ON request_act(request_id);
+CREATE INDEX request_act_number ON request_act(json_extract(body, '$.number')) WHERE act = 'open';
 -- How many answers somebody of this post has seen.
 CREATE TABLE request_seen (request_id TEXT PRIMARY KEY, answers INTEGER NOT NULL, seen_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX request_residence ON request(residence_code) WHERE absent_since IS NULL;
-CREATE INDEX request_due ON request(due_on) WHERE absent_since IS NULL;
+CREATE INDEX request_state ON request(state, due_on) WHERE absent_since IS NULL;
 ${immutable('certificate_act')}${immutable('request_act')}
 `,
 };
