@@ -44,3 +44,11 @@ export function erpCertificateId(
 ): string {
   return `erp:${JSON.stringify([account, endsOn, policy, insurer])}`;
 }
+
+/** State that the ERP's own word means; null where it says none that is known here (import-format.md: a free text). */
+export function erpCertificateState(word: string | null): CertificateState | null {
+  const said = (word ?? '').normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
+  if (said.startsWith('refus') || said.startsWith('rejet')) return 'refusee';
+  if (said.startsWith('valid')) return 'validee';
+  return /verif|attente/.test(said) ? 'a_verifier' : null;
+}
