@@ -15,7 +15,9 @@ export type MetaKey =
   | 'series-letter'
   | 'changes-read'
   /** Where the tenants' pages are, as the portal says. */
-  | 'tenant-address';
+  | 'tenant-address'
+  /** Where the scanner of this post leaves its files. */
+  | 'scanner-folder';
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | undefined {
   return sql<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value;

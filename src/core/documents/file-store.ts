@@ -73,6 +73,16 @@ export function readStoredFile(store: FileStore, sha256: string): Uint8Array {
   return bytes;
 }
 
+/** Whether there is a file of that name; its bytes are not looked at. */
+export function hasStoredFile(store: FileStore, sha256: string): boolean {
+  return existsSync(pathOf(store, sha256));
+}
+
+/** Erases a file that no row names any more; one that is not there is as good as erased. */
+export function eraseStoredFile(store: FileStore, sha256: string): void {
+  rmSync(pathOf(store, sha256), { force: true });
+}
+
 /** A file's name in the base: SHA-256 of its plain bytes, hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

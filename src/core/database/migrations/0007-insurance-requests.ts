@@ -9,11 +9,16 @@ export const insuranceRequests: Migration = {
   version: 7,
   name: 'insurance-requests',
   sql: `
--- Checked and kept, but named by no act yet: erased after seven days. scan_name: file of the scanner's folder it came from.
+-- Checked and kept, but named by no act yet: erased after seven days. scan_name: file of the scanner's folder it came
+-- from; scan_sha256: of that file's own bytes, which for a picture are not those that are kept.
 CREATE TABLE staged_file (
-  sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, type TEXT NOT NULL CHECK (type IN ('pdf', 'jpeg', 'png')),
-  name TEXT NOT NULL, pages INTEGER NOT NULL, staged_at TEXT NOT NULL, agent_id TEXT NOT NULL, scan_name TEXT
+  sha256 TEXT NOT NULL, size INTEGER NOT NULL, type TEXT NOT NULL CHECK (type IN ('pdf', 'jpeg', 'png')),
+  name TEXT NOT NULL, pages INTEGER NOT NULL, staged_at TEXT NOT NULL, agent_id TEXT NOT NULL,
+  scan_name TEXT, scan_sha256 TEXT,
+  PRIMARY KEY (sha256, agent_id)
 ) STRICT, WITHOUT ROWID;
+-- Scans that a recorded act named: to be removed from the scanner's folder, as long as they are still what was taken.
+CREATE TABLE scan_taken (name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (name, sha256)) STRICT, WITHOUT ROWID;
 -- Which certificate or request has which file: who may read it follows from the account.
 CREATE TABLE attachment (
   owner TEXT NOT NULL CHECK (owner IN ('certificate', 'request')), owner_id TEXT NOT NULL,
@@ -22,11 +27,12 @@ CREATE TABLE attachment (
   PRIMARY KEY (owner, owner_id, sha256)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_file ON attachment(sha256);
--- Bytes this post owes to the portal; they leave once their command was accepted. done: bytes the portal acknowledged.
+-- Bytes this post owes to the portal, by act: they leave once it was accepted. done: bytes the portal acknowledged.
 CREATE TABLE file_upload (
-  sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, command_id TEXT NOT NULL REFERENCES command(id),
+  sha256 TEXT NOT NULL, size INTEGER NOT NULL, command_id TEXT NOT NULL REFERENCES command(id),
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sending', 'sent', 'failed')),
-  url TEXT, done INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, fault TEXT, updated_at TEXT NOT NULL
+  url TEXT, done INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, fault TEXT, updated_at TEXT NOT NULL,
+  PRIMARY KEY (sha256, command_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX file_upload_owed ON file_upload(state) WHERE state IN ('waiting', 'sending');
 
