@@ -22,6 +22,11 @@ export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
 export const CLOSING_REASONS = ['resolue', 'annulee-locataire', 'doublon', 'sans-suite'] as const;
 export type RequestClosing = (typeof CLOSING_REASONS)[number];
 
+/** How a request stands once it was closed for a reason: withdrawn by its tenant, or done with. */
+export function stateAfterClosing(reason: RequestClosing): 'close' | 'annulee' {
+  return reason === 'annulee-locataire' ? 'annulee' : 'close';
+}
+
 export const EVENT_KINDS = ['ouverture', 'complement', 'reponse', 'etat', 'modification', 'cloture'] as const;
 export type RequestEventKind = (typeof EVENT_KINDS)[number];
 
