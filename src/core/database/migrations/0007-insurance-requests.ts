@@ -4,6 +4,48 @@ const immutable = (table: string) => `
 CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'act is immutable'); END;
 CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'act is immutable'); END;`;
 
+// A policy as it is compared: its spaces, ordinary, no-break and narrow, its dashes, dots, bars and case count for nothing.
+const policyKey = (policy: string) =>
+  ["' '", 'char(160)', 'char(8239)', "'-'", "'.'", "'/'"].reduce(
+    (text, sign) => `replace(${text}, ${sign}, '')`,
+    `upper(${policy})`,
+  );
+// Last day told, for a lease, of a certificate that nobody refused; the portal's word on one over the ERP's.
+const lastEnd = (lease: string) => `(SELECT max(told.ends_on) FROM (
+    SELECT i.ends_on FROM insurance i WHERE i.lease_id = ${lease} AND i.absent_since IS NULL
+      AND ltrim(coalesce(i.status, '')) NOT LIKE 'refus%' AND ltrim(coalesce(i.status, '')) NOT LIKE 'rejet%'
+      AND NOT EXISTS (SELECT 1 FROM portal_certificate r WHERE r.lease_id = i.lease_id AND r.ends_on = i.ends_on
+        AND r.state = 'refusee' AND (${policyKey('r.policy')} = ${policyKey('i.policy')}
+          OR (r.policy IS i.policy AND r.insurer IS i.insurer)))
+    UNION ALL SELECT p.ends_on FROM portal_certificate p WHERE p.lease_id = ${lease} AND p.state <> 'refusee') told)`;
+const anyTold = (
+  lease: string,
+) => `(EXISTS (SELECT 1 FROM insurance i WHERE i.lease_id = ${lease} AND i.absent_since IS NULL)
+    OR EXISTS (SELECT 1 FROM portal_certificate p WHERE p.lease_id = ${lease}))`;
+// What is insured is a dwelling; a parking place let alone is not asked for.
+const covered = (where: string) => `INSERT INTO lease_cover (lease_id, exit_on, known, ends_on)
+  SELECT l.id, l.exit_on, ${anyTold('l.id')}, ${lastEnd('l.id')} FROM lease l CROSS JOIN dwelling d ON d.code = l.dwelling_code
+  WHERE ${where} AND l.absent_since IS NULL AND coalesce(d.type, '') NOT LIKE 'parking%' AND coalesce(d.type, '') NOT LIKE 'garage%'
+    AND coalesce(d.type, '') NOT LIKE 'box%' AND coalesce(d.type, '') NOT LIKE 'cave%' AND coalesce(d.type, '') NOT LIKE 'jardin%';`;
+const coverFollows = (table: string, event: string, row: 'NEW' | 'OLD') =>
+  `CREATE TRIGGER ${table}_cover_${event.toLowerCase()} AFTER ${event} ON ${table} BEGIN
+  UPDATE lease_cover SET known = ${anyTold(`${row}.lease_id`)}, ends_on = ${lastEnd(`${row}.lease_id`)} WHERE lease_id = ${row}.lease_id;
+END;`;
+const COVER_TRIGGERS = [
+  ...['insurance', 'portal_certificate'].flatMap((table) => [
+    coverFollows(table, 'INSERT', 'NEW'),
+    coverFollows(table, 'UPDATE', 'NEW'),
+    coverFollows(table, 'DELETE', 'OLD'),
+  ]),
+  `CREATE TRIGGER lease_cover_insert AFTER INSERT ON lease BEGIN ${covered('l.id = NEW.id')} END;`,
+  `CREATE TRIGGER lease_cover_update AFTER UPDATE OF exit_on, absent_since, dwelling_code ON lease BEGIN
+  DELETE FROM lease_cover WHERE lease_id = NEW.id; ${covered('l.id = NEW.id')} END;`,
+  'CREATE TRIGGER lease_cover_delete AFTER DELETE ON lease BEGIN DELETE FROM lease_cover WHERE lease_id = OLD.id; END;',
+  `CREATE TRIGGER dwelling_cover_update AFTER UPDATE OF type ON dwelling WHEN OLD.type IS NOT NEW.type BEGIN
+  DELETE FROM lease_cover WHERE lease_id IN (SELECT id FROM lease WHERE dwelling_code = NEW.code);
+  ${covered('l.dwelling_code = NEW.code')} END;`,
+].join('\n');
+
 /** Certificates of insurance, requests, and the files attached to them. */
 export const insuranceRequests: Migration = {
   version: 7,
@@ -61,8 +103,22 @@ CREATE TABLE certificate_act (
 ) STRICT;
 CREATE INDEX certificate_act_lease ON certificate_act(lease_id, done_at);
 CREATE INDEX certificate_act_certificate ON certificate_act(certificate_id);
-CREATE INDEX insurance_ends ON insurance(ends_on) WHERE absent_since IS NULL;
-CREATE INDEX insurance_to_check ON insurance(status) WHERE absent_since IS NULL AND status = 'a_verifier';
+CREATE INDEX certificate_act_attached ON certificate_act(done_at) WHERE act = 'attach';
+CREATE INDEX portal_certificate_refused ON portal_certificate(ends_on) WHERE state = 'refusee';
+CREATE INDEX portal_certificate_insurer ON portal_certificate(insurer, ends_on);
+CREATE INDEX portal_certificate_policy ON portal_certificate(${policyKey('policy')});
+-- The ERP writes its own words: those it uses are found one after another.
+CREATE INDEX insurance_status ON insurance(status) WHERE absent_since IS NULL;
+CREATE INDEX insurance_insurer ON insurance(insurer, ends_on) WHERE absent_since IS NULL;
+CREATE INDEX insurance_policy ON insurance(${policyKey('policy')}) WHERE absent_since IS NULL;
+
+-- Dwellings let now, by what was told of their insurance: the views of the work list are counted from it at any size.
+-- known: 1 where any certificate was told. Kept by triggers, whoever writes the rows it follows from.
+CREATE TABLE lease_cover (lease_id INTEGER PRIMARY KEY, exit_on TEXT, known INTEGER NOT NULL, ends_on TEXT) STRICT;
+CREATE INDEX lease_cover_ends ON lease_cover(exit_on, ends_on);
+CREATE INDEX lease_cover_missing ON lease_cover(exit_on) WHERE known = 0;
+${covered('true')}
+${COVER_TRIGGERS}
 
 -- The portal's own picture of a request; content: JSON of the rest (docs/requests.md, "What comes down").
 CREATE TABLE portal_request (
