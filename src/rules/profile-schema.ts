@@ -131,6 +131,8 @@ const groups = {
     availability: rule(yesSchema),
     residenceView: rule(yesSchema),
     complement: rule(yesSchema),
+    /** Words that have no place in a tenant's file: the clerk is asked to put it otherwise. */
+    watchWords: rule(filled(text)),
   }),
   insurance: z.strictObject({
     fields: rule(filled(z.enum(['assureur', 'police', 'debut', 'fin']))),
