@@ -3,6 +3,8 @@ import { proposeForPayment } from '../erp/propose.ts';
 import { notifyPayment } from '../mail/notify/notify-payment.ts';
 import { raiseAlarm } from '../store/alarms.ts';
 import { reachingPast } from '../store/scope.ts';
+import { insuranceAttach } from './insurance-attach.ts';
+import { insuranceDecide } from './insurance-decide.ts';
 import { paymentAnnounce } from './payment-announce.ts';
 import { paymentMove } from './payment-move.ts';
 import { paymentRecord } from './payment-record.ts';
@@ -14,7 +16,10 @@ import { registrationEmail } from './registration-email.ts';
 import { registrationOpen } from './registration-open.ts';
 import { registrationRenew } from './registration-renew.ts';
 import { registrationResume, registrationSuspend } from './registration-suspend.ts';
-import { documentsStatement, registrationPaper } from './statement.ts';
+import { requestClose, requestComplement, requestModify } from './request-change.ts';
+import { requestOpen } from './request-open.ts';
+import { requestVisit } from './request-visit.ts';
+import { documentsStatement, insuranceLetter, registrationPaper } from './statement.ts';
 import { syncHandling } from './sync-handling.ts';
 import { tillClose, tillCount, tillOpen } from './till.ts';
 
@@ -32,6 +37,14 @@ const ACTS: Readonly<Record<string, Act>> = {
   'registration.suspend': registrationSuspend,
   'registration.resume': registrationResume,
   'registration.paper': registrationPaper,
+  'insurance.attach': insuranceAttach,
+  'insurance.decide': insuranceDecide,
+  'insurance.letter': insuranceLetter,
+  'request.open': requestOpen,
+  'request.complement': requestComplement,
+  'request.modify': requestModify,
+  'request.close': requestClose,
+  'request.visit': requestVisit,
   'till.open': tillOpen,
   'till.count': tillCount,
   'till.close': tillClose,

@@ -52,3 +52,22 @@ export const monthsSchema = z.array(z.object({ month: textSchema, cents: z.numbe
 export function dayAt(instant: string, offsetMinutes: number): string {
   return new Date(Date.parse(instant) + offsetMinutes * 60_000).toISOString().slice(0, 10);
 }
+
+/** When the counter says it was done; never after it was received. */
+export function doneAt({ command, at }: Placing): Date {
+  const done = Date.parse(command.occurredAt);
+  return done <= at.getTime() ? new Date(done) : at;
+}
+
+/** Nothing was typed. */
+export function orNull(text: string | null | undefined): string | null {
+  return text === undefined || text === null || text === '' ? null : text;
+}
+
+const readsNumber = z.object({ number: textSchema });
+
+/** The number that an act printed, where no more of it can be read. */
+export function numberRead({ command }: Placing): readonly string[] {
+  const read = readsNumber.safeParse(command.result);
+  return read.success ? [read.data.number] : [];
+}

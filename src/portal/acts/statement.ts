@@ -9,3 +9,6 @@ export const documentsStatement = act(reads, (placing, { result }) => spendNumbe
 
 /** A leaflet, or terms to be read first. */
 export const registrationPaper = act(reads, (placing, { result }) => spendNumbers(placing, [result.number]));
+
+/** A reminder or a formal notice about the insurance. */
+export const insuranceLetter = act(reads, (placing, { result }) => spendNumbers(placing, [result.number]));

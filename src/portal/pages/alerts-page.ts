@@ -52,6 +52,11 @@ const KINDS: Readonly<Record<AlarmKind, { readonly title: string; readonly advic
     advice:
       "L'acte est gardé et n'a rien changé ici. Ouvrez le compte au guichet, et refaites-le si l'espace existe.",
   },
+  'compte-inconnu': {
+    title: 'Une attestation ou une demande porte sur un compte que le portail ne connaît pas',
+    advice:
+      "Elle est gardée à l'agence qui l'a envoyée, et suivra le compte dès que les fichiers du bailleur le diront.",
+  },
 };
 
 /** « Alertes »: what a person must look at; nothing waits for it. */

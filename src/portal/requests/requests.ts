@@ -1,12 +1,14 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { ImportRows } from '../../rules/import/files.ts';
+import { erpRequestState } from '../../rules/requests/words.ts';
 import { erpRow } from '../erp/erp-row.ts';
 import { takePositions } from '../store/feed.ts';
 import type { PortalTables } from '../store/tables.ts';
-import { erpState } from './erp-state.ts';
+import { ERP_AUTHOR } from './event-words.ts';
 
 type Tx = Transaction<PortalTables>;
 export type TenantRequest = Selectable<PortalTables['request']>;
+export type RequestEvent = Selectable<PortalTables['request_event']>;
 
 /** `told`: only the ERP's file tells it; nothing has happened to it here yet. */
 export type FoundRequest = { readonly told: boolean; readonly row: TenantRequest };
@@ -36,7 +38,7 @@ export async function keepTold(tx: Tx, { told, row }: FoundRequest): Promise<Ten
       feed: row.feed,
       at: row.opened_at,
       done_where: 'erp',
-      author: '',
+      author: ERP_AUTHOR,
       kind: 'ouverture',
       text: null,
       state: row.state,
@@ -79,7 +81,7 @@ async function find(tx: Tx, id: string, at: Date): Promise<FoundRequest | undefi
       opened_at: content.ouverte === null ? at : new Date(`${content.ouverte}T12:00:00.000Z`),
       opened_by: null,
       due_on: content.echeance,
-      state: erpState(content.etat),
+      state: erpRequestState(content.etat),
       version: 1,
     },
   };
@@ -135,17 +137,15 @@ export async function addEvent(
   return no;
 }
 
-/** Who wrote last after a version, and what kind of thing it was; undefined where nothing came after it. */
+/** What was written last after a version, and by whom; undefined where nothing came after it. */
 export async function lastEventAfter(
   tx: Tx,
   request: string,
   version: number,
-): Promise<
-  Pick<Selectable<PortalTables['request_event']>, 'kind' | 'author' | 'at' | 'done_where'> | undefined
-> {
+): Promise<RequestEvent | undefined> {
   const events = await tx
     .selectFrom('request_event')
-    .select(['kind', 'author', 'at', 'done_where'])
+    .selectAll()
     .where('request', '=', request)
     .orderBy('no')
     .execute();

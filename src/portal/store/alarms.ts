@@ -17,7 +17,9 @@ export type AlarmKind =
   /** A fact this portal cannot read: kept, and placed nowhere. */
   | 'illisible'
   /** An act on a tenant space that this portal does not know: kept, and placed nowhere. */
-  | 'espace-inconnu';
+  | 'espace-inconnu'
+  /** A certificate or a request of an account that is not known here: kept with the agency that sent it. */
+  | 'compte-inconnu';
 
 /** `facts`: what it is about, in a stable order of keys; the same facts are told once. */
 export async function raiseAlarm(

@@ -8,7 +8,7 @@ import {
 } from '../../rules/sync/portal-store.ts';
 import { type Outcome, outcomeSchema, type WireCommand } from '../../rules/sync/protocol.ts';
 import { placeAct } from '../acts/place-act.ts';
-import { refusalOfRegistration } from '../spaces/refuse-registration.ts';
+import { refusalOfAct } from '../acts/refuse-act.ts';
 import { raiseAlarm } from './alarms.ts';
 import type { PortalDatabase } from './database.ts';
 import { changesAfter, countStandingOf, headsOf, putAmong, standingAfter } from './feed-pages.ts';
@@ -86,7 +86,7 @@ function portalTransaction(tx: Transaction<PortalTables>, now: () => number): Po
       if (row !== undefined) feeds.set(account, row.feed);
       return row !== undefined;
     },
-    refusalOf: (command) => refusalOfRegistration(tx, command, new Date(now())),
+    refusalOf: (command) => refusalOfAct(tx, command, new Date(now())),
     keep: (command, from, outcome) => keep(tx, command, from, outcome, new Date(now())),
     place: (command, from, suspense) =>
       placeAct({

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { RequestState } from '../../../rules/requests/states.ts';
+import { requestStateWords } from '../../../rules/requests/words.ts';
 import { tenantDesk } from '../../spaces/tenant-desk.ts';
 import type { PortalTables } from '../../store/tables.ts';
 import { queueMail } from '../queue-mail.ts';
@@ -27,7 +28,7 @@ export async function notifyRequest(
   const desk = await tenantDesk(tx);
   for (const { email, ...recipient } of recipients) {
     await queueMail(tx, {
-      facts: { kind: 'request', number, state },
+      facts: { kind: 'request', number, state: requestStateWords[state] },
       desk,
       recipient: email,
       ...recipient,
