@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalContract } from '../../src/contract/portal.ts';
+import { UPLOAD_PATHS } from '../../src/portal/uploads/describe-uploads.ts';
 import { PROTOCOL, PULL_CHANGES, PUSH_BYTES } from '../../src/rules/sync/protocol.ts';
 import {
   ask,
@@ -44,13 +45,16 @@ describe('the description at /openapi.json', () => {
     const contract = Object.values(portalContract).map(
       (procedure) => `${procedure['~orpc'].route.method} ${procedure['~orpc'].route.path}`,
     );
-    expect(described.toSorted()).toEqual(contract.toSorted());
+    const uploads = Object.entries(UPLOAD_PATHS).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.toSorted()).toEqual([...contract, ...uploads].toSorted());
     const served = portal.app
       .printRoutes({ commonPrefix: false })
       .split('\n')
-      .filter((line) => /\((GET|POST)/.test(line));
-    // One more than the contract: the description itself.
-    expect(served).toHaveLength(contract.length + 1);
+      .filter((line) => /\(.*\b(GET|POST)\b/.test(line));
+    // Two more than the contract: the description itself, and where a file is announced.
+    expect(served).toHaveLength(contract.length + 2);
   });
 
   it('says what each asks for, by the schemas that check it', async () => {

@@ -2,7 +2,10 @@ import type { DeviceIdentity } from '../../rules/sync/portal-store.ts';
 import type { PortalServices } from '../server/services.ts';
 import { asAgency } from '../store/scope.ts';
 
-/** Bytes of a document of this agency's accounts; undefined for one that only another agency's accounts have. */
+/**
+ * Bytes of a document of this agency's accounts, or of a file that one of its acts named; undefined for one that only
+ * another agency has.
+ */
 export function readAgencyFile(
   { database }: PortalServices,
   { agency }: DeviceIdentity,
@@ -13,14 +16,22 @@ export function readAgencyFile(
       .selectFrom('stored_file')
       .select('bytes')
       .where('sha256', '=', sha256)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('record')
-            .select('key')
-            .where('feed', 'in', ['*', agency])
-            .where('file_sha256', '=', sha256)
-            .where('op', '=', 'put'),
-        ),
+      .where(({ exists, or, selectFrom }) =>
+        or([
+          exists(
+            selectFrom('record')
+              .select('key')
+              .where('feed', 'in', ['*', agency])
+              .where('file_sha256', '=', sha256)
+              .where('op', '=', 'put'),
+          ),
+          exists(
+            selectFrom('attached_file')
+              .select('owner_id')
+              .where('feed', 'in', ['*', agency])
+              .where('attached_file.sha256', '=', sha256),
+          ),
+        ]),
       )
       .executeTakeFirst();
     return file?.bytes;

@@ -1,6 +1,7 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { type PortalRouteMeta, portalContract } from '../../contract/portal.ts';
+import { UPLOAD_PATHS } from '../uploads/describe-uploads.ts';
 
 /** A refusal, as every route answers it. */
 const FAILURE = { $ref: '#/components/schemas/Refus' } as const;
@@ -10,7 +11,7 @@ const TOO_MANY = {
   content: { 'application/json': { schema: FAILURE } },
 };
 
-/** The portal's description (OpenAPI 3.1), made of the schemas that check what comes in and what goes out. */
+/** The portal's description (OpenAPI 3.1), made of the schemas that check what comes in and what goes out, and of the uploads. */
 export async function describePortal() {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(portalContract, {
@@ -38,7 +39,7 @@ export async function describePortal() {
     const operation = document.paths?.[route.path ?? '']?.[route.method === 'GET' ? 'get' : 'post'];
     if (operation !== undefined) finish(operation, meta);
   }
-  return document;
+  return { ...document, paths: { ...document.paths, ...UPLOAD_PATHS } };
 }
 
 type Operation = { responses?: Record<string, unknown>; security?: unknown };

@@ -15,6 +15,8 @@ import { sweepWays } from '../spaces/sweep-ways.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { portalStore } from '../store/portal-store.ts';
 import { registerTenantPages, TENANT_BASE } from '../tenant/register-tenant.ts';
+import { registerUploads } from '../uploads/register-uploads.ts';
+import { sweepUploads } from '../uploads/sweep-uploads.ts';
 import { beginEpochIfBehind, keepMark, lastMark, type MarkKeeper } from './keep-mark.ts';
 import { logRequests } from './log-requests.ts';
 import { ownDatabase } from './own-database.ts';
@@ -118,7 +120,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   };
 }
 
-/** What is to be put away, each minute; who left is looked for each hour. A fault of one is logged, and stops nothing. */
+/** What is to be put away, each minute; who left, and files half sent, are looked for each hour. A fault of one is logged, and stops nothing. */
 function sweeping(services: PortalServices): () => Promise<void> {
   let looked = Number.NEGATIVE_INFINITY;
   return async () => {
@@ -128,6 +130,7 @@ function sweeping(services: PortalServices): () => Promise<void> {
     if (services.now() - looked < EXITS_MS) return;
     looked = services.now();
     await sweepExits(services).catch((error) => log.error('sweep-exits-failed', error));
+    await sweepUploads(services).catch((error) => log.error('sweep-failed', error));
   };
 }
 
@@ -184,6 +187,7 @@ async function makeApp(
   await app.register(rateLimit, { global: false });
   const limiters = makeLimiters(app, { ...LIMITS, ...limits });
   registerRoutes(app, { services, limiters, pushed });
+  await app.register(async (scope) => registerUploads(scope, { services, limiters }));
   const description = await describePortal();
   app.get('/openapi.json', (_request, reply) => reply.send(description));
   if (pages) {
