@@ -26,6 +26,7 @@ export function securityHeaders(port: number, styleNonce?: string): Readonly<Rec
     'Cache-Control': 'no-store',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
+    'Permissions-Policy':
+      'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
   };
 }

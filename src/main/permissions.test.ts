@@ -64,6 +64,34 @@ describe('permissions', () => {
     },
   );
 
+  test('the camera without the microphone, for the page alone', () => {
+    const asked = (mediaTypes: readonly string[], requestingUrl: string, isMainFrame = true) => {
+      let granted: boolean | undefined;
+      session.request?.(
+        {} as WebContents,
+        'media',
+        (answered) => {
+          granted = answered;
+        },
+        { requestingUrl, isMainFrame, mediaTypes } as never,
+      );
+      return granted;
+    };
+    expect(asked(['video'], PAGE)).toBe(true);
+    expect(asked(['video', 'audio'], PAGE)).toBe(false);
+    expect(asked(['audio'], PAGE)).toBe(false);
+    expect(asked([], PAGE)).toBe(false);
+    expect(asked(['video'], 'https://guichet.example/')).toBe(false);
+    expect(asked(['video'], PAGE, false)).toBe(false);
+    const checked = (mediaType: string, origin: string, isMainFrame = true) =>
+      session.check?.(null, 'media', origin, { isMainFrame, mediaType } as never);
+    expect(checked('video', 'app://guichet')).toBe(true);
+    expect(checked('audio', 'app://guichet')).toBe(false);
+    expect(checked('unknown', 'app://guichet')).toBe(false);
+    expect(checked('video', 'https://guichet.example')).toBe(false);
+    expect(checked('video', 'app://guichet', false)).toBe(false);
+  });
+
   test('no device, no screen of the post, no spelling service', () => {
     expect(session.device?.({} as never)).toBe(false);
     let streams: unknown = 'not asked';

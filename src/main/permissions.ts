@@ -2,19 +2,22 @@ import type { DoorSession } from './electron-parts.ts';
 import { isPageAddress } from './page-scheme.ts';
 
 /**
- * What the page may ask of the machine: to copy (an account's reference) and to fill the screen. Pasting goes by the
- * keyboard and needs no permission; the camera will come with its screen.
+ * What the page may ask of the machine: to copy (an account's reference) and to fill the screen; and the camera, for a
+ * photo of what is joined to an act, never the microphone. Pasting goes by the keyboard and needs no permission.
  */
 const ALLOWED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
 /** Denies by default, asks nobody, and keeps the page off the network and off the devices. */
 export function guardSession(session: Omit<DoorSession, 'protocol'>): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    callback(ALLOWED.has(permission) && details.isMainFrame && isPageAddress(details.requestingUrl));
+    const allowed = ALLOWED.has(permission) || (permission === 'media' && isCameraAlone(details));
+    callback(allowed && details.isMainFrame && isPageAddress(details.requestingUrl));
   });
   session.setPermissionCheckHandler(
     (_contents, permission, origin, details) =>
-      ALLOWED.has(permission) && details.isMainFrame && isPageAddress(origin),
+      (ALLOWED.has(permission) || (permission === 'media' && details.mediaType === 'video')) &&
+      details.isMainFrame &&
+      isPageAddress(origin),
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
@@ -27,6 +30,12 @@ export function guardSession(session: Omit<DoorSession, 'protocol'>): void {
     // A paper saved by the clerk is made in the page; anything with an address is not ours.
     if (!item.getURL().startsWith('blob:')) event.preventDefault();
   });
+}
+
+/** A picture without sound. */
+function isCameraAlone(details: object): boolean {
+  const types = 'mediaTypes' in details ? details.mediaTypes : undefined;
+  return Array.isArray(types) && types.length > 0 && types.every((type) => type === 'video');
 }
 
 function isOwnRequest(url: string): boolean {

@@ -8,14 +8,16 @@ export type PdfPageProps = {
   /** From 1. */
   readonly number: number;
   readonly scale: number;
-  /** Size in points, known before the page is drawn so that nothing moves. */
+  /** Quarter turns to the right, over the page's own. */
+  readonly turns?: number;
+  /** Size in points as it is turned, known before the page is drawn so that nothing moves. */
   readonly points: { readonly width: number; readonly height: number };
   /** Drawn only when in sight or nearly. */
   readonly near: boolean;
 };
 
 /** One page on white paper: its drawing, and over it its words, to be selected and read aloud. */
-export function PdfPage({ document: pdf, number, scale, points, near }: PdfPageProps) {
+export function PdfPage({ document: pdf, number, scale, turns = 0, points, near }: PdfPageProps) {
   const t = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const words = useRef<HTMLDivElement>(null);
@@ -31,7 +33,10 @@ export function PdfPage({ document: pdf, number, scale, points, near }: PdfPageP
       const [pdfjs, page] = await Promise.all([import('pdfjs-dist'), pdf.getPage(number)]);
       const [paper, text] = [canvas.current, words.current];
       if (!here || paper === null || text === null) return;
-      const viewport = page.getViewport({ scale: scale * CSS_PER_POINT });
+      const viewport = page.getViewport({
+        scale: scale * CSS_PER_POINT,
+        rotation: page.rotate + turns * 90,
+      });
       const density = window.devicePixelRatio;
       paper.width = Math.floor(viewport.width * density);
       paper.height = Math.floor(viewport.height * density);
@@ -60,7 +65,7 @@ export function PdfPage({ document: pdf, number, scale, points, near }: PdfPageP
       here = false;
       stop();
     };
-  }, [pdf, number, scale, near]);
+  }, [pdf, number, scale, turns, near]);
 
   return (
     <section

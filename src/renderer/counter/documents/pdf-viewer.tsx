@@ -1,11 +1,10 @@
 import './pdf-viewer.css';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useText } from '../../i18n/i18n.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { IconExport, IconRetry, IconZoomIn, IconZoomOut } from '../../ui/icons.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { IconExport, IconRetry } from '../../ui/icons.ts';
 import { AskFailed } from '../account/asked.tsx';
 import type { PdfFault } from './pdf-document.ts';
 import { PdfPage } from './pdf-page.tsx';
@@ -13,7 +12,8 @@ import { PdfWaiting } from './pdf-waiting.tsx';
 import { saveFile } from './save-file.ts';
 import { useDesk } from './use-desk.ts';
 import { usePdf } from './use-pdf.ts';
-import { scaleOf, type Zoom, zoomStep } from './zoom.ts';
+import { TurnButton, ZoomButtons } from './view-buttons.tsx';
+import { askedZoom, scaleOf, turnedSize, type Zoom } from './zoom.ts';
 
 export type PdfViewerProps = {
   /** Name and real bytes, those that are saved and printed; undefined while the core is asked for them. */
@@ -27,23 +27,25 @@ export type PdfViewerProps = {
   readonly leading?: ReactNode;
   /** In place of saving what is shown: a paper given here is handed over by its own acts, which count copies. */
   readonly actions?: ReactNode;
+  /** True where a page may lie on its side: a scan. */
+  readonly turnable?: boolean;
   readonly className?: string;
 };
 
 /** The document as it is: page x of y, zoom, saving. The pages are one stop for the keyboard, and scroll with it. */
 export function PdfViewer(props: PdfViewerProps) {
-  const { file, error, onAskAgain, named = true, leading, actions, className } = props;
+  const { file, error, onAskAgain, named = true, leading, actions, turnable = false, className } = props;
   const t = useText();
   const { state, retry } = usePdf(file?.bytes);
   const [zoom, setZoom] = useState<Zoom>('fit');
-  const pages = state.kind === 'open' ? state.pages : [];
+  const [turns, setTurns] = useState(0);
+  const pages = state.kind === 'open' ? state.pages.map((size) => turnedSize(size, turns)) : [];
   const { deskRef, width, page, near } = useDesk(pages.length);
   const scale = pages.length === 0 ? 1 : scaleOf(zoom, Math.max(...pages.map((one) => one.width)), width);
-  const [smaller, larger] = [zoomStep(scale, 'out'), zoomStep(scale, 'in')];
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const next = { '+': larger, '-': smaller, '0': 'fit' as const }[event.key];
-    if (next === undefined || next === null) return;
+    const next = askedZoom(event.key, scale);
+    if (next === null) return;
     event.preventDefault();
     setZoom(next);
   };
@@ -61,11 +63,8 @@ export function PdfViewer(props: PdfViewerProps) {
         </p>
         {state.kind === 'open' && (
           <>
-            <ZoomButton label={t('documents.zoomOut')} icon={IconZoomOut} to={smaller} onZoom={setZoom} />
-            <span className="w-12 text-center text-second figures-tabular text-ink-2">
-              {t('documents.zoom', { percent: Math.round(scale * 100) })}
-            </span>
-            <ZoomButton label={t('documents.zoomIn')} icon={IconZoomIn} to={larger} onZoom={setZoom} />
+            <ZoomButtons scale={scale} onZoom={setZoom} />
+            {turnable && <TurnButton onTurn={() => setTurns((turns + 1) % 4)} />}
           </>
         )}
         {actions}
@@ -100,6 +99,7 @@ export function PdfViewer(props: PdfViewerProps) {
               number={index + 1}
               points={points}
               scale={scale}
+              turns={turns}
               near={near.has(index + 1)}
             />
           ))}
@@ -125,25 +125,5 @@ function Unreadable({ fault, onRetry }: { readonly fault: PdfFault; readonly onR
         </Button>
       }
     />
-  );
-}
-
-type ZoomButtonProps = {
-  readonly label: string;
-  readonly icon: typeof IconZoomIn;
-  readonly to: number | null;
-  readonly onZoom: (zoom: number) => void;
-};
-
-function ZoomButton({ label, icon, to, onZoom }: ZoomButtonProps) {
-  return (
-    <Tooltip text={label}>
-      <IconButton
-        label={label}
-        icon={icon}
-        aria-disabled={to === null || undefined}
-        onClick={() => to !== null && onZoom(to)}
-      />
-    </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scaleOf, zoomStep } from './zoom.ts';
+import { askedZoom, scaleOf, turnedSize, zoomStep } from './zoom.ts';
 
 const A4 = 595;
 
@@ -26,5 +26,16 @@ describe('steps', () => {
     [0.5, 'out', null],
   ] as const)('%f %s → %j', (scale, direction, next) => {
     expect(zoomStep(scale, direction)).toBe(next);
+  });
+});
+
+describe('keys and turns', () => {
+  test('a key asks for the step on its side, or for the width', () => {
+    expect([askedZoom('+', 1), askedZoom('-', 1), askedZoom('0', 2)]).toEqual([1.25, 0.8, 'fit']);
+    expect([askedZoom('+', 3), askedZoom('-', 0.5), askedZoom('a', 1)]).toEqual([null, null, null]);
+  });
+  test('a page lies on its side at each odd quarter', () => {
+    const size = { width: 3, height: 4 };
+    expect([0, 1, 2, 3].map((turns) => turnedSize(size, turns).width)).toEqual([3, 4, 3, 4]);
   });
 });

@@ -23,3 +23,18 @@ export function zoomStep(scale: number, direction: 'in' | 'out'): number | null 
   if (direction === 'in') return STEPS.find((step) => step > scale * 1.05) ?? null;
   return STEPS.findLast((step) => step < scale * 0.95) ?? null;
 }
+
+/** What a key asks of the zoom from the scale on the screen; null where it asks nothing, or nothing more. */
+export function askedZoom(key: string, scale: number): Zoom | null {
+  if (key === '0') return 'fit';
+  if (key === '+') return zoomStep(scale, 'in');
+  return key === '-' ? zoomStep(scale, 'out') : null;
+}
+
+/** Size of what lies on its side after an odd number of quarter turns. */
+export function turnedSize(
+  { width, height }: { readonly width: number; readonly height: number },
+  turns: number,
+): { readonly width: number; readonly height: number } {
+  return turns % 2 === 0 ? { width, height } : { width: height, height: width };
+}
