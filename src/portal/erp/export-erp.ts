@@ -4,9 +4,11 @@ import { csvAmount, csvFile, csvLine } from '../../exchange/write-csv.ts';
 import { formatDate, isIsoDate } from '../../rules/dates.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { asLandlord } from '../store/scope.ts';
+import { newCertificateLines } from './certificate-lines.ts';
 import { ErpFault } from './erp-fault.ts';
 import { lockErp, requireLandlord } from './import-erp.ts';
 import { newRegistrationLines } from './registration-lines.ts';
+import { newRequestLines } from './request-lines.ts';
 import type { Tx } from './staging.ts';
 
 /** The columns of each file, in their order. Acts that do not exist yet leave their file with its header alone. */
@@ -92,6 +94,9 @@ const HEADERS = {
 
 type ExportedFile = keyof typeof HEADERS;
 
+/** A line that has not gone. `fact`: what it is known by in its file, once. */
+export type NewLine = { readonly fact: string; readonly line: string };
+
 export type ExportedBatch = {
   readonly no: number;
   /** Where its files are. */
@@ -144,11 +149,9 @@ function makeBatch(database: PortalDatabase, now: number): Promise<readonly numb
     await lockErp(tx);
     const rows = [
       ...(await newFacts(tx)).map((fact) => ({ file: fact.file, fact: fact.id, line: lineOf(fact) })),
-      ...(await newRegistrationLines(tx)).map(({ id, line }) => ({
-        file: 'inscriptions.csv' satisfies ExportedFile,
-        fact: id,
-        line,
-      })),
+      ...ofFile('inscriptions.csv', await newRegistrationLines(tx)),
+      ...ofFile('attestations.csv', await newCertificateLines(tx)),
+      ...ofFile('demandes.csv', await newRequestLines(tx)),
     ];
     const last = await tx
       .selectFrom('export_batch')
@@ -168,6 +171,10 @@ function makeBatch(database: PortalDatabase, now: number): Promise<readonly numb
     }
     return Array.from({ length: Math.max(0, to - written) }, (_, i) => written + 1 + i);
   });
+}
+
+function ofFile(file: ExportedFile, lines: readonly NewLine[]) {
+  return lines.map((line) => ({ file, ...line }));
 }
 
 type Fact = {
@@ -233,9 +240,11 @@ async function filesOf(
 ): Promise<{ readonly files: ReadonlyMap<string, string>; readonly lines: Record<string, number> }> {
   const known = await tx.selectFrom('export_batch').select('no').where('no', '=', no).executeTakeFirst();
   if (known === undefined) throw new ErpFault(`Le lot ${no} n'existe pas.`);
+  // A fact is the id of a command, or the number of an event.
   const { rows } = await sql<{ file: string; line: string }>`
-    SELECT x.file, x.line FROM export_row x LEFT JOIN command c ON c.id = x.fact::uuid
-    WHERE x.batch = ${no} ORDER BY x.file, c.received_no, x.fact`.execute(tx);
+    SELECT x.file, x.line FROM export_row x
+    LEFT JOIN command c ON c.id = CASE WHEN x.file IN ('attestations.csv', 'demandes.csv') THEN NULL ELSE x.fact::uuid END
+    WHERE x.batch = ${no} ORDER BY x.file, c.received_no, length(x.fact), x.fact`.execute(tx);
   const files = new Map<string, string>();
   const lines: Record<string, number> = {};
   for (const [file, header] of Object.entries(HEADERS)) {

@@ -95,8 +95,8 @@ export async function writeAccounts(tx: Tx): Promise<void> {
 }
 
 /**
- * Entries, acts and tenant spaces of a lease that is now another agency's: `remove` where they were, `put` where they are.
- * Acts that a post sent while their lease was moving are brought along too.
+ * Entries, acts, tenant spaces, certificates and requests of a lease that is now another agency's: `remove` where they
+ * were, `put` where they are. Acts that a post sent while their lease was moving are brought along too.
  */
 export async function moveWhatFollows(tx: Tx): Promise<void> {
   await sql`
@@ -119,7 +119,7 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
     tx,
   );
   const acts = sql.raw(
-    ['encaissement', 'annulation', 'annonce-ordre', 'inscription']
+    ['encaissement', 'annulation', 'annonce-ordre', 'inscription', 'attestation', 'demande']
       .map((kind) => CHANGE_KINDS.indexOf(kind as never))
       .join(', '),
   );
@@ -128,7 +128,14 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
     SELECT r.feed AS from_feed, a.feed AS to_feed, r.kind_order, r.kind, r.key, r.content
     FROM record r JOIN account a ON a.key = r.content::json ->> 'account'
     WHERE r.kind_order IN (${acts}) AND r.op = 'put' AND r.feed <> a.feed
-      AND r.content::json ->> 'suspense' IS DISTINCT FROM 'true'`.execute(tx);
+      AND r.content::json ->> 'suspense' IS DISTINCT FROM 'true'
+    UNION ALL
+    -- Of a building and of no account: where the building is.
+    SELECT r.feed, s.feed, r.kind_order, r.kind, r.key, r.content
+    FROM record r JOIN staged s ON s.kind = 'residences' AND s.key = r.content::json ->> 'residence'
+    WHERE r.kind = 'demande' AND r.op = 'put' AND r.feed <> s.feed AND r.content::json ->> 'account' IS NULL`.execute(
+    tx,
+  );
   await sql`
     INSERT INTO change (feed, kind_order, kind, key, op, content, seq, what)
     SELECT from_feed, kind_order, kind, key, 'remove', content, 0, 'left' FROM act_move WHERE to_feed <> ${SHARED_FEED}
@@ -142,9 +149,21 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
     await sql`UPDATE ${sql.table(table)} t SET feed = a.feed FROM account a
       WHERE a.key = t.account AND NOT t.suspense AND t.feed <> a.feed`.execute(tx);
   }
-  for (const table of ['tenant_space', 'tenant_consent', 'tenant_act', 'tenant_link', 'mail']) {
+  const ofAccounts = ['tenant_space', 'tenant_consent', 'tenant_act', 'tenant_link', 'mail'];
+  for (const table of [...ofAccounts, 'certificate', 'request']) {
     await sql`UPDATE ${sql.table(table)} t SET feed = a.feed FROM account a
       WHERE a.key = t.account AND t.feed <> a.feed`.execute(tx);
+  }
+  await sql`UPDATE request q SET feed = s.feed FROM staged s
+    WHERE s.kind = 'residences' AND s.key = q.residence AND q.account IS NULL AND q.feed <> s.feed`.execute(
+    tx,
+  );
+  for (const owner of ['certificate', 'request']) {
+    const [events, own] = [sql.table(`${owner}_event`), sql.table(owner)];
+    await sql`UPDATE ${events} e SET feed = o.feed FROM ${own} o
+      WHERE o.id = e.${sql.ref(owner)} AND e.feed <> o.feed`.execute(tx);
+    await sql`UPDATE attached_file f SET feed = o.feed FROM ${own} o
+      WHERE f.owner = ${owner} AND o.id = f.owner_id AND f.feed <> o.feed`.execute(tx);
   }
 }
 

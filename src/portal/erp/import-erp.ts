@@ -20,6 +20,7 @@ import {
 import { createImportTally } from './import-report.ts';
 import { landlordDay } from './landlord-day.ts';
 import { referenceRule } from './landlord-rule.ts';
+import { meetActs, settleMet } from './meet-acts.ts';
 import { createLostRows, readIntoStaging } from './read-into-staging.ts';
 import { meetPlaced, openAndClose, settleNewEntries, settleNowNaming } from './settle-import.ts';
 import { createStaging, type Tx } from './staging.ts';
@@ -106,10 +107,13 @@ async function importOnce(
     const placed = await placeKnown(tx);
     const settled = await settleNewEntries(tx, tally);
     tally.count('ecritures', 'added', await countStaged(tx));
-    await notifyImport(tx, { at, today: landlordDay(now) });
+    const today = landlordDay(now);
+    const met = await meetActs(tx);
+    await notifyImport(tx, { at, today, met: met.keys });
     await writeChanges(tx);
     await sql`SET LOCAL enable_nestloop = on`.execute(tx);
     await refreshStatistics(tx);
+    await settleMet(tx, met, { at, today });
     await openAndClose(tx, settled, at);
     await settleNowNaming(tx, nowNaming, tally, at);
     await meetPlaced(tx, placed, at);

@@ -3,6 +3,7 @@ import { csvLine } from '../../exchange/write-csv.ts';
 import { formatDate, isIsoDate } from '../../rules/dates.ts';
 import { codeOfKey } from '../../rules/import/person-key.ts';
 import type { PortalSpaceState } from '../../rules/registrations/states.ts';
+import type { NewLine } from './export-erp.ts';
 import type { Tx } from './staging.ts';
 
 /** States as the ERP's own file says them (`espaces.csv`): what goes out can come back. */
@@ -27,9 +28,7 @@ type Row = {
 };
 
 /** Acts of the counters on tenant spaces that have not gone, in the order in which they came. */
-export async function newRegistrationLines(
-  tx: Tx,
-): Promise<readonly { readonly id: string; readonly line: string }[]> {
+export async function newRegistrationLines(tx: Tx): Promise<readonly NewLine[]> {
   const { rows } = await sql<Row>`
     SELECT t.command AS id, t.number, coalesce(a.printed, t.account) AS reference, t.person, t.last_name, t.first_name,
       t.email, t.state, t.done_on
@@ -37,7 +36,7 @@ export async function newRegistrationLines(
     WHERE NOT EXISTS (SELECT 1 FROM export_row x WHERE x.file = 'inscriptions.csv' AND x.fact = t.command::text)
     ORDER BY c.received_no`.execute(tx);
   return rows.map((row) => ({
-    id: row.id,
+    fact: row.id,
     line: csvLine([
       row.id,
       row.number,

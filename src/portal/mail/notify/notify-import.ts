@@ -23,10 +23,11 @@ type News = {
  * called once the changes are known (table `change`) and before they are written: what they are compared with still
  * stands. The first picture of anything is no news.
  * @param today the landlord's day
+ * @param met keys of the rows that speak of a certificate or a request held here, which is told by itself
  */
 export async function notifyImport(
   tx: Tx,
-  { at, today }: { readonly at: Date; readonly today: IsoDate },
+  { at, today, met }: { readonly at: Date; readonly today: IsoDate; readonly met: ReadonlySet<string> },
 ): Promise<void> {
   const desk = await tenantDesk(tx);
   const tell = async (news: readonly News[], consents: readonly ConsentKind[]): Promise<void> => {
@@ -47,8 +48,8 @@ export async function notifyImport(
   // Where the landlord says that the avis is announced by mail, agreeing to have it without paper is enough.
   const announced = desk.profile.paperless.mailWhenReady.value === true;
   await tell(await newNotices(tx, today), announced ? ['avis', 'notifications'] : ['notifications']);
-  await tell(await movedRequests(tx), ['notifications']);
-  await tell(await refusedCertificates(tx), ['notifications']);
+  await tell(await movedRequests(tx, met), ['notifications']);
+  await tell(await refusedCertificates(tx, met), ['notifications']);
 }
 
 /** Of active spaces alone: all the others of a landlord's documents are nobody's mail. */
@@ -72,7 +73,7 @@ async function newNotices(tx: Tx, today: IsoDate): Promise<readonly News[]> {
   }));
 }
 
-async function movedRequests(tx: Tx): Promise<readonly News[]> {
+async function movedRequests(tx: Tx, met: ReadonlySet<string>): Promise<readonly News[]> {
   const { rows } = await sql<{ account: string; number: string; state: string }>`
     SELECT DISTINCT c.content::json -> 'reference' ->> 'key' AS account, c.content::json ->> 'numero' AS number,
       c.content::json ->> 'etat' AS state
@@ -81,7 +82,8 @@ async function movedRequests(tx: Tx): Promise<readonly News[]> {
       AND c.content::json ->> 'etat' <> r.content::json ->> 'etat'
       AND c.content::json -> 'reference' ->> 'key' IN (${TOLD})
     ORDER BY 1, 2`.execute(tx);
-  return rows.map(({ account, number, state }) => ({
+  const others = rows.filter(({ number }) => !met.has(number));
+  return others.map(({ account, number, state }) => ({
     account,
     facts: { kind: 'request', number, state },
     about: `demande ${number} ${state}`,
@@ -91,7 +93,7 @@ async function movedRequests(tx: Tx): Promise<readonly News[]> {
 /** Word of a refusal in the ERP's free list: "refusée", "Refusé". */
 const REFUSED = sql`'^refus'`;
 
-async function refusedCertificates(tx: Tx): Promise<readonly News[]> {
+async function refusedCertificates(tx: Tx, met: ReadonlySet<string>): Promise<readonly News[]> {
   const { rows } = await sql<{ account: string; key: string }>`
     SELECT DISTINCT c.content::json -> 'reference' ->> 'key' AS account, c.key
     FROM change c LEFT JOIN record r ON r.kind_order = c.kind_order AND r.key = c.key AND r.op = 'put'
@@ -100,7 +102,8 @@ async function refusedCertificates(tx: Tx): Promise<readonly News[]> {
       AND c.content::json -> 'reference' ->> 'key' IN (${TOLD})
       AND EXISTS (SELECT 1 FROM record o WHERE o.kind_order = ${kindOrder('assurances')}::smallint AND o.op = 'put')
     ORDER BY 1, 2`.execute(tx);
-  return rows.map(({ account, key }) => ({
+  const others = rows.filter(({ key }) => !met.has(key));
+  return others.map(({ account, key }) => ({
     account,
     facts: { kind: 'certificate-refused', reason: null },
     about: `attestation ${key}`,
