@@ -3,6 +3,12 @@ import { ANNOUNCED_MODES, PAPER_KINDS, PAYMENT_MODES, REVERSAL_REASONS } from '.
 import { centsSchema, isoDateSchema, monthSchema } from '../../contract/values.ts';
 import { common } from './common-facts.ts';
 import {
+  certificateReceiptFactsSchema,
+  insuranceNoticeFactsSchema,
+  insuranceReminderFactsSchema,
+} from './insurance-facts.ts';
+import { requestReceiptFactsSchema } from './request-facts.ts';
+import {
   activationFactsSchema,
   conditionsFactsSchema,
   leafletFactsSchema,
@@ -140,6 +146,10 @@ export const issuedFactsSchema = z.discriminatedUnion('kind', [
   spaceReceiptFactsSchema,
   conditionsFactsSchema,
   leafletFactsSchema,
+  certificateReceiptFactsSchema,
+  insuranceReminderFactsSchema,
+  insuranceNoticeFactsSchema,
+  requestReceiptFactsSchema,
 ]);
 export type IssuedFacts = z.infer<typeof issuedFactsSchema>;
 

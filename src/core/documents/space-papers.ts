@@ -1,19 +1,13 @@
 import type { CLOSING_REASONS } from '../../contract/registrations.ts';
 import type { ConsentKind } from '../../rules/registrations/consents.ts';
-import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import { requireMeta } from '../database/meta.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
 import { localDay } from '../local-day.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
-import { journalPaper } from '../till/journal-paper.ts';
 import { takeNumber } from '../till/numbers.ts';
-import type { CommonFacts } from './common-facts.ts';
-import { commonFacts } from './freeze/common.ts';
 import { noticeFacts, pageAt, personFacts, type SpacePerson, spaceWords } from './freeze/space.ts';
-import { insertPaper } from './issue.ts';
-import { type IssuedFacts, issuedFactsSchema } from './paper-facts.ts';
+import { issueOrdered, type Ordered, type OrderedPaper } from './ordered-paper.ts';
 import type { ConditionsFacts, SpaceReceiptFacts } from './space-facts.ts';
-import { type FactsWithoutCode, verificationCode } from './verification-code.ts';
 
 export type SpacePaperKind = 'activation' | 'recepisse-espace' | 'conditions' | 'depliant';
 /** What a récépissé acknowledges. */
@@ -37,9 +31,7 @@ export type SpaceChange =
       }[];
     };
 
-/** A paper to be given under a number already taken, by a command already recorded. */
-type Ordered = { readonly lease: LeaseSummary; readonly commandId: string; readonly number: string };
-export type SpacePaper = { readonly number: string; readonly title: string };
+export type SpacePaper = OrderedPaper;
 
 /**
  * Takes the number of a paper before the command that gives it is recorded, because its result names it. The paper
@@ -87,7 +79,7 @@ export function issueActivation(
   },
 ): SpacePaper {
   const { person, login, code, expiresAt, email, address, lease } = given;
-  return issue(scope, given, spacePaperTitle({ kind: 'activation' }), (common) => ({
+  return issueOrdered(scope, given, spacePaperTitle({ kind: 'activation' }), (common) => ({
     ...common,
     kind: 'activation',
     person: personFacts(scope.db, lease, person),
@@ -114,7 +106,7 @@ export function issueSpaceReceipt(
   const { person, what, address, lease } = given;
   const profile = currentProfile(scope.db);
   const title = spacePaperTitle({ kind: 'recepisse-espace', what: what.kind });
-  return issue(scope, given, title, (common) => ({
+  return issueOrdered(scope, given, title, (common) => ({
     ...common,
     kind: 'recepisse-espace',
     person: personFacts(scope.db, lease, person),
@@ -157,7 +149,7 @@ export function issueConditions(
   given: Ordered & { readonly legal: LegalPaper },
 ): SpacePaper {
   const { legal } = given;
-  return issue(scope, given, spacePaperTitle({ kind: 'conditions' }), (common) => ({
+  return issueOrdered(scope, given, spacePaperTitle({ kind: 'conditions' }), (common) => ({
     ...common,
     specimen: common.specimen || legal.specimen,
     kind: 'conditions',
@@ -181,7 +173,7 @@ export function issueLeaflet(
 ): SpacePaper {
   const { address } = given;
   const profile = currentProfile(scope.db);
-  return issue(scope, given, spacePaperTitle({ kind: 'depliant' }), (common) => ({
+  return issueOrdered(scope, given, spacePaperTitle({ kind: 'depliant' }), (common) => ({
     ...common,
     kind: 'depliant',
     space: spaceWords(profile, address, dayOf(scope)),
@@ -192,43 +184,4 @@ export function issueLeaflet(
 
 function dayOf({ core }: CommandScope): string {
   return localDay(core.ports.clock);
-}
-
-type CommonPart = Omit<CommonFacts, 'code'>;
-
-/** Frozen, written and chained into the till, as every paper given here. */
-function issue(
-  scope: CommandScope,
-  { lease, commandId, number }: Ordered,
-  title: string,
-  freeze: (common: CommonPart) => FactsWithoutCode,
-): SpacePaper {
-  const { db, session, core } = scope;
-  const now = core.ports.clock.now();
-  const at = new Date(now).toISOString();
-  const offsetMinutes = core.ports.clock.offsetMinutes(now);
-  const agent = session.agent();
-  const frozen = freeze({
-    ...commonFacts(db, currentProfile(db), lease),
-    number,
-    agent: { name: agent.name, jobTitle: agent.jobTitle },
-    issued: { at, offsetMinutes },
-  });
-  const facts: IssuedFacts = issuedFactsSchema.parse({ ...frozen, code: verificationCode(frozen) });
-  insertPaper(db, {
-    number,
-    kind: facts.kind,
-    actId: commandId,
-    paymentId: null,
-    leaseId: lease.id,
-    month: null,
-    cents: 0,
-    title,
-    facts,
-    at,
-    on: localDay(core.ports.clock, now),
-  });
-  journalPaper(db, { till: requireMeta(db, 'till'), at, offsetMinutes, commandId, number });
-  scope.changed('documents', 'till');
-  return { number, title };
 }

@@ -4,8 +4,12 @@ import type { IssuedFacts, StatementFacts } from '../paper-facts.ts';
 import { annulation } from './annulation.ts';
 import { depot } from './depot.ts';
 import { write } from './engine.ts';
+import { insuranceNotice } from './insurance/notice.ts';
+import { certificateReceipt } from './insurance/receipt.ts';
+import { insuranceReminder } from './insurance/reminder.ts';
 import { quittance } from './quittance.ts';
 import { recu } from './recu.ts';
+import { requestReceipt } from './request/receipt.ts';
 import { type Drawing, pageSpan } from './sheet.ts';
 import { activation } from './space/activation.ts';
 import { conditions } from './space/conditions.ts';
@@ -58,6 +62,14 @@ function definition(facts: Exclude<IssuedFacts, StatementFacts>, drawing: Drawin
       return conditions(facts, drawing);
     case 'depliant':
       return leaflet(facts, drawing);
+    case 'recepisse-attestation':
+      return certificateReceipt(facts, drawing);
+    case 'rappel-assurance':
+      return insuranceReminder(facts, drawing);
+    case 'mise-en-demeure-assurance':
+      return insuranceNotice(facts, drawing);
+    case 'recepisse-demande':
+      return requestReceipt(facts, drawing);
   }
 }
 

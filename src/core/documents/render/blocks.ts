@@ -3,7 +3,7 @@ import type { CommonFacts } from '../paper-facts.ts';
 import { hairline, tableLayout } from './rules-of-lines.ts';
 import { signature } from './seal.ts';
 import { signatureLines } from './sentences.ts';
-import { type Density, FONT_SEMIBOLD, SIZE, wrapped } from './typography.ts';
+import { type Density, FONT_SEMIBOLD, SIZE, typeset, wrapped } from './typography.ts';
 
 /** The line of the period, under the title. */
 export function subtitle(text: Content): Content {
@@ -72,5 +72,25 @@ export function factTable(
       ],
     },
     layout: tableLayout(-1, rows.length + 1, density),
+  };
+}
+
+/** A head over sentences, each after a dash. */
+export function dashedList(head: string, sentences: readonly string[], density: Density): Content {
+  return {
+    margin: [0, density === 'open' ? 20 : 12, 0, 0],
+    fontSize: SIZE.sentence,
+    stack: [
+      { text: head, font: FONT_SEMIBOLD, margin: [0, 0, 0, 5] },
+      ...sentences.map(
+        (text): Content => ({
+          columns: [
+            { width: 14, text: '–' },
+            { width: '*', text: typeset(text), lineHeight: 1.2 },
+          ],
+          margin: [0, 2, 0, 0],
+        }),
+      ),
+    ],
   };
 }

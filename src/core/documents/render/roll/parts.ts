@@ -87,4 +87,20 @@ export function dashes(): Content {
   };
 }
 
+/** A sentence after a dash. */
+export function dashed(text: string): Content {
+  return hanging('–', text, false);
+}
+
+/** A sentence after a mark that stands out of it. */
+export function hanging(mark: string, text: Content, bold: boolean): Content {
+  return {
+    columns: [
+      { width: 12, text: mark, bold },
+      { width: ROLL.text - 12, text, lineHeight: 1.14 },
+    ],
+    margin: [0, 1.6, 0, 0],
+  };
+}
+
 export const ROLL_STYLE = { font: FONT_MEDIUM, fontSize: ROLL_SIZE.text, lineHeight: 1 } as const;

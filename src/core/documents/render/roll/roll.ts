@@ -2,7 +2,9 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Marks } from '../../marks.ts';
 import type { IssuedFacts } from '../../paper-facts.ts';
 import { annulationTicket, depotTicket } from './acts.ts';
+import { certificateTicket, noticeTicket, reminderTicket } from './insurance.ts';
 import { quittanceTicket, recuTicket } from './rent.ts';
+import { requestTicket } from './request.ts';
 import { activationTicket, spaceReceiptTicket } from './space.ts';
 import { statementTicket } from './statement.ts';
 
@@ -23,6 +25,14 @@ export function roll(facts: IssuedFacts, marks: Marks): TDocumentDefinitions {
       return activationTicket(facts, marks);
     case 'recepisse-espace':
       return spaceReceiptTicket(facts, marks);
+    case 'recepisse-attestation':
+      return certificateTicket(facts, marks);
+    case 'rappel-assurance':
+      return reminderTicket(facts, marks);
+    case 'mise-en-demeure-assurance':
+      return noticeTicket(facts, marks);
+    case 'recepisse-demande':
+      return requestTicket(facts, marks);
     case 'conditions':
     case 'depliant':
       // Refused before it is asked for, see copies.ts.

@@ -27,7 +27,7 @@ import {
   versionWords,
 } from '../space/words.ts';
 import { MM, REFERENCE, typeset, wrapped } from '../typography.ts';
-import { dashes, heading, line, ROLL, ROLL_SIZE, row, under } from './parts.ts';
+import { dashed, dashes, hanging, heading, line, ROLL_SIZE, row, under } from './parts.ts';
 import { ticket } from './ticket.ts';
 
 const QR_SIDE = 42 * MM;
@@ -154,18 +154,4 @@ function lineOf(text: string | null): Content[] {
 
 function numbered(acts: readonly Content[]): Content[] {
   return acts.map((act, index) => hanging(String(index + 1), act, true));
-}
-
-function dashed(text: string): Content {
-  return hanging('–', text, false);
-}
-
-function hanging(mark: string, text: Content, bold: boolean): Content {
-  return {
-    columns: [
-      { width: 12, text: mark, bold },
-      { width: ROLL.text - 12, text, lineHeight: 1.14 },
-    ],
-    margin: [0, 1.6, 0, 0],
-  };
 }

@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { SpaceReceiptFacts } from '../../space-facts.ts';
-import { closing, factTable, notes, paragraph, subtitle } from '../blocks.ts';
+import { closing, dashedList, factTable, notes, paragraph, subtitle } from '../blocks.ts';
 import { tableLayout } from '../rules-of-lines.ts';
 import { type Drawing, sheet } from '../sheet.ts';
 import { type Density, FONT_SEMIBOLD, printed, SIZE, typeset, wrapped } from '../typography.ts';
@@ -69,7 +69,7 @@ function changed(facts: SpaceReceiptFacts, density: Density): Content[] {
           ],
           density,
         ),
-        list('Ce que cela change', closedWords(what), density),
+        dashedList('Ce que cela change', closedWords(what), density),
       ];
     case 'email':
       return [
@@ -81,7 +81,7 @@ function changed(facts: SpaceReceiptFacts, density: Density): Content[] {
           ],
           density,
         ),
-        list(
+        dashedList(
           'Ce qu’il reste à faire',
           ['Un message part à cette adresse\u202f: ouvrez-le et suivez son lien pour la confirmer.'],
           density,
@@ -97,25 +97,6 @@ function changed(facts: SpaceReceiptFacts, density: Density): Content[] {
         },
       ];
   }
-}
-
-function list(head: string, sentences: readonly string[], density: Density): Content {
-  return {
-    margin: [0, density === 'open' ? 20 : 12, 0, 0],
-    fontSize: SIZE.sentence,
-    stack: [
-      { text: head, font: FONT_SEMIBOLD, margin: [0, 0, 0, 5] },
-      ...sentences.map(
-        (text): Content => ({
-          columns: [
-            { width: 14, text: '–' },
-            { width: '*', text: typeset(text), lineHeight: 1.2 },
-          ],
-          margin: [0, 2, 0, 0],
-        }),
-      ),
-    ],
-  };
 }
 
 type Consents = Extract<SpaceReceiptFacts['what'], { kind: 'consents' }>['consents'];

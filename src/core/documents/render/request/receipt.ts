@@ -1,0 +1,61 @@
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { RequestReceiptFacts } from '../../request-facts.ts';
+import { closing, dashedList, factTable, notes, paragraph, strong, subtitle } from '../blocks.ts';
+import { tenant } from '../sentences.ts';
+import { type Drawing, sheet } from '../sheet.ts';
+import { printed, typeset, wrapped } from '../typography.ts';
+import {
+  availabilityWords,
+  contactWords,
+  dueWords,
+  emergencyWords,
+  fileWords,
+  kindWords,
+  nextSteps,
+  REQUEST_LEGAL,
+} from './words.ts';
+
+/** A request was recorded: its number, until when it is answered, whom to call, what comes next. */
+export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TDocumentDefinitions {
+  const { density } = drawing;
+  const danger = facts.urgency === 'danger';
+  return sheet(
+    {
+      facts,
+      title: 'Récépissé de demande',
+      name: 'récépissé',
+      legal: REQUEST_LEGAL,
+      body: [
+        subtitle(typeset(facts.label)),
+        ...(danger ? [strong(emergencyWords(facts))] : []),
+        paragraph(
+          [`${printed(facts.landlord.name)}, bailleur, a enregistré la demande de `, ...tenant(facts), '.'],
+          density,
+        ),
+        factTable(
+          `Demande n°\u00a0${facts.number}`,
+          [
+            ['Objet', typeset(facts.label)],
+            ['Nature', kindWords(facts)],
+            ['Réponse au plus tard', dueWords(facts)],
+            ['Description', facts.description === '' ? 'Sans description' : wrapped(facts.description, 50)],
+            ['À contacter', wrapped(contactWords(facts), 50)],
+            ['Disponibilités', availabilityWords(facts)],
+            ['Fichiers joints', wrapped(fileWords(facts), 50)],
+          ],
+          density,
+        ),
+        dashedList('Et maintenant', nextSteps(facts), density),
+        ...notes(
+          [
+            danger ? null : emergencyWords(facts),
+            facts.whoPays === null ? null : `Qui paie\u202f? ${typeset(facts.whoPays)}`,
+          ],
+          density,
+        ),
+        closing(facts),
+      ],
+    },
+    drawing,
+  );
+}

@@ -1,0 +1,46 @@
+import { formatPlainDate, isoDate } from '../../../../rules/dates.ts';
+import { natureWords, urgencyWords } from '../../../../rules/requests/words.ts';
+import type { RequestReceiptFacts } from '../../request-facts.ts';
+import { capital, printed } from '../typography.ts';
+
+export function dueWords({ dueOn }: RequestReceiptFacts): string {
+  return formatPlainDate(isoDate(dueOn));
+}
+
+export function kindWords({ nature, urgency }: RequestReceiptFacts): string {
+  return `${natureWords[nature]}, urgence ${urgencyWords[urgency].toLocaleLowerCase('fr')}`;
+}
+
+/** "Mme DURAND Odile, 06 39 98 12 34, odile@courriel.example". */
+export function contactWords({ contact }: RequestReceiptFacts): string {
+  const parts = [contact.name, contact.phone, contact.email];
+  return parts.filter((part) => part !== null && part !== '').join(', ');
+}
+
+export function availabilityWords({ availability }: RequestReceiptFacts): string {
+  return availability === '' ? 'Non précisées' : capital(printed(availability));
+}
+
+export function fileWords({ files }: RequestReceiptFacts): string {
+  return files.length === 0 ? 'Aucun' : files.map(({ name }) => name).join(', ');
+}
+
+/** Whom to call when it cannot wait; before anything else where the request is one of danger. */
+export function emergencyWords({ emergency, landlord }: RequestReceiptFacts): string {
+  const call = emergency === null ? `le ${landlord.phone}` : `${printed(emergency.name)}, ${emergency.phone}`;
+  return `En cas de danger (gaz, feu, fuite importante, personne bloquée)\u202f: appelez ${call}. Pompiers\u202f: 18 ou 112.`;
+}
+
+/** What happens next, one step to a sentence. */
+export function nextSteps(facts: RequestReceiptFacts): string[] {
+  return [
+    `Votre demande est transmise au service concerné. Réponse prévue au plus tard le ${dueWords(facts)}.`,
+    facts.nature === 'technique'
+      ? 'Si un passage est nécessaire, vous êtes appelé au numéro ci-dessus pour en fixer le moment.'
+      : 'S’il manque une pièce, vous êtes appelé au numéro ci-dessus.',
+    `Pour la compléter ou la suivre, donnez son numéro, ${facts.number}, au guichet ou au ${facts.landlord.phone}.`,
+  ];
+}
+
+export const REQUEST_LEGAL =
+  'Récépissé remis gratuitement. Il constate la demande et sa date\u202f; il ne dit rien de la suite qui lui sera donnée. L’indication sur qui paie (décret n°\u00a087-712 du 26\u00a0août 1987) ne vaut ni accord ni refus.';

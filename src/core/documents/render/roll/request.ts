@@ -1,0 +1,51 @@
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Marks } from '../../marks.ts';
+import type { RequestReceiptFacts } from '../../request-facts.ts';
+import {
+  availabilityWords,
+  contactWords,
+  dueWords,
+  emergencyWords,
+  fileWords,
+  kindWords,
+  nextSteps,
+  REQUEST_LEGAL,
+} from '../request/words.ts';
+import { typeset, wrapped } from '../typography.ts';
+import { dashed, dashes, heading, line, row, under } from './parts.ts';
+import { ticket } from './ticket.ts';
+
+/** A request recorded, on a roll. */
+export function requestTicket(facts: RequestReceiptFacts, marks: Marks): TDocumentDefinitions {
+  const danger = facts.urgency === 'danger';
+  return ticket(
+    {
+      facts,
+      title: `Récépissé de demande ${facts.number}`,
+      head: 'DEMANDE',
+      lead: ['Récépissé de demande'],
+      rows: [],
+      body: [
+        ...(danger ? [line(emergencyWords(facts), { bold: true }), dashes()] : []),
+        line(typeset(facts.label), { bold: true }),
+        line(kindWords(facts)),
+        row('Réponse au plus tard', dueWords(facts), { bold: true }),
+        dashes(),
+        ...(facts.description === '' ? [] : under('Description', wrapped(facts.description, 34))),
+        ...under('À contacter', wrapped(contactWords(facts), 34)),
+        ...under('Disponibilités', availabilityWords(facts)),
+        ...under('Fichiers joints', wrapped(fileWords(facts), 34)),
+        dashes(),
+        heading('Et maintenant'),
+        ...nextSteps(facts).map((text) => dashed(typeset(text))),
+        dashes(),
+        ...(danger ? [] : [line(emergencyWords(facts), { bold: true })]),
+        ...(facts.whoPays === null
+          ? []
+          : [line(`Qui paie\u202f? ${typeset(facts.whoPays)}`, { small: true })]),
+      ],
+      legal: REQUEST_LEGAL,
+    },
+    marks,
+  );
+}
