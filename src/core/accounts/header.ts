@@ -1,6 +1,7 @@
 import type { AccountHeader } from '../../contract/accounts.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
 import { requireMeta } from '../database/meta.ts';
+import { countOpenRequests } from '../requests/desk.ts';
 import { alertsOf, readKnownFacts } from './alerts.ts';
 import { dwellingLine, listAnnexes } from './dwelling-words.ts';
 import { addressLine, isLate, type LeaseSummary } from './lease-summary.ts';
@@ -22,7 +23,7 @@ export function accountHeader(db: ReadableDb, lease: LeaseSummary, today: string
     exitedOn: gone ? lease.exitOn : null,
     leavingOn: gone ? null : lease.exitOn,
     alerts: alertsOf(db, lease, readKnownFacts(db), today),
-    counters: { openRequests: countOpenRequests(db, lease.id) },
+    counters: { openRequests: countOpenRequests(db, lease.id, today) },
   };
 }
 
@@ -36,14 +37,4 @@ function readUnsent(db: ReadableDb, key: string): { count: number; cents: number
        AND NOT EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = c.id)`,
   ).get(key);
   return row ?? { count: 0, cents: 0 };
-}
-
-function countOpenRequests(db: ReadableDb, leaseId: number): number {
-  return (
-    sql<{ count: number }>(
-      db,
-      `SELECT count(*) AS count FROM request
-       WHERE lease_id = ? AND absent_since IS NULL AND lower(state) NOT IN ('close', 'cloturee', 'terminee')`,
-    ).get(leaseId)?.count ?? 0
-  );
 }

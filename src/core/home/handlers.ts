@@ -1,6 +1,7 @@
 import { localDay } from '../local-day.ts';
 import { type CoreServices, type Procedures, query } from '../procedures/procedures.ts';
 import { countToCorrect } from '../registrations/worklist.ts';
+import { countDueRequests } from '../requests/worklist.ts';
 import { countOutbox } from '../sync/queries.ts';
 import { countDay } from './queries.ts';
 
@@ -11,7 +12,15 @@ export function homeHandlers(core: CoreServices, os: Procedures) {
         const date = localDay(core.ports.clock);
         const { waiting, refused } = countOutbox(db);
         const registrationsToCorrect = countToCorrect(core, db);
-        return { date, ...countDay(db, date), registrationsToCorrect, waitingToSend: waiting, refused };
+        const requestsDue = countDueRequests(core, db);
+        return {
+          date,
+          ...countDay(db, date),
+          requestsDue,
+          registrationsToCorrect,
+          waitingToSend: waiting,
+          refused,
+        };
       }),
     ),
   };
