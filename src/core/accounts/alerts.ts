@@ -1,6 +1,7 @@
 import type { Alert } from '../../contract/accounts.ts';
 import { daysBetween, isoDate } from '../../rules/dates.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { insuranceAlerts } from '../insurance/alerts.ts';
 import { inactiveSpace } from '../registrations/inactive-space.ts';
 import { isLate, type LeaseSummary } from './lease-summary.ts';
 
@@ -28,9 +29,8 @@ export function alertsOf(db: ReadableDb, lease: LeaseSummary, known: KnownFacts,
     });
   }
   const gone = lease.exitOn !== null && lease.exitOn < today;
-  if (known.insurance && !gone && mustBeInsured(lease)) {
-    const alert = insuranceAlert(db, lease.id, today);
-    if (alert !== null) alerts.push(alert);
+  if (!gone && mustBeInsured(lease)) {
+    alerts.push(...insuranceAlerts(db, lease, known.insurance, today));
   }
   if (lease.planSince !== null)
     alerts.push({ kind: 'payment-plan', monthlyCents: lease.planMonthlyCents, since: lease.planSince });
@@ -47,16 +47,4 @@ export function alertsOf(db: ReadableDb, lease: LeaseSummary, known: KnownFacts,
 /** What is insured is a dwelling; a parking place let alone is not asked for. */
 function mustBeInsured({ dwellingType }: LeaseSummary): boolean {
   return dwellingType === null || !/^(parking|garage|box|cave|jardin)/i.test(dwellingType);
-}
-
-function insuranceAlert(db: ReadableDb, leaseId: number, today: string): Alert | null {
-  const current = sql<{ endsOn: string; status: string | null }>(
-    db,
-    `SELECT ends_on AS endsOn, status FROM insurance
-     WHERE lease_id = ? AND absent_since IS NULL AND (starts_on IS NULL OR starts_on <= ?)
-       AND (status IS NULL OR status <> 'refusee') ORDER BY ends_on DESC, id DESC LIMIT 1`,
-  ).get(leaseId, today);
-  if (current === undefined) return { kind: 'insurance-missing' };
-  if (current.endsOn < today) return { kind: 'insurance-expired', since: current.endsOn };
-  return current.status === 'a_verifier' ? { kind: 'insurance-to-check' } : null;
 }

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../contract/accounts.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { certificatesOf, placed } from '../insurance/desk.ts';
 import { listAnnexes } from './dwelling-words.ts';
 import { addressLines, type LeaseSummary } from './lease-summary.ts';
 import { listPeople, personView } from './people.ts';
@@ -19,7 +20,7 @@ export function dossierOf(db: ReadableDb, lease: LeaseSummary, today: string): D
     people: listPeople(db, lease.id)
       .filter(({ absent }) => absent === 0)
       .map(personView),
-    insurance: insuranceOf(db, lease.id),
+    insurance: insuranceOf(db, lease),
     plan: planOf(db, lease.id),
   };
 }
@@ -82,14 +83,12 @@ function announcementsOf(
   ).all(residenceCode, today);
 }
 
-function insuranceOf(db: ReadableDb, leaseId: number): Dossier['insurance'] {
-  return (
-    sql<NonNullable<Dossier['insurance']>>(
-      db,
-      `SELECT insurer, policy, starts_on AS "from", ends_on AS "to", coalesce(status, '') AS status FROM insurance
-       WHERE lease_id = ? AND absent_since IS NULL ORDER BY ends_on DESC, id DESC LIMIT 1`,
-    ).get(leaseId) ?? null
-  );
+/** The latest to end, whatever was decided about it. */
+function insuranceOf(db: ReadableDb, lease: LeaseSummary): Dossier['insurance'] {
+  const latest = placed(certificatesOf(db, lease))[0];
+  if (latest === undefined) return null;
+  const { insurer, policy, startsOn, endsOn, state } = latest;
+  return { insurer, policy, from: startsOn, to: endsOn, status: state };
 }
 
 function planOf(db: ReadableDb, leaseId: number): Dossier['plan'] {

@@ -1,3 +1,4 @@
+import { countToCheck } from '../insurance/worklist.ts';
 import { localDay } from '../local-day.ts';
 import { type CoreServices, type Procedures, query } from '../procedures/procedures.ts';
 import { countToCorrect } from '../registrations/worklist.ts';
@@ -17,6 +18,7 @@ export function homeHandlers(core: CoreServices, os: Procedures) {
           date,
           ...countDay(db, date),
           requestsDue,
+          insuranceToCheck: countToCheck(core, db),
           registrationsToCorrect,
           waitingToSend: waiting,
           refused,

@@ -7,12 +7,5 @@ export function countDay(db: ReadableDb, day: string) {
     db,
     `SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM payment p WHERE p.taken_on = ? AND ${COUNTED}`,
   ).get(day);
-  const insurance = sql<{ count: number }>(
-    db,
-    "SELECT count(*) AS count FROM insurance WHERE status = 'a_verifier' AND absent_since IS NULL",
-  ).get();
-  return {
-    payments: payments ?? { count: 0, cents: 0 },
-    insuranceToCheck: insurance?.count ?? 0,
-  };
+  return { payments: payments ?? { count: 0, cents: 0 } };
 }

@@ -2,7 +2,7 @@ import { meansSchema } from '../../contract/payments.ts';
 import { csvAmount, csvFile, csvLine } from '../../exchange/write-csv.ts';
 import { assertNever } from '../../rules/brand.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
-import { SPACE_PAPER } from './queries.ts';
+import { ACT_PAPER } from './queries.ts';
 
 type UnsentRow = {
   readonly id: string;
@@ -59,6 +59,14 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'registration.suspend': "Suspension de l'espace locataire",
   'registration.resume': "Rétablissement de l'espace locataire",
   'registration.paper': "Papier sur l'espace locataire",
+  'insurance.attach': "Attestation d'assurance reçue",
+  'insurance.decide': "Décision sur une attestation d'assurance",
+  'insurance.letter': "Lettre sur l'assurance du logement",
+  'request.open': 'Demande',
+  'request.complement': "Complément d'une demande",
+  'request.modify': "Modification d'une demande",
+  'request.close': "Clôture d'une demande",
+  'request.visit': 'Note de visite',
   'sync.cancel': "Abandon d'une opération refusée",
   'sync.forward': "Transmission d'une opération refusée",
 };
@@ -100,17 +108,18 @@ export function exportUnsent(
 
 export function unsentRows(db: ReadableDb): UnsentRow[] {
   const columns = `c.id, c.seq, c.type, coalesce(l.printed, c.account_key) AS account,
-    coalesce(pay.number, ann.number, rev.number, ${SPACE_PAPER}) AS number,
+    coalesce(pay.number, ann.number, rev.number, ${ACT_PAPER}) AS number,
     coalesce(pay.amount_cents, ann.amount_cents, back.amount_cents) AS cents,
     coalesce(pay.mode, ann.mode, back.mode) AS mode, pay.means,
     coalesce((SELECT group_concat(month, ' ' ORDER BY month) FROM payment_allocation WHERE payment_id = pay.id),
       (SELECT group_concat(value, ' ') FROM json_each(ann.months))) AS months,
-    coalesce(pay.taken_on, ann.announced_on, rev.reversed_on, space.done_on) AS "on",
+    coalesce(pay.taken_on, ann.announced_on, rev.reversed_on, space.done_on, cert.done_on, req.done_on) AS "on",
     coalesce(o.agent_name, c.agent_id) AS agent, c.post, c.occurred_at AS at, o.state, o.reason, o.place AS place`;
   const details = `CROSS JOIN command c ON c.id = o.command_id
     LEFT JOIN lease l ON l.key = c.account_key LEFT JOIN payment pay ON pay.id = c.id
     LEFT JOIN payment_announcement ann ON ann.id = c.id LEFT JOIN payment_reversal rev ON rev.id = c.id
-    LEFT JOIN payment back ON back.id = rev.payment_id LEFT JOIN registration_act space ON space.command_id = c.id`;
+    LEFT JOIN payment back ON back.id = rev.payment_id LEFT JOIN registration_act space ON space.command_id = c.id
+    LEFT JOIN certificate_act cert ON cert.command_id = c.id LEFT JOIN request_act req ON req.command_id = c.id`;
   return sql<UnsentRow>(
     db,
     `SELECT ${columns} FROM outbox o INDEXED BY outbox_unsent ${details} WHERE o.state IN ('waiting', 'sending')

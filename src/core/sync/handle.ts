@@ -33,6 +33,8 @@ export function handleRefused(scope: CommandScope, { commandId, ...payload }: Ha
   writeHandling(scope, { refused, action, by: commandId, note });
   if (type === 'payment.announce') scope.changed('payments', 'accounts');
   if (type.startsWith('registration.')) scope.changed('registrations', 'accounts');
+  if (type.startsWith('insurance.')) scope.changed('insurance', 'accounts');
+  if (type.startsWith('request.')) scope.changed('requests', 'accounts');
   return HANDLED;
 }
 

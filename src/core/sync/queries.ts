@@ -42,14 +42,16 @@ type StoredRow = Omit<OutboxRow, 'ageSeconds' | 'suspense' | 'handled'> & {
   readonly note: string | null;
 };
 
-/** Number of the paper that an act on a tenant space gave; such an act has no number of its own. */
-export const SPACE_PAPER = `CASE WHEN c.type LIKE 'registration.%'
-    THEN coalesce(json_extract(c.result, '$.papers[0].number'), json_extract(c.result, '$.number')) END`;
+/** Number of the paper that an act on a space or a certificate gave, or of the request it was on; it has no other. */
+export const ACT_PAPER = `CASE WHEN c.type LIKE 'registration.%' OR c.type LIKE 'insurance.%'
+    THEN coalesce(json_extract(c.result, '$.papers[0].number'), json_extract(c.result, '$.number'))
+    WHEN c.type LIKE 'request.%' THEN (SELECT json_extract(q.body, '$.number') FROM request_act q WHERE q.command_id = c.id)
+    END`;
 
 const COLUMNS = `c.id AS commandId, c.seq, c.type, c.account_key AS account, l.printed AS reference,
   (SELECT p.last_name || coalesce(' ' || p.first_name, '') FROM party y JOIN person p ON p.id = y.person_id
     WHERE y.lease_id = l.id AND y.role = 'signataire_principal' ORDER BY y.absent_since IS NOT NULL, y.id LIMIT 1) AS holderName,
-  coalesce(pay.number, ann.number, rev.number, ${SPACE_PAPER}) AS number,
+  coalesce(pay.number, ann.number, rev.number, ${ACT_PAPER}) AS number,
   coalesce(pay.amount_cents, ann.amount_cents) AS cents,
   coalesce(pay.mode, ann.mode) AS mode, coalesce(a.name, c.agent_id) AS agentName,
   c.occurred_at AS recordedAt, o.state, o.code, o.reason, o.sent_at AS settledAt, o.suspense,

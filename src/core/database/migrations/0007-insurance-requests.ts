@@ -16,7 +16,7 @@ const lastEnd = (lease: string) => `(SELECT max(told.ends_on) FROM (
       AND ltrim(coalesce(i.status, '')) NOT LIKE 'refus%' AND ltrim(coalesce(i.status, '')) NOT LIKE 'rejet%'
       AND NOT EXISTS (SELECT 1 FROM portal_certificate r WHERE r.lease_id = i.lease_id AND r.ends_on = i.ends_on
         AND r.state = 'refusee' AND (${policyKey('r.policy')} = ${policyKey('i.policy')}
-          OR (r.policy IS i.policy AND r.insurer IS i.insurer)))
+          OR (substr(r.id, 1, 4) = 'erp:' AND r.policy IS i.policy AND r.insurer IS i.insurer)))
     UNION ALL SELECT p.ends_on FROM portal_certificate p WHERE p.lease_id = ${lease} AND p.state <> 'refusee') told)`;
 const anyTold = (
   lease: string,
@@ -103,7 +103,6 @@ CREATE TABLE certificate_act (
 ) STRICT;
 CREATE INDEX certificate_act_lease ON certificate_act(lease_id, done_at);
 CREATE INDEX certificate_act_certificate ON certificate_act(certificate_id);
-CREATE INDEX certificate_act_attached ON certificate_act(done_at) WHERE act = 'attach';
 CREATE INDEX portal_certificate_refused ON portal_certificate(ends_on) WHERE state = 'refusee';
 CREATE INDEX portal_certificate_insurer ON portal_certificate(insurer, ends_on);
 CREATE INDEX portal_certificate_policy ON portal_certificate(${policyKey('policy')});
