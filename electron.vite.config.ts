@@ -25,6 +25,7 @@ export default defineConfig({
           'documents-worker': source('core/documents/worker.ts'),
           'raster-worker': source('core/printing/worker.ts'),
           'sync-worker': source('core/sync/worker.ts'),
+          'attachments-worker': source('core/attachments/check/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

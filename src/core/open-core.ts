@@ -1,4 +1,6 @@
 import { StandardRPCHandler } from '@orpc/server/standard';
+import { removeTakenScans } from './attachments/scanner.ts';
+import { forgetOldStaged } from './attachments/stage.ts';
 import { BaseHolder } from './database/base-holder.ts';
 import { completeProfile } from './landlords/complete-profile.ts';
 import { localDay } from './local-day.ts';
@@ -39,6 +41,8 @@ export function openCore(ports: Ports): Core {
     completeProfile(services);
     retryKeptChanges(services);
     failInterruptedJobs(services);
+    forgetOldStaged(services);
+    removeTakenScans(services);
     sync.start().catch((error: unknown) => ports.log.error('sync-not-started', error));
   }
   const router = makeRouter(services);

@@ -120,12 +120,13 @@ export type PrinterPort = {
   ): Promise<void>;
 };
 
-/** Work in threads of their own: an import on a second connection, papers drawn, papers turned into dots, the portal. */
+/** Work in threads of their own: an import on a second connection, papers drawn, papers turned into dots, the portal, files checked. */
 export type WorkerEntries = {
   readonly import: URL;
   readonly documents: URL;
   readonly raster: URL;
   readonly sync: URL;
+  readonly attachments: URL;
 };
 
 export type Ports = {

@@ -62,6 +62,7 @@ describe('the built Electron door', () => {
         'documents-worker.js',
         'raster-worker.js',
         'sync-worker.js',
+        'attachments-worker.js',
       ]),
     );
   });

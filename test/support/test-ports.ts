@@ -103,6 +103,7 @@ export function testPorts(folder: string, clock: Clock, ids: Ids, log: Log): Por
       documents: new URL('../../src/core/documents/worker.ts', import.meta.url),
       raster: new URL('../../src/core/printing/worker.ts', import.meta.url),
       sync: new URL('../../src/core/sync/worker.ts', import.meta.url),
+      attachments: new URL('../../src/core/attachments/check/worker.ts', import.meta.url),
     },
     printers: { list: async () => [], send: () => Promise.reject(new PrinterFault('absent', 'no printer')) },
   };

@@ -8,5 +8,6 @@ export function workerEntries(processFile: string): WorkerEntries {
     documents: new URL(built ? 'documents-worker.js' : 'documents/worker.ts', processFile),
     raster: new URL(built ? 'raster-worker.js' : 'printing/worker.ts', processFile),
     sync: new URL(built ? 'sync-worker.js' : 'sync/worker.ts', processFile),
+    attachments: new URL(built ? 'attachments-worker.js' : 'attachments/check/worker.ts', processFile),
   };
 }

@@ -5,12 +5,14 @@ import type { Ports } from '../ports.ts';
 import type { EventHub } from '../procedures/events.ts';
 import type { LinkStanding } from './loop/sync-loop.ts';
 import { forgetContact, readPortalLink } from './store/link-state.ts';
-import type { PullProgress, SyncOrder, SyncReport, SyncRequest } from './worker-messages.ts';
+import type { FetchOutcome, PullProgress, SyncOrder, SyncReport, SyncRequest } from './worker-messages.ts';
 
 type Needs = { readonly ports: Ports; readonly base: BaseHolder; readonly events: EventHub };
 
 /** How long whoever asked for an attempt waits for its end, in milliseconds. */
 const RETRY_MS = 10_000;
+/** How long whoever opens a file waits for it, in milliseconds. */
+const FETCH_MS = 20_000;
 /** A thread that does not end is ended, in milliseconds. */
 const STOP_MS = 5_000;
 const FIRST_RESTART_MS = 1_000;
@@ -31,6 +33,7 @@ export class SyncDesk {
   #running: Running | undefined;
   #asks = 0;
   readonly #answers = new Map<number, (standing: LinkStanding | undefined) => void>();
+  readonly #fetches = new Map<number, (outcome: FetchOutcome) => void>();
   #starting: Promise<void> = Promise.resolve();
   #deaths = 0;
   #again: NodeJS.Timeout | undefined;
@@ -111,6 +114,23 @@ export class SyncDesk {
     return tried?.state ?? readPortalLink(this.#needs.base.readable())?.state ?? 'none';
   }
 
+  /** Brings the bytes of a file that somebody opens, beside the rounds; it gives up after twenty seconds. */
+  fetchFile(sha256: string): Promise<FetchOutcome> {
+    if (this.#running === undefined) return Promise.resolve('unreachable');
+    this.#asks += 1;
+    const ask = this.#asks;
+    return new Promise((resolve) => {
+      const answer = (outcome: FetchOutcome) => {
+        clearTimeout(late);
+        this.#fetches.delete(ask);
+        resolve(outcome);
+      };
+      const late = setTimeout(() => answer('unreachable'), FETCH_MS);
+      this.#fetches.set(ask, answer);
+      this.#post({ kind: 'fetch', ask, sha256 });
+    });
+  }
+
   /** To be called before the base is closed. */
   async stop(): Promise<void> {
     this.#ended = true;
@@ -129,6 +149,7 @@ export class SyncDesk {
       if (this.#running === running) this.#running = undefined;
       for (const answer of this.#answers.values()) answer(undefined);
       this.#answers.clear();
+      for (const answer of this.#fetches.values()) answer('unreachable');
       ended.resolve();
       if (!running.stopping) this.#died(code);
     });
@@ -226,6 +247,9 @@ export class SyncDesk {
         return;
       case 'held':
         this.#answers.get(report.ask)?.(undefined);
+        return;
+      case 'fetched':
+        this.#fetches.get(report.ask)?.(report.outcome);
         return;
       case 'sign':
         this.#sign(report.ask, report.text);

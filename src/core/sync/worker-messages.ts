@@ -24,6 +24,8 @@ export type SyncRequest =
   | { readonly kind: 'hold'; readonly ask: number }
   | { readonly kind: 'release' }
   | { readonly kind: 'signed'; readonly ask: number; readonly signature: string }
+  /** Bring the bytes of a file that somebody opens; `fetched` answers. */
+  | { readonly kind: 'fetch'; readonly ask: number; readonly sha256: string }
   | { readonly kind: 'stop' };
 
 /** From the thread to the core. */
@@ -33,9 +35,13 @@ export type SyncReport =
   | { readonly kind: 'changed'; readonly topics: readonly Topic[] }
   | { readonly kind: 'tried'; readonly ask: number; readonly standing: LinkStanding }
   | { readonly kind: 'held'; readonly ask: number }
+  | { readonly kind: 'fetched'; readonly ask: number; readonly outcome: FetchOutcome }
   /** The key stays with the core: it signs what the thread is asked by the portal. */
   | { readonly kind: 'sign'; readonly ask: number; readonly text: string }
   | { readonly kind: 'note'; readonly event: string; readonly facts: Readonly<Record<string, string>> }
   | { readonly kind: 'fault'; readonly message: string; readonly code: string; readonly stack: string };
+
+/** `absent`: the portal answers and does not have it for this agency. */
+export type FetchOutcome = 'kept' | 'absent' | 'unreachable';
 
 export type PullProgress = { readonly done: number; readonly total: number };

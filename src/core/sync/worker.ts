@@ -9,13 +9,14 @@ import { systemClock, systemIds } from '../host/system-clock.ts';
 import { localDay } from '../local-day.ts';
 import { remintIncarnation } from './incarnation.ts';
 import { httpLink } from './link/http-link.ts';
-import { DocumentFetch } from './loop/document-fetch.ts';
+import { DocumentFetch, fetchOne } from './loop/document-fetch.ts';
 import { paced } from './loop/paced.ts';
 import { SyncLoop } from './loop/sync-loop.ts';
+import { FileUpload } from './loop/upload-files.ts';
 import { noteStanding } from './store/link-state.ts';
 import { sqliteDeviceStore } from './store/sqlite-device-store.ts';
 import { Telling } from './telling.ts';
-import type { PullProgress, SyncOrder, SyncReport, SyncRequest } from './worker-messages.ts';
+import type { FetchOutcome, PullProgress, SyncOrder, SyncReport, SyncRequest } from './worker-messages.ts';
 
 /**
  * Entry of the thread that keeps the base in step with the portal: calls, JSON and pages are its own work, on a second
@@ -45,7 +46,7 @@ function run(port: MessagePort, order: SyncOrder): void {
   db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   const signatures = new Map<number, (signature: string) => void>();
   const telling = new Telling((topics) => say({ kind: 'changed', topics }), setTimeout);
-  const loop = makeLoop(order, db, say, (topics) => telling.add(topics), signatures);
+  const { loop, fetch } = makeLoop(order, db, say, (topics) => telling.add(topics), signatures);
 
   port.on('message', (request: SyncRequest) => {
     switch (request.kind) {
@@ -60,6 +61,9 @@ function run(port: MessagePort, order: SyncOrder): void {
         return;
       case 'release':
         loop.release();
+        return;
+      case 'fetch':
+        void fetch(request.sha256).then((outcome) => say({ kind: 'fetched', ask: request.ask, outcome }));
         return;
       case 'signed':
         signatures.get(request.ask)?.(request.signature);
@@ -86,7 +90,7 @@ function makeLoop(
   say: (report: SyncReport) => void,
   changed: (topics: readonly Topic[]) => void,
   signatures: Map<number, (signature: string) => void>,
-): SyncLoop {
+): { readonly loop: SyncLoop; readonly fetch: (sha256: string) => Promise<FetchOutcome> } {
   const { now, monotonic } = systemClock;
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   let asks = 0;
@@ -114,13 +118,11 @@ function makeLoop(
     changed,
     rest: () => Atomics.wait(STILL, 0, 0, REST_MS),
   });
-  const files = new DocumentFetch(
-    db,
-    openFileStore(join(order.dataFolder, FILES_FOLDER), order.key),
-    portal,
-    sleep,
-  );
-  return new SyncLoop({
+  const fileStore = openFileStore(join(order.dataFolder, FILES_FOLDER), order.key);
+  const files = new DocumentFetch(db, fileStore, portal, sleep);
+  const fault = (error: unknown) => say(faultReport(error));
+  const uploads = new FileUpload({ db, store: fileStore, portal, now });
+  const loop = new SyncLoop({
     ...paced(store, portal, { monotonic, sleep }),
     now,
     random: Math.random,
@@ -130,8 +132,9 @@ function makeLoop(
     },
     async afterwards(stopped, moved) {
       const { kept, more } = await files.fetchSome(stopped, moved);
-      if (kept > 0) changed(['documents']);
-      return more;
+      if (kept > 0) changed(['documents', 'attachments']);
+      const sent = await uploads.sendSome(stopped, moved, () => changed(['attachments']));
+      return more || sent.more;
     },
     stands(standing) {
       const at = new Date(now()).toISOString();
@@ -145,10 +148,20 @@ function makeLoop(
       say({ kind: 'pulled', progress });
       if (turned) changed(['sync', 'setup']);
     },
-    fault(error) {
-      const fault = error instanceof Error ? error : new Error(String(error));
-      const code = 'code' in fault ? String(fault.code) : '';
-      say({ kind: 'fault', message: fault.message, code, stack: fault.stack ?? '' });
-    },
+    fault,
   });
+  return {
+    loop,
+    fetch: (sha256) =>
+      fetchOne(db, fileStore, portal, sha256).catch((error: unknown) => {
+        fault(error);
+        return 'unreachable';
+      }),
+  };
+}
+
+function faultReport(error: unknown): SyncReport {
+  const fault = error instanceof Error ? error : new Error(String(error));
+  const code = 'code' in fault ? String(fault.code) : '';
+  return { kind: 'fault', message: fault.message, code, stack: fault.stack ?? '' };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ReadableDb, sql, type WritableDb } from '../../database/connection.ts';
-import { type FileStore, storeFile } from '../../documents/file-store.ts';
+import { type FileStore, hasStoredFile, storeFile } from '../../documents/file-store.ts';
 
 /** SHA-256 of files of documents that the portal named and that did not come yet. */
 export function missingFiles(db: ReadableDb, limit: number): readonly string[] {
@@ -12,6 +12,13 @@ export function missingFiles(db: ReadableDb, limit: number): readonly string[] {
 /** Whether a file was named and did not come yet. */
 export function isToFetch(db: ReadableDb, sha256: string): boolean {
   return sql(db, 'SELECT 1 FROM file_to_fetch WHERE sha256 = ?').get(sha256) !== undefined;
+}
+
+/** Asks no more for a file that is here already: it came for another record. Answers whether it is. */
+export function forgetKeptFile(db: WritableDb, store: FileStore, sha256: string): boolean {
+  if (!hasStoredFile(store, sha256)) return false;
+  sql(db, 'DELETE FROM file_to_fetch WHERE sha256 = ?').run(sha256);
+  return true;
 }
 
 /**

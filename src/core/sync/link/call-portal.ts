@@ -2,17 +2,23 @@ import type { z } from 'zod';
 import { type PortalFailure, portalFailureSchema } from '../../../contract/portal.ts';
 
 export type PortalCall<T> = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'HEAD' | 'PATCH';
   /** From the origin, with its query. */
   readonly path: string;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as they are, instead of a body. */
+  readonly bytes?: { readonly type: string; readonly content: Uint8Array };
+  readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
-  /** What the bytes say; undefined when they are not what was asked for. */
-  readonly decode: (bytes: Buffer) => T | undefined;
+  /** What the answer says; undefined when it is not what was asked for. */
+  readonly decode: (bytes: Buffer, answer: PortalHead) => T | undefined;
   /** Bytes of the answer beyond which it is not read. */
   readonly cap: number;
   readonly timeoutMs: number;
 };
+
+export type PortalHead = { readonly status: number; readonly headers: Headers };
 
 export type PortalAnswer<T> =
   | { readonly kind: 'answer'; readonly value: T }
@@ -30,7 +36,7 @@ const FAILURE_CAP = 64 * 1024;
 
 /** One request to the portal. Never throws; follows no redirect: another address is another portal. */
 export async function callPortal<T>(origin: string, call: PortalCall<T>): Promise<PortalAnswer<T>> {
-  const { method, path, body, token, decode, cap, timeoutMs } = call;
+  const { method, path, body, bytes: raw, headers, token, decode, cap, timeoutMs } = call;
   try {
     const response = await fetch(`${origin}${path}`, {
       method,
@@ -38,10 +44,13 @@ export async function callPortal<T>(origin: string, call: PortalCall<T>): Promis
       signal: AbortSignal.timeout(timeoutMs),
       headers: {
         accept: 'application/json',
+        ...headers,
+        ...(raw === undefined ? {} : { 'content-type': raw.type }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(raw === undefined ? {} : { body: new Uint8Array(raw.content) }),
     });
     const bytes = await readBytes(response, response.ok ? cap : FAILURE_CAP);
     if (!response.ok) {
@@ -52,7 +61,7 @@ export async function callPortal<T>(origin: string, call: PortalCall<T>): Promis
         retryAfterMs: retryAfter(response.headers.get('retry-after')),
       };
     }
-    const value = bytes === undefined ? undefined : decode(bytes);
+    const value = bytes === undefined ? undefined : decode(bytes, response);
     return value === undefined ? { kind: 'unreachable', detail: 'undecodable' } : { kind: 'answer', value };
   } catch (error) {
     return { kind: 'unreachable', detail: codeOf(error) };

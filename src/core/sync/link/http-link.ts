@@ -7,6 +7,7 @@ import {
 import type { LinkFailure, PortalLink, Reply } from '../../../rules/sync/network.ts';
 import { helloAnswerSchema, pullAnswerSchema, pushAnswerSchema } from '../../../rules/sync/protocol.ts';
 import { callPortal, jsonOf, type PortalAnswer, type PortalCall } from './call-portal.ts';
+import { type PortalUploads, uploadCalls } from './upload-calls.ts';
 
 export type HttpLinkOptions = {
   readonly origin: string;
@@ -27,17 +28,22 @@ const LARGE = 32 * 1024 * 1024;
 /** A session is made again this long before it would end. */
 const EARLY_MS = 30_000;
 
-/** Documents of the agency's accounts. */
+/** Documents of the agency's accounts, and what acts name. */
 export type PortalFiles = {
   /** Bytes, unchecked; undefined when the portal does not have them for this agency. */
   file(sha256: string): Promise<Reply<Uint8Array | undefined>>;
 };
 
 type Session = { readonly token: string; readonly endsAt: number };
-type Ask<T> = Omit<PortalCall<T>, 'token'>;
+export type Ask<T> = Omit<PortalCall<T>, 'token'>;
+/** A call under the device's session; `known`: what a refusal means to this call alone, where it means something. */
+export type Authorised = <T>(
+  ask: Ask<T>,
+  known?: (refusal: Refusal) => Reply<T> | undefined,
+) => Promise<Reply<T>>;
 
 /** The way to the landlord's portal over HTTP: a session opened by the device's key, and what went wrong said in words of the protocol. */
-export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles {
+export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles & PortalUploads {
   let session: Session | undefined;
 
   async function call<T>(ask: Ask<T>, token?: string): Promise<PortalAnswer<T>> {
@@ -78,7 +84,7 @@ export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles {
   /** @param known what a refusal means to this call alone, where it means something */
   async function authorised<T>(
     ask: Ask<T>,
-    known: (code: string | undefined) => Reply<T> | undefined = () => undefined,
+    known: (refusal: Refusal) => Reply<T> | undefined = () => undefined,
   ): Promise<Reply<T>> {
     for (let again = false; ; again = true) {
       const standing = session !== undefined && options.monotonic() < session.endsAt ? session : undefined;
@@ -90,7 +96,7 @@ export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles {
       session = isOver(answer) ? undefined : session;
       // The portal may have been started again since: one more session, then it is the key that does not open it.
       if (isOver(answer) && !again) continue;
-      const said = answer.kind === 'refused' ? known(answer.failure?.code) : undefined;
+      const said = answer.kind === 'refused' ? known(answer) : undefined;
       return said ?? failed(answer);
     }
   }
@@ -134,8 +140,9 @@ export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles {
           cap: LARGE,
           timeoutMs: LONG_MS,
         },
-        (code) => (code === 'SYN-404' ? { kind: 'answer', value: undefined } : undefined),
+        ({ failure }) => (failure?.code === 'SYN-404' ? { kind: 'answer', value: undefined } : undefined),
       ),
+    ...uploadCalls(options.origin, authorised),
   };
 }
 
@@ -144,6 +151,7 @@ function isOver(answer: Refused): boolean {
 }
 
 type Refused = Exclude<PortalAnswer<unknown>, { readonly kind: 'answer' }>;
+export type Refusal = Extract<Refused, { readonly kind: 'refused' }>;
 
 function failed(answer: Refused): { readonly kind: 'failed'; readonly failure: LinkFailure } {
   return { kind: 'failed', failure: failureOf(answer) };

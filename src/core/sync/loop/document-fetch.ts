@@ -1,8 +1,9 @@
 import type { WritableDb } from '../../database/connection.ts';
 import type { FileStore } from '../../documents/file-store.ts';
-import { keepFetchedFile, missingFiles } from '../apply/fetched-files.ts';
+import { forgetKeptFile, keepFetchedFile, missingFiles } from '../apply/fetched-files.ts';
 import { guard } from '../link/guarded-link.ts';
 import type { PortalFiles } from '../link/http-link.ts';
+import type { FetchOutcome } from '../worker-messages.ts';
 
 /** Documents fetched before acts that wait are sent again. */
 const AT_A_TIME = 20;
@@ -35,6 +36,7 @@ export class DocumentFetch {
     );
     let kept = 0;
     for (const sha256 of wanted) {
+      if (forgetKeptFile(this.#db, this.#store, sha256)) continue;
       const reply = await guarded(() => this.#portal.file(sha256));
       if (reply.kind === 'failed') return { kept, more: false };
       const { value } = reply;
@@ -44,4 +46,17 @@ export class DocumentFetch {
     }
     return { kept, more: wanted.length >= AT_A_TIME };
   }
+}
+
+/** Brings one file that somebody opens, whatever else is on its way. */
+export async function fetchOne(
+  db: WritableDb,
+  store: FileStore,
+  portal: PortalFiles,
+  sha256: string,
+): Promise<FetchOutcome> {
+  const reply = await portal.file(sha256);
+  if (reply.kind === 'failed') return 'unreachable';
+  const { value } = reply;
+  return value !== undefined && keepFetchedFile(db, store, sha256, value) ? 'kept' : 'absent';
 }

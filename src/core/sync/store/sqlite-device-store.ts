@@ -80,6 +80,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
           'UPDATE portal_link SET epoch = ?, cursor = NULL, pull_done = NULL, pull_total = NULL WHERE id = 1',
         ).run(epoch);
         forgetRemoteActs(db);
+        sendFilesAgain(db, instant());
       });
       options.changed(['outbox', 'sync', 'accounts', 'payments', 'registrations']);
     },
@@ -104,6 +105,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
              WHERE state IN ('sent', 'refused') AND command_id IN (SELECT id FROM command WHERE incarnation = ?)`,
           ).run(at, name);
         }
+        sendFilesAgain(db, at);
       });
       options.changed(['outbox']);
     },
@@ -126,6 +128,14 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
 
 /** What was said about it is of a portal that is no more; the day it was first taken stays. */
 const WAITS_AGAIN = "state = 'waiting', code = NULL, reason = NULL, suspense = 0";
+
+/** A portal that lost acts lost their files as well; one that it holds is answered for at once. */
+function sendFilesAgain(db: WritableDb, at: string): void {
+  sql(
+    db,
+    "UPDATE file_upload SET state = 'waiting', url = NULL, done = 0, tries = 0, fault = NULL, updated_at = ?",
+  ).run(at);
+}
 
 export function readLink(db: WritableDb): LinkState {
   const row = sql<{ epoch: string | null; cursor: string | null }>(
