@@ -1,33 +1,36 @@
 import type { FoldedWord } from '../fold.ts';
 
-type Place = { readonly at: number; readonly length: number };
-
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** What leads to the name of a street, a place or a building. */
 const STREETS = set(
-  'RUE R AVENUE AV AVE BOULEVARD BD PLACE PL ALLEE ALLEES IMPASSE IMP CHEMIN ROUTE RTE SQUARE QUAI COURS PASSAGE VILLA CITE SENTE VENELLE RUELLE RESIDENCE RES LYCEE COLLEGE ECOLE HOPITAL CLINIQUE EGLISE PORTE PONT STATION METRO ARRET FOYER FONDATION LIGUE CENTRE INSTITUT',
+  'RUE R AVENUE AV AVE BOULEVARD BD PLACE PL ALLEE ALLEES IMPASSE IMP CHEMIN ROUTE RTE SQUARE QUAI COURS PASSAGE VILLA CITE SENTE VENELLE RUELLE RESIDENCE RES LYCEE COLLEGE STATION LIGUE FONDATION',
 );
-const LINKS = set(
-  'DE DES DU LA LE LES L D SAINT ST STE SAINTE DOCTEUR DR GENERAL GAL MARECHAL ABBE CHANOINE PROFESSEUR CONTRE',
+/** What ties a street to its name, and may stand right after it. */
+const TIES = set(
+  'DE DES DU D AUX SAINT ST STE SAINTE DOCTEUR DR GENERAL GAL MARECHAL MAL ABBE CHANOINE PROFESSEUR CONTRE',
 );
+const ARTICLES = set('LA LE LES L');
 const CIVILITIES = set('M MR MME MLLE MONSIEUR MADAME MADEMOISELLE MAITRE DR DOCTEUR FAMILLE');
+/** May stand between a thing and what is said of it: "places pour handicapés". */
+const BETWEEN = set('POUR DE DES DU AUX A D L TRES UN PEU TROP RESERVE RESERVES RESERVEE RESERVEES');
 
-/** After one of these, just before or with a small word between, the word is said of a thing. */
+/** The word is said of one of these, not of a person. Keys: words of the list, folded. */
 const THINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   SOURD: set(
-    'BRUIT BRUITS COUP COUPS SON SONS PORTE PORTES CHOC CHOCS VIBRATION VIBRATIONS CLAQUEMENT GRONDEMENT GRONDEMENTS MUR CLOISON',
+    'BRUIT BRUITS COUP COUPS SON SONS PORTE PORTES CHOC CHOCS VIBRATION VIBRATIONS CLAQUEMENT CLAQUEMENTS GRONDEMENT GRONDEMENTS RONFLEMENT MUR CLOISON',
   ),
   AVEUGLE: set(
-    'MUR MURS FACADE FACADES PIECE PIECES FENETRE FENETRES BAIN BAINS CUISINE WC COULOIR ESCALIER TEST',
+    'MUR MURS FACADE FACADES PIGNON PIECE PIECES FENETRE FENETRES BAIN BAINS CUISINE WC COULOIR ESCALIER PALIER TEST',
   ),
-  MUET: set('INTERPHONE INTERPHONES SONNETTE SONNETTES VISIOPHONE TELEPHONE COMBINE ALARME DETECTEUR HAUT'),
+  MUET: set(
+    'INTERPHONE INTERPHONES SONNETTE SONNETTES VISIOPHONE TELEPHONE COMBINE ALARME DETECTEUR DETECTEURS',
+  ),
   HANDICAPE: set(
-    'PLACE PLACES STATIONNEMENT PARKING ACCES WC TOILETTES RAMPE ASCENSEUR EMPLACEMENT DOUCHE LOGEMENT PANNEAU CARTE MACARON PMR NORME NORMES POUR',
+    'PLACE PLACES STATIONNEMENT PARKING ACCES WC TOILETTES RAMPE ASCENSEUR EMPLACEMENT EMPLACEMENTS PANNEAU NORME NORMES',
   ),
   HANDICAP: set('PLACE PLACES STATIONNEMENT PARKING ACCES WC RAMPE NORME NORMES EMPLACEMENT'),
   INVALIDE: set(
-    'CODE CODES NUMERO BADGE BADGES CARTE PASSE ADRESSE MAIL E IBAN RIB LIEN SAISIE FORMAT DATE FICHIER',
+    'CODE CODES NUMERO BADGE BADGES CARTE PASSE ADRESSE MAIL IBAN RIB LIEN SAISIE FORMAT DATE FICHIER',
   ),
   MALADE: set(
     'ARBRE ARBRES HAIE HAIES PLANTE PLANTES PLATANE PLATANES MARRONNIER MARRONNIERS PELOUSE BUIS THUYA THUYAS',
@@ -36,81 +39,68 @@ const THINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   BIPOLAIRE: set(
     'DISJONCTEUR DISJONCTEURS INTERRUPTEUR INTERRUPTEURS COUPURE PRISE PRISES CABLE CABLES SECTIONNEUR DIFFERENTIEL FUSIBLE',
   ),
-  FOU: set('GARDE PUY MONDE HERBE HERBES ROBINET VIS CLE POIGNEE SERRURE TOURNE'),
+  FOU: set('GARDE PUY MONDE HERBE HERBES ROBINET VIS CLE POIGNEE SERRURE ALARME VENT'),
   VOLEUR: set('ANTI ALARME'),
   VOILEE: set(
     'PORTE PORTES FENETRE FENETRES ROUE ROUES PLANCHE PLANCHES LAME LAMES VITRE TABLE CLOISON MENUISERIE MENUISERIES',
   ),
-  ROM: set('CD DVD'),
+  ROM: set('CD DVD BLU'),
   ARABE: set('TELEPHONE GOMME'),
-  DROGUE: set('CHIEN CHIENS'),
-  DEMENT: set('PROPRIETAIRE'),
   AFRICAIN: set('UNION'),
   CATHOLIQUE: set('SECOURS'),
-  ISRAELITE: set('CIMETIERE'),
   RACE: set('CHIEN CHIENS CHAT CHATS'),
-  PARASITE: set('INSECTE'),
-  DEBILE: set('BRUIT'),
-  HANDICAPES: set(''),
+  IVRE: set('BATEAU'),
 };
 /** Before one of these, the word is part of something else. */
 const BEFORE: Readonly<Record<string, ReadonlySet<string>>> = {
   GAY: set('LUSSAC'),
-  PRISON: set('BREAK'),
   FOU: set('RIRE RIRES'),
-  VOLEUR: set('ELECTRIQUE'),
-  CANCER: set('DU'),
+  HANDICAPE: set('PLACE PLACES'),
+  HANDICAP: set('PLACE PLACES'),
 };
-/** "ENCEINTE" is a wall unless a person is: a word of these must stand before it. */
+/** A wall unless a person is: one of these must stand just before. */
 const PERSONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  ENCEINTE: set(
-    'FEMME LOCATAIRE DAME EPOUSE COMPAGNE CONJOINTE FILLE EST ETAIT ETANT SUIS TOMBEE MADAME MME ELLE JE',
-  ),
+  ENCEINTE: set('FEMME LOCATAIRE DAME EPOUSE COMPAGNE CONJOINTE FILLE EST ETAIT ETANT SUIS TOMBEE MME'),
 };
 
-/** Whether a word of the list is said here of a thing, or is the name of a street or of somebody. */
-export function isHarmless(text: string, words: readonly FoldedWord[], { at, length }: Place): boolean {
-  if (length > 1) return false;
-  const word = words[at]?.text ?? '';
-  const [one, two] = [words[at - 1]?.text ?? '', words[at - 2]?.text ?? ''];
-  const persons = entry(PERSONS, word);
-  if (persons !== undefined) return !persons.has(one);
-  if (entry(BEFORE, word)?.has(words[at + 1]?.text ?? '') === true) return true;
-  const things = entry(THINGS, word);
-  if (things?.has(one) === true || (things?.has(two) === true && one.length <= 4)) return true;
-  return inStreet(words, at) || isSurname(text, words, at);
+/**
+ * Whether a word of the list is said here of a thing, or is the name of a street or of somebody.
+ * @param entry word of the list, folded
+ */
+export function isHarmless(text: string, words: readonly FoldedWord[], at: number, entry: string): boolean {
+  const before = (steps: number) => words[at - steps]?.text ?? '';
+  const persons = PERSONS[entry];
+  if (persons !== undefined) return !persons.has(before(1));
+  if (BEFORE[entry]?.has(words[at + 1]?.text ?? '') === true) return true;
+  const things = THINGS[entry];
+  if (things !== undefined) {
+    let steps = 1;
+    while (steps < 4 && BETWEEN.has(before(steps))) steps++;
+    if (things.has(before(1)) || things.has(before(steps))) return true;
+  }
+  return inStreet(text, words, at) || isSurname(text, words, at);
 }
 
-/** The table's line for a word in any of its forms: its key is the beginning of the word. */
-function entry(
-  table: Readonly<Record<string, ReadonlySet<string>>>,
-  word: string,
-): ReadonlySet<string> | undefined {
-  const key = Object.keys(table)
-    .filter(
-      (one) =>
-        word === one ||
-        (word.startsWith(one) && word.length - one.length <= 2) ||
-        (one === 'FOU' && word.startsWith('FOLLE')) ||
-        (one === 'MUET' && word.startsWith('MUET')),
-    )
-    .sort((a, b) => b.length - a.length)[0];
-  return key === undefined ? undefined : table[key];
-}
-
-/** "rue des Juifs", "place du Docteur Sourd": from the word back to a street, over small words alone. */
-function inStreet(words: readonly FoldedWord[], at: number): boolean {
-  for (let i = at - 1; i >= 0 && i >= at - 4; i--) {
+/** "rue des Juifs", "place du Docteur Sourd", "rue Gay": back to a street, over what ties it to its name. */
+function inStreet(text: string, words: readonly FoldedWord[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - 5; i--) {
     const word = words[i]?.text ?? '';
-    if (STREETS.has(word)) return true;
-    if (!LINKS.has(word)) return false;
+    if (STREETS.has(word)) {
+      const cut = /[,.;:!?()\n]/.test(text.slice(words[i]?.ends.at(-1), words[at]?.starts[0]));
+      return !cut && (i === at - 1 ? isCapital(text, words[at]) : TIES.has(words[i + 1]?.text ?? ''));
+    }
+    if (!TIES.has(word) && !ARTICLES.has(word)) return false;
   }
   return false;
 }
 
 /** "M. Sourd": a capital after a civility. */
 function isSurname(text: string, words: readonly FoldedWord[], at: number): boolean {
-  const word = words[at];
-  const first = word === undefined ? '' : text.slice(word.starts[0], word.ends[0]);
-  return CIVILITIES.has(words[at - 1]?.text ?? '') && first !== first.toLocaleLowerCase('fr');
+  return CIVILITIES.has(words[at - 1]?.text ?? '') && isCapital(text, words[at]);
+}
+
+function isCapital(text: string, word: FoldedWord | undefined): boolean {
+  if (word === undefined) return false;
+  const first = text.slice(word.starts[0], word.ends[0]);
+  return first !== first.toLocaleLowerCase('fr');
 }

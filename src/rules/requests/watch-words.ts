@@ -25,13 +25,16 @@ export function findWatchWords(
   list: readonly string[],
 ): { word: string; from: number; to: number }[] {
   const words = foldWords(text);
-  const entries = list.map((word) => ({ word, forms: foldWords(word).map((part) => formsOf(part.text)) }));
+  const entries = list.map((word) => {
+    const parts = foldWords(word).map((part) => part.text);
+    return { word, folded: parts.join(' '), forms: parts.map(formsOf) };
+  });
   const found: { word: string; from: number; to: number }[] = [];
   for (let at = 0; at < words.length; at++) {
     let best: { word: string; length: number } | undefined;
-    for (const { word, forms } of entries) {
+    for (const { word, folded, forms } of entries) {
       const length = matchAt(text, words, at, forms);
-      if (length > (best?.length ?? 0) && !isHarmless(text, words, { at, length })) best = { word, length };
+      if (length > (best?.length ?? 0) && !isHarmless(text, words, at, folded)) best = { word, length };
     }
     if (best === undefined) continue;
     const last = words[at + best.length - 1];
