@@ -1,4 +1,5 @@
 import type { Attachment } from '../../rules/attachments/files.ts';
+import { changeWords } from '../../rules/requests/change-words.ts';
 import {
   erpRequestId,
   isClosed,
@@ -169,7 +170,7 @@ function openedAtCounter({ id, erp }: RequestFacts, open: ActRow, { dayOf }: Sho
     fromErp: false,
     version: 1,
     openedBy: open.author,
-    events: [eventOf(open, 'ouverture', body.description, 'ouverte', files)],
+    events: [eventOf(open, 'ouverture', null, 'ouverte', files)],
   };
 }
 
@@ -213,7 +214,7 @@ function erpStateLabel(word: string): string {
 }
 
 function afterAct(shown: Picture, act: ActRow): Picture {
-  const with_ = (more: Partial<Picture>, event: TimelineEvent): Picture => ({
+  const after = (more: Partial<Picture>, event: TimelineEvent): Picture => ({
     ...shown,
     ...more,
     version: shown.version + 1,
@@ -224,17 +225,18 @@ function afterAct(shown: Picture, act: ActRow): Picture {
       return shown;
     case 'complement': {
       const { text, files } = JSON.parse(act.body) as ComplementBody;
-      return with_({}, eventOf(act, 'complement', text, null, files));
+      return after({}, eventOf(act, 'complement', text, null, files));
     }
     case 'modify': {
       const { changes } = JSON.parse(act.body) as ModifyBody;
-      return with_(changes, eventOf(act, 'modification', null, null));
+      const moved = changeWords((field) => JSON.stringify(changes[field]) !== JSON.stringify(shown[field]));
+      return after(changes, eventOf(act, 'modification', moved, null));
     }
     case 'close': {
       const { reason, comment } = JSON.parse(act.body) as CloseBody;
       const state = stateAfterClosing(reason);
       const text = [closingWords[reason], ...(comment === '' ? [] : [comment])].join('. ');
-      return with_({ state }, eventOf(act, 'cloture', text, state));
+      return after({ state }, eventOf(act, 'cloture', text, state));
     }
   }
 }
