@@ -1,6 +1,9 @@
 import { addDays, addMonths, daysBetween, formatDate, isoDate } from '../dates.ts';
 import type { CertificateState, InsuranceLetter } from './states.ts';
 
+/** The calendar's own end: no day after it can be written. */
+const LAST_DAY = '9999-12-31';
+
 /** What cover is judged on. Dates ISO; `startsOn` null: not told, taken as begun. */
 export type CoverCertificate = {
   readonly state: CertificateState;
@@ -40,6 +43,7 @@ function coveredUntil(
     const last = ends.sort().at(-1);
     if (last === undefined) return until;
     until = last;
+    if (last === LAST_DAY) return until;
     day = addDays(isoDate(last), 1);
   }
 }

@@ -66,6 +66,11 @@ const EMPTY = new Set(
   'A AU AUX D DE DES DU EN ET L LA LE LES N NO NUMERO SUR SOUS CEDEX FRANCE CHEZ'.split(' '),
 );
 const INSIDE = new Set(['BAT', 'ESC', 'APT']);
+const WAYS = new Set(
+  'RUE AVENUE BOULEVARD ALLEE CHEMIN ROUTE PLACE IMPASSE SQUARE FAUBOURG COURS QUAI PASSAGE VILLA RUELLE SENTE VENELLE'.split(
+    ' ',
+  ),
+);
 const SUFFIXES = new Set(['BIS', 'TER', 'QUATER']);
 const CIVILITIES = new Set('M MR MME MLLE MONSIEUR MADAME MADEMOISELLE'.split(' '));
 
@@ -114,7 +119,7 @@ function parse(address: string): Parsed {
       i++;
     } else if (/^\d{5}$/.test(token)) {
       postCode = token;
-    } else if (/^\d+[A-Z]*$/.test(token) && postCode === null && words.size === 0) {
+    } else if (postCode === null && (words.size === 0 || leadsToStreet(tokens, i)) && /^\d/.test(token)) {
       const stuck = /^(\d+)(BIS|TER|QUATER|[A-Z])?$/.exec(token);
       if (stuck === null) words.add(token);
       else if (next !== undefined && isSuffix(next, tokens[i + 2])) {
@@ -126,6 +131,16 @@ function parse(address: string): Parsed {
     else city.push(token);
   }
   return { numbers, words, inside, postCode, city };
+}
+
+/** Number of a street after somebody's name or a residence's: nothing but numbers before "rue". */
+function leadsToStreet(tokens: readonly string[], at: number): boolean {
+  for (let i = at + 1; i < tokens.length; i++) {
+    const token = tokens[i] ?? '';
+    if (WAYS.has(token)) return true;
+    if (!/^\d/.test(token) && !SUFFIXES.has(token) && token.length > 1) return false;
+  }
+  return false;
 }
 
 /** "12 bis rue", "12 B rue"; not the R of "12 r. des Bleuets", already read as a street. */
