@@ -41,6 +41,8 @@ export type Route =
   | { readonly name: 'registrations'; readonly view?: RegistrationView }
   /** Work list of the certificates of insurance. */
   | { readonly name: 'certificates'; readonly view?: CertificateView }
+  /** "Nouvelle demande" of an account. */
+  | { readonly name: 'request'; readonly account: string }
   /** Work list of the requests. */
   | { readonly name: 'requests'; readonly view?: RequestView }
   | { readonly name: 'outbox'; readonly tab?: OutboxTab }
@@ -83,6 +85,7 @@ export const useRoute = create<RouteState>()((set) => ({
 
 function sameRoute(a: Route, b: Route): boolean {
   if (a.name === 'account') return b.name === 'account' && a.account === b.account;
+  if (a.name === 'request') return b.name === 'request' && a.account === b.account;
   if (a.name === 'registration') return b.name === 'registration' && a.account === b.account;
   return a.name === b.name;
 }

@@ -74,6 +74,16 @@ export const IconRequired = icon(lucide.Asterisk);
 export const IconCode = icon(lucide.Hash);
 export const IconLandlord = icon(lucide.Landmark);
 export const IconBusy = icon(lucide.LoaderCircle);
+export const IconUrgent = icon(lucide.Zap);
+export const IconDanger = icon(lucide.TriangleAlert);
+export const IconLook = icon(lucide.TextSearch);
+export const IconDwelling = icon(lucide.DoorClosed);
+export const IconParking = icon(lucide.CircleParking);
+export const IconBuilding = icon(lucide.Building2);
+export const IconEquipment = icon(lucide.Settings);
+export const IconEdit = icon(lucide.PencilLine);
+export const IconNote = icon(lucide.MessageSquarePlus);
+export const IconAnnex = icon(lucide.Archive);
 
 // Controls.
 export const IconCalendar = icon(lucide.Calendar);

@@ -34,7 +34,6 @@ import { lastPaper } from '../documents/printable.ts';
 import { CertificatePanel } from '../insurance/certificate-panel.tsx';
 import { usePaying } from '../payments/open-panel.ts';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
-import { RequestPanel } from '../requests/request-panel.tsx';
 import { AccountAside } from './account-aside.tsx';
 import { AccountHeader } from './account-header.tsx';
 import { Asked } from './asked.tsx';
@@ -47,6 +46,7 @@ import { InsuranceTab } from './insurance/insurance-tab.tsx';
 import { LedgerTab } from './ledger/ledger-tab.tsx';
 import { useOpenedAct } from './open-act.ts';
 import { PaymentsTab } from './payments-tab/payments-tab.tsx';
+import { isRequestOpen } from './requests/open-request.ts';
 import { RequestsTab } from './requests/requests-tab.tsx';
 import { SituationTab } from './situation/situation-tab.tsx';
 import { isSpaceOpen } from './space/open-space.ts';
@@ -110,8 +110,10 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const { ask } = useCore();
   const { account } = header;
   const agent = useAgent().id;
-  // An act left open on a space at a lock is found again where it stands.
-  const [tab, setTab] = useState<Tab>(() => (isSpaceOpen(account, agent) ? 'space' : 'situation'));
+  // An act left open on a space or a request at a lock is found again where it stands.
+  const [tab, setTab] = useState<Tab>(() =>
+    isSpaceOpen(account, agent) ? 'space' : isRequestOpen(account, agent) ? 'requests' : 'situation',
+  );
   const [reading, setReading] = useState<string | null>(null);
   const [printing, setPrinting] = useState<string | null>(null);
   const [paying, setPaying] = usePaying(account);
@@ -119,7 +121,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
   useActAsked(account, {
     payment: () => setPaying(true),
     certificate: () => act.open('certificate'),
-    request: () => act.open('request'),
+    request: () => useRoute.getState().go({ name: 'request', account }),
     space: () => setTab('space'),
     insurance: () => setTab('insurance'),
     requests: () => setTab('requests'),
@@ -139,7 +141,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
   };
   const pay = () => setPaying(true);
   const takeCertificate = () => act.open('certificate');
-  const openRequest = () => act.open('request');
+  const openRequest = () => useRoute.getState().go({ name: 'request', account });
   const register = () => useRoute.getState().go({ name: 'registration', account });
   const showPaper = async (number: string) => {
     const rows = documents.data ?? (await documents.refetch()).data ?? [];
@@ -277,8 +279,6 @@ function ActPanel({
   switch (opened.act) {
     case 'certificate':
       return <CertificatePanel {...panel} />;
-    case 'request':
-      return <RequestPanel {...panel} />;
   }
 }
 
@@ -289,8 +289,8 @@ function useActAsked(account: string, acts: Readonly<Record<AccountAct, () => vo
   latest.current = acts;
   useEffect(() => {
     if (act === undefined) return;
-    latest.current[act]();
     useRoute.getState().go({ name: 'account', account });
+    latest.current[act]();
   }, [act, account]);
 }
 

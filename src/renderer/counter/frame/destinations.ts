@@ -32,5 +32,6 @@ export const DESTINATIONS: readonly Destination[] = [
 /** Where a screen belongs on the rail: an open account is part of Accueil. */
 export function destinationOf(route: Route): Destination['id'] {
   if (route.name === 'account') return 'home';
+  if (route.name === 'request') return 'requests';
   return route.name === 'registration' ? 'registrations' : route.name;
 }

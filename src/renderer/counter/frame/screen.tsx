@@ -8,6 +8,7 @@ import { CertificatesScreen } from '../insurance/worklist/worklist-screen.tsx';
 import { OutboxScreen } from '../outbox/outbox-screen.tsx';
 import { RegistrationScreen } from '../registrations/guide/registration-screen.tsx';
 import { WorklistScreen } from '../registrations/worklist/worklist-screen.tsx';
+import { RequestScreen } from '../requests/form/request-screen.tsx';
 import { RequestsScreen } from '../requests/worklist/worklist-screen.tsx';
 import { TillScreen } from '../till/till-screen.tsx';
 
@@ -32,6 +33,8 @@ function screenOf(route: Route) {
       return <WorklistScreen view={route.view ?? 'pending'} />;
     case 'certificates':
       return <CertificatesScreen view={route.view ?? 'to-check'} />;
+    case 'request':
+      return <RequestScreen account={route.account} />;
     case 'requests':
       return <RequestsScreen view={route.view ?? 'open'} />;
     case 'outbox':

@@ -1,0 +1,158 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import { type Request, type RequestContact, slotSchema } from '../../../../contract/requests.ts';
+import { REQUEST_URGENCIES } from '../../../../rules/requests/states.ts';
+import { urgencyWords } from '../../../../rules/requests/words.ts';
+import { useCore } from '../../../app/core.tsx';
+import { useText } from '../../../i18n/i18n.ts';
+import { AlertLine } from '../../../ui/alert-line.tsx';
+import { IconError, IconInfo } from '../../../ui/icons.ts';
+import { announce } from '../../../ui/live-region.tsx';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import {
+  contactOf,
+  LONGEST_TEXT,
+  typedContact,
+  typedContactSchema,
+} from '../../requests/form/request-form.ts';
+import { AvailabilityGrid } from '../../requests/shared/availability-grid.tsx';
+import { ContactFields } from '../../requests/shared/contact-fields.tsx';
+import { URGENCY_LOOK } from '../../requests/shared/request-words.ts';
+import { useWordAlert } from '../../requests/shared/use-word-alert.ts';
+import { WatchedText } from '../../requests/shared/watched-text.tsx';
+import { useSpaceDraft } from '../space/use-space-draft.ts';
+import { Will } from '../space/will.tsx';
+import { isChanged } from './is-changed.ts';
+import { RequestActPanel, type RequestPanelProps, useRequestAct } from './request-act-panel.tsx';
+import { StaleNote } from './stale-note.tsx';
+
+const formSchema = z.strictObject({
+  /** Version of the request that the clerk has before him. */
+  version: z.number().int(),
+  description: z.string(),
+  wordsKept: z.boolean(),
+  urgency: z.enum(REQUEST_URGENCIES),
+  contact: typedContactSchema,
+  slots: z.array(slotSchema),
+});
+export type ModifyForm = z.infer<typeof formSchema>;
+
+type Props = RequestPanelProps & {
+  readonly request: Request;
+  readonly contacts: readonly RequestContact[];
+  readonly withSlots: boolean;
+};
+
+/** "Modifier": what was asked, put right. */
+export function ModifyPanel({ open, onClose, header, request, contacts, withSlots }: Props) {
+  const t = useText();
+  const { client } = useCore();
+  const { account } = header;
+  const asked = formOf(request);
+  const draft = useSpaceDraft('demande-modification', account, request.id, formSchema, asked);
+  const { form } = draft;
+  const stale = form.version !== request.version;
+  const alert = useWordAlert(form.description, form.wordsKept, (wordsKept) => draft.edit({ wordsKept }));
+  const [shown, setShown] = useState<'description' | 'words' | 'contactName' | 'nothing' | null>(null);
+  const act = useRequestAct(
+    'modify',
+    () =>
+      client.requests.modify({
+        commandId: draft.commandId(),
+        account,
+        request: request.id,
+        version: form.version,
+        description: form.description.trim(),
+        urgency: form.urgency,
+        contact: contactOf(form.contact),
+        availability: form.slots,
+        wordsKept: form.wordsKept,
+      }),
+    () => {
+      draft.discard();
+      onClose();
+    },
+  );
+  async function validate(): Promise<void> {
+    if (act.state.kind !== 'editing') return;
+    if (stale) return announce(t('requests.panel.staleFirst'));
+    const fault = !isChanged(form, asked)
+      ? 'nothing'
+      : form.contact.name.trim() === ''
+        ? 'contactName'
+        : (await alert.settle())
+          ? 'words'
+          : null;
+    setShown(fault);
+    if (fault === null) return act.submit();
+    announce(t(`requests.fault.${fault}`));
+    document.getElementById(fault === 'contactName' ? 'modify-contact' : 'modify-text')?.focus();
+  }
+  const edit = (change: Partial<ModifyForm>) => {
+    setShown(null);
+    draft.edit(change);
+    act.edited();
+  };
+  return (
+    <RequestActPanel
+      open={open}
+      onClose={onClose}
+      header={header}
+      act="modify"
+      name={`${request.label}, ${request.number}`}
+      state={act.state}
+      onValidate={() => void validate()}
+      draft={draft}
+      aside={<Will lines={[[IconInfo, t('requests.panel.will.modify')]]} />}
+    >
+      {stale && (
+        <StaleNote request={request} since={form.version} onGoOn={() => edit({ version: request.version })} />
+      )}
+      {shown === 'nothing' && <AlertLine tone="danger" icon={IconError} fact={t('requests.fault.nothing')} />}
+      <WatchedText
+        id="modify-text"
+        label={t('requests.form.description')}
+        help={t('requests.form.descriptionHelp')}
+        rows={4}
+        longest={LONGEST_TEXT}
+        value={form.description}
+        onChange={(description) => edit({ description })}
+        alert={alert}
+        kept={form.wordsKept}
+        error={shown === 'words' ? t('requests.fault.words') : undefined}
+      />
+      <div>
+        <p className="field-label">{t('requests.form.urgency')}</p>
+        <SegmentedControl
+          label={t('requests.form.urgency')}
+          segments={REQUEST_URGENCIES.map((id) => ({
+            id,
+            label: urgencyWords[id],
+            ...(URGENCY_LOOK[id] !== null && { icon: URGENCY_LOOK[id].icon }),
+          }))}
+          current={form.urgency}
+          onChange={(urgency) => edit({ urgency })}
+        />
+      </div>
+      {withSlots && <AvailabilityGrid slots={form.slots} onChange={(slots) => edit({ slots })} />}
+      <ContactFields
+        contacts={contacts}
+        contact={form.contact}
+        onChange={(contact) => edit({ contact })}
+        nameId="modify-contact"
+        nameError={shown === 'contactName' ? t('requests.fault.contactName') : undefined}
+      />
+    </RequestActPanel>
+  );
+}
+
+function formOf({ version, description, urgency, contact, availability }: Request): ModifyForm {
+  return {
+    version,
+    description: description ?? '',
+    wordsKept: false,
+    urgency,
+    contact: { ...typedContact(contact), checked: contact?.checked ?? false },
+    slots: [...availability],
+  };
+}

@@ -1,0 +1,22 @@
+import type { RequestField } from './request-form.ts';
+
+/** The id of a field's control, by which its fault finds it. */
+export function fieldId(field: RequestField): string {
+  return `request-${field}`;
+}
+
+export const SEARCH_ID = 'request-search';
+export const SAVE_ID = 'request-save';
+export const URGENCY_ID = 'request-urgency';
+
+/** Where the hands go for a fault. */
+export function controlsOf(field: RequestField): readonly string[] {
+  switch (field) {
+    case 'words':
+      return [fieldId('description')];
+    case 'motive':
+      return [fieldId('motive'), SEARCH_ID];
+    default:
+      return [fieldId(field)];
+  }
+}
