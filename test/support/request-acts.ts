@@ -108,7 +108,7 @@ export const OPENED = said({
 
 /** What the portal tells of a request. */
 export function toldRequest(id: string, more: Record<string, unknown> = {}) {
-  const events = (more['events'] as readonly ToldEvent[] | undefined) ?? [OPENED];
+  const events = (more.events as readonly ToldEvent[] | undefined) ?? [OPENED];
   return {
     kind: 'demande',
     key: id,
