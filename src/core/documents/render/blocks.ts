@@ -75,22 +75,32 @@ export function factTable(
   };
 }
 
-/** A head over sentences, each after a dash. */
+/** A head over sentences, each after a dash; the head is never alone at the foot of a page. */
 export function dashedList(head: string, sentences: readonly string[], density: Density): Content {
+  const [first, ...rest] = sentences.map(afterDash);
   return {
     margin: [0, density === 'open' ? 20 : 12, 0, 0],
     fontSize: SIZE.sentence,
     stack: [
-      { text: head, font: FONT_SEMIBOLD, margin: [0, 0, 0, 5] },
-      ...sentences.map(
-        (text): Content => ({
-          columns: [
-            { width: 14, text: '–' },
-            { width: '*', text: typeset(text), lineHeight: 1.2 },
-          ],
-          margin: [0, 2, 0, 0],
-        }),
-      ),
+      {
+        unbreakable: true,
+        stack: [
+          { text: head, font: FONT_SEMIBOLD, margin: [0, 0, 0, 5] },
+          ...(first === undefined ? [] : [first]),
+        ],
+      },
+      ...rest,
     ],
+  };
+}
+
+function afterDash(text: string): Content {
+  return {
+    unbreakable: true,
+    columns: [
+      { width: 14, text: '–' },
+      { width: '*', text: typeset(text), lineHeight: 1.2 },
+    ],
+    margin: [0, 2, 0, 0],
   };
 }

@@ -47,6 +47,11 @@ export function numbered(number: string): string {
   return `n°${NBSP}${number}`;
 }
 
+/** A telephone number, never cut at the end of a line. */
+export function phoneWords(phone: string): string {
+  return phone.replaceAll(' ', NBSP);
+}
+
 /** First letter small, inside a sentence: "Agence Centre, guichet 2". */
 export function inSentence(text: string): string {
   return text.slice(0, 1).toLocaleLowerCase('fr') + text.slice(1);

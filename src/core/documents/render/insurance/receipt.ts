@@ -50,7 +50,8 @@ export function certificateReceipt(facts: CertificateReceiptFacts, drawing: Draw
         ...(facts.notes.length === 0
           ? []
           : [dashedList('Ce qui a été relevé avec vous', facts.notes, density)]),
-        ...notes([typeset(sentence), DUTY], density),
+        paragraph([{ text: typeset(sentence), bold: true }], density),
+        ...notes([DUTY], density),
         closing(facts),
       ],
     },

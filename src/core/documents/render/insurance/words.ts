@@ -5,7 +5,7 @@ import type {
   InsuranceNoticeFacts,
   InsuranceReminderFacts,
 } from '../../insurance-facts.ts';
-import { numbered, printed } from '../typography.ts';
+import { numbered, phoneWords, printed } from '../typography.ts';
 
 type Letter = InsuranceReminderFacts | InsuranceNoticeFacts;
 
@@ -74,8 +74,13 @@ export function howTo({ agency, landlord }: CommonFacts): string[] {
   return [
     'Demandez à votre assureur une attestation d’assurance habitation qui dit l’adresse du logement, la période et la garantie des risques locatifs.',
     `Apportez-la au guichet (${printed(agency)}) ou envoyez-la par courrier à l’adresse ci-dessus.`,
-    `Une question\u202f: ${landlord.phone}.`,
+    `Une question\u202f: ${phoneWords(landlord.phone)}.`,
   ];
+}
+
+/** The same in the formal notice, whose page holds the law. */
+export function howToShort({ agency, landlord }: CommonFacts): string {
+  return `L’attestation dit l’adresse du logement, la période et les risques locatifs. À apporter au guichet (${printed(agency)}) ou à envoyer à l’adresse ci-dessus. Une question\u202f: ${phoneWords(landlord.phone)}.`;
 }
 
 export const ALREADY = 'Si vous l’avez remise entre-temps, ne tenez pas compte de cette lettre.';

@@ -1,4 +1,4 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { RequestReceiptFacts } from '../../request-facts.ts';
 import { closing, dashedList, factTable, notes, paragraph, strong, subtitle } from '../blocks.ts';
 import { tenant } from '../sentences.ts';
@@ -35,13 +35,12 @@ export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TD
         factTable(
           `Demande n°\u00a0${facts.number}`,
           [
-            ['Objet', typeset(facts.label)],
             ['Nature', kindWords(facts)],
             ['Réponse au plus tard', dueWords(facts)],
-            ['Description', facts.description === '' ? 'Sans description' : wrapped(facts.description, 50)],
+            ...told('Description', facts.description),
             ['À contacter', wrapped(contactWords(facts), 50)],
-            ['Disponibilités', availabilityWords(facts)],
-            ['Fichiers joints', wrapped(fileWords(facts), 50)],
+            ...told('Disponibilités', availabilityWords(facts)),
+            ...told('Fichiers joints', fileWords(facts)),
           ],
           density,
         ),
@@ -58,4 +57,9 @@ export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TD
     },
     drawing,
   );
+}
+
+/** A row only where there is something to say. */
+function told(name: string, value: string): [string, Content][] {
+  return value === '' ? [] : [[name, wrapped(value, 50)]];
 }

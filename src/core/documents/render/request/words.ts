@@ -1,14 +1,16 @@
 import { formatPlainDate, isoDate } from '../../../../rules/dates.ts';
 import { natureWords, urgencyWords } from '../../../../rules/requests/words.ts';
 import type { RequestReceiptFacts } from '../../request-facts.ts';
-import { capital, printed } from '../typography.ts';
+import { capital, phoneWords, printed } from '../typography.ts';
 
 export function dueWords({ dueOn }: RequestReceiptFacts): string {
   return formatPlainDate(isoDate(dueOn));
 }
 
+/** "Demande technique, urgente". */
 export function kindWords({ nature, urgency }: RequestReceiptFacts): string {
-  return `${natureWords[nature]}, urgence ${urgencyWords[urgency].toLocaleLowerCase('fr')}`;
+  const said = urgency === 'normale' ? '' : `, ${urgencyWords[urgency].toLocaleLowerCase('fr')}`;
+  return `${natureWords[nature]}${said}`;
 }
 
 /** "Mme DURAND Odile, 06 39 98 12 34, odile@courriel.example". */
@@ -18,16 +20,19 @@ export function contactWords({ contact }: RequestReceiptFacts): string {
 }
 
 export function availabilityWords({ availability }: RequestReceiptFacts): string {
-  return availability === '' ? 'Non précisées' : capital(printed(availability));
+  return capital(printed(availability));
 }
 
 export function fileWords({ files }: RequestReceiptFacts): string {
-  return files.length === 0 ? 'Aucun' : files.map(({ name }) => name).join(', ');
+  return files.map(({ name }) => name).join(', ');
 }
 
 /** Whom to call when it cannot wait; before anything else where the request is one of danger. */
 export function emergencyWords({ emergency, landlord }: RequestReceiptFacts): string {
-  const call = emergency === null ? `le ${landlord.phone}` : `${printed(emergency.name)}, ${emergency.phone}`;
+  const call =
+    emergency === null
+      ? `le ${phoneWords(landlord.phone)}`
+      : `${printed(emergency.name)}, ${phoneWords(emergency.phone)}`;
   return `En cas de danger (gaz, feu, fuite importante, personne bloquée)\u202f: appelez ${call}. Pompiers\u202f: 18 ou 112.`;
 }
 
@@ -38,7 +43,7 @@ export function nextSteps(facts: RequestReceiptFacts): string[] {
     facts.nature === 'technique'
       ? 'Si un passage est nécessaire, vous êtes appelé au numéro ci-dessus pour en fixer le moment.'
       : 'S’il manque une pièce, vous êtes appelé au numéro ci-dessus.',
-    `Pour la compléter ou la suivre, donnez son numéro, ${facts.number}, au guichet ou au ${facts.landlord.phone}.`,
+    `Pour la compléter ou la suivre, donnez son numéro, ${facts.number}, au guichet ou au ${phoneWords(facts.landlord.phone)}.`,
   ];
 }
 
