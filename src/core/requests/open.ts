@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { requestsContract } from '../../contract/requests.ts';
+import { daysToAnswer } from '../../rules/requests/deadline.ts';
 import { requestOffers } from '../../rules/requests/offers.ts';
-import type { RequestUrgency } from '../../rules/requests/states.ts';
-import { dueOn, findMotive, type Motive, requestLabel } from '../../rules/requests/tree.ts';
+import { dueOn, findMotive, requestLabel } from '../../rules/requests/tree.ts';
 import { slotWords } from '../../rules/requests/words.ts';
 import { nameFiles, requireFiles } from '../attachments/name-files.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
@@ -59,7 +59,7 @@ export function openRequest(scope: CommandScope, input: Input): Output {
     label: requestLabel(found.place.label, found.motive.label),
     common: found.motive.common,
     residence: lease.residenceCode,
-    dueOn: dueOn(view.today, daysFor(input.urgency, found.motive)),
+    dueOn: dueOn(view.today, daysToAnswer(input.urgency, found.motive.dueDays)),
   };
   const number = reserveRequestPaper(scope);
   const result = { number, title: requestPaperTitle() };
@@ -113,17 +113,6 @@ function checkOpening({ view }: RequestDesk, input: Input): void {
   refuseContact(readContact(input.contact), input.availability);
   refuseUnoffered(offers.availability, input.availability, 'de disponibilités', 'availability');
   refuseUnoffered(offers.attachments, input.files, 'de pièces jointes', 'files');
-}
-
-/** Calendar days to answer: what presses is not left to the motive's own delay. */
-const PRESSING: Readonly<Record<RequestUrgency, number>> = {
-  normale: Number.POSITIVE_INFINITY,
-  urgente: 3,
-  danger: 1,
-};
-
-function daysFor(urgency: RequestUrgency, { dueDays }: Motive): number {
-  return Math.min(PRESSING[urgency], dueDays);
 }
 
 function payloadOf(input: Input, worked: Worked) {

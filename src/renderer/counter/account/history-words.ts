@@ -33,6 +33,16 @@ export function actWords(t: Text, what: string): string {
       return t('account.history.act.resumeSpace');
     case 'registration.paper':
       return t('account.history.act.spacePaper');
+    case 'request.open':
+      return t('account.history.act.request');
+    case 'request.complement':
+      return t('account.history.act.requestComplement');
+    case 'request.modify':
+      return t('account.history.act.requestModify');
+    case 'request.close':
+      return t('account.history.act.requestClose');
+    case 'request.visit':
+      return t('account.history.act.visit');
     default:
       return what;
   }

@@ -6,6 +6,7 @@ import { failureInWords } from '../../app/failure.ts';
 import { useRoute } from '../../app/route.ts';
 import { useAgent } from '../../app/session.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { openRequest } from '../account/requests/open-request.ts';
 import { openSpaceAct } from '../account/space/open-space.ts';
 import { openCorrection } from '../payments/open-panel.ts';
 import type { Correction } from '../payments/payment-form.ts';
@@ -42,6 +43,9 @@ const CORRECTED: ReadonlySet<string> = new Set([
   'payment.announce',
   'registration.open',
   'registration.email',
+  'request.complement',
+  'request.modify',
+  'request.close',
 ]);
 
 /** Opens the form the refused act was made in, with what it is to take the place of. */
@@ -53,6 +57,7 @@ async function openCorrected(
 ): Promise<void> {
   if (row.type === 'payment.announce')
     return openCorrection(account, agent, await correctionOf(client, account, row));
+  if (row.type.startsWith('request.')) return openRefusedRequest(client, account, agent, row);
   const { spaces } = await client.registrations.account({ account });
   const person = spaces.find(({ refused }) => refused?.commandId === row.commandId)?.person;
   if (row.type === 'registration.email' && person !== undefined)
@@ -63,6 +68,20 @@ async function openCorrected(
   }
   // Whose address it was is not known any more: the section shows everyone's.
   openAccount(account, 'space');
+}
+
+/** Goes to the request the act was on: what was done meanwhile is read there before anything is done again. */
+async function openRefusedRequest(
+  client: CoreClient,
+  account: string,
+  agent: string,
+  { commandId, number }: OutboxRow,
+): Promise<void> {
+  const { own } = await client.requests.account({ account });
+  const request =
+    own.find(({ refused }) => refused?.commandId === commandId) ?? own.find((one) => one.number === number);
+  if (request === undefined) openAccount(account, 'requests');
+  else openRequest(account, agent, request.id);
 }
 
 /** What was announced, as the account knows it under its number. */

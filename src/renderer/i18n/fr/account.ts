@@ -269,6 +269,11 @@ export const account = {
       suspendSpace: 'Espace locataire suspendu',
       resumeSpace: 'Espace locataire rétabli',
       spacePaper: "Papier de l'espace locataire remis",
+      request: 'Demande enregistrée',
+      requestComplement: 'Demande complétée',
+      requestModify: 'Demande modifiée',
+      requestClose: 'Demande close',
+      visit: 'Visite notée',
     },
   },
   failure: {

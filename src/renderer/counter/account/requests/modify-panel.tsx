@@ -10,6 +10,8 @@ import { IconError, IconInfo } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import {
+  type ContactField,
+  contactFaults,
   contactOf,
   LONGEST_TEXT,
   typedContact,
@@ -53,7 +55,7 @@ export function ModifyPanel({ open, onClose, header, request, contacts, withSlot
   const { form } = draft;
   const stale = form.version !== request.version;
   const alert = useWordAlert(form.description, form.wordsKept, (wordsKept) => draft.edit({ wordsKept }));
-  const [shown, setShown] = useState<'description' | 'words' | 'contactName' | 'nothing' | null>(null);
+  const [shown, setShown] = useState<'description' | 'words' | 'nothing' | ContactField | null>(null);
   const act = useRequestAct(
     'modify',
     () =>
@@ -76,17 +78,18 @@ export function ModifyPanel({ open, onClose, header, request, contacts, withSlot
   async function validate(): Promise<void> {
     if (act.state.kind !== 'editing') return;
     if (stale) return announce(t('requests.panel.staleFirst'));
+    const [contact] = contactFaults(form.contact, form.slots);
     const fault = !isChanged(form, asked)
       ? 'nothing'
-      : form.contact.name.trim() === ''
-        ? 'contactName'
+      : form.description.trim() === ''
+        ? 'description'
         : (await alert.settle())
           ? 'words'
-          : null;
+          : (contact ?? null);
     setShown(fault);
     if (fault === null) return act.submit();
     announce(t(`requests.fault.${fault}`));
-    document.getElementById(fault === 'contactName' ? 'modify-contact' : 'modify-text')?.focus();
+    document.getElementById(fault === contact ? controlId(contact) : 'modify-text')?.focus();
   }
   const edit = (change: Partial<ModifyForm>) => {
     setShown(null);
@@ -119,7 +122,7 @@ export function ModifyPanel({ open, onClose, header, request, contacts, withSlot
         onChange={(description) => edit({ description })}
         alert={alert}
         kept={form.wordsKept}
-        error={shown === 'words' ? t('requests.fault.words') : undefined}
+        error={shown === 'words' || shown === 'description' ? t(`requests.fault.${shown}`) : undefined}
       />
       <div>
         <p className="field-label">{t('requests.form.urgency')}</p>
@@ -139,11 +142,16 @@ export function ModifyPanel({ open, onClose, header, request, contacts, withSlot
         contacts={contacts}
         contact={form.contact}
         onChange={(contact) => edit({ contact })}
-        nameId="modify-contact"
-        nameError={shown === 'contactName' ? t('requests.fault.contactName') : undefined}
+        idOf={controlId}
+        faultOf={(field) => (shown === field ? t(`requests.fault.${field}`) : undefined)}
       />
     </RequestActPanel>
   );
+}
+
+/** The control of a contact's field; times to call ask for a phone first. */
+function controlId(field: ContactField): string {
+  return `modify-${field === 'contactReach' ? 'contactPhone' : field}`;
 }
 
 function formOf({ version, description, urgency, contact, availability }: Request): ModifyForm {

@@ -16,6 +16,11 @@ export function controlsOf(field: RequestField): readonly string[] {
       return [fieldId('description')];
     case 'motive':
       return [fieldId('motive'), SEARCH_ID];
+    case 'contactReach':
+      return [fieldId('contactPhone')];
+    case 'contactName':
+      // Where people of the lease are listed, the name itself is not shown.
+      return [fieldId('contactName'), fieldId('contactPhone')];
     default:
       return [fieldId(field)];
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RequestMotive } from '../../../../contract/requests.ts';
 import {
   chosenMotive,
+  contactFaults,
   contactOf,
   emptyRequestForm,
   faultsOf,
@@ -64,6 +65,7 @@ const filled = (change: Partial<RequestForm> = {}): RequestForm => ({
   place: 'logement',
   motive: 'fuite',
   description: 'Le joint goutte.',
+  contact: { ...empty().contact, checked: true },
   ...change,
 });
 
@@ -77,7 +79,7 @@ test('the holder is whom to call back, and nothing was read again to him yet', (
 });
 
 test('an empty form says what is missing, in its order', () => {
-  expect(faultsOf(empty(), PREPARED, false)).toEqual(['place', 'motive', 'description']);
+  expect(faultsOf(empty(), PREPARED, false)).toEqual(['place', 'motive', 'description', 'contactChecked']);
   expect(faultsOf(filled(), PREPARED, false)).toEqual([]);
 });
 
@@ -86,10 +88,19 @@ test('a motive of another place is no motive of this one', () => {
   expect(faultsOf(filled({ place: 'compte' }), PREPARED, false)).toEqual(['motive']);
 });
 
-test('an administrative request may go without a description, a repair may not', () => {
-  const paper = filled({ place: 'compte', motive: 'attestation', description: ' ' });
-  expect(faultsOf(paper, PREPARED, false)).toEqual([]);
+test('a request says what is asked', () => {
   expect(faultsOf(filled({ description: ' ' }), PREPARED, false)).toEqual(['description']);
+});
+
+test('a contact can be reached as typed, was read again, and can be called where times are given', () => {
+  const contact = { name: 'DUPONT Anne', phone: '06 39 98 41 27', email: '', checked: true };
+  expect(contactFaults(contact, [])).toEqual([]);
+  expect(contactFaults({ ...contact, name: ' ' }, [])).toEqual(['contactName']);
+  expect(contactFaults({ ...contact, phone: '12' }, [])).toEqual(['contactPhone']);
+  expect(contactFaults({ ...contact, email: 'anne' }, [])).toEqual(['contactEmail']);
+  expect(contactFaults({ ...contact, checked: false }, [])).toEqual(['contactChecked']);
+  expect(contactFaults({ ...contact, phone: '' }, [])).toEqual([]);
+  expect(contactFaults({ ...contact, phone: '' }, [{ day: 1, part: 'soir' }])).toEqual(['contactReach']);
 });
 
 test('words of the list hold the form until they are answered', () => {

@@ -6,6 +6,8 @@ import {
   type RequestSlot,
   slotSchema,
 } from '../../../../contract/requests.ts';
+import { phoneKey } from '../../../../rules/phones.ts';
+import { readEmail } from '../../../../rules/registrations/email.ts';
 import { REQUEST_URGENCIES, type RequestUrgency } from '../../../../rules/requests/states.ts';
 import type { CoreClient } from '../../../app/core.tsx';
 
@@ -106,24 +108,47 @@ export function urgencyOf(form: Pick<RequestForm, 'urgency'>, chosen: ChosenMoti
   return form.urgency ?? chosen?.motive.urgency ?? 'normale';
 }
 
-export type RequestField = 'place' | 'motive' | 'description' | 'words' | 'contactName';
+export type ContactField =
+  | 'contactName'
+  | 'contactPhone'
+  | 'contactEmail'
+  | 'contactReach'
+  | 'contactChecked';
+export type RequestField = 'place' | 'motive' | 'description' | 'words' | ContactField;
 
 /** What is missing before the core is asked, in the order of the form. */
 export function faultsOf(
   form: RequestForm,
-  prepared: Pick<RequestPrepare, 'places'>,
+  prepared: Pick<RequestPrepare, 'places' | 'availability'>,
   unanswered: boolean,
 ): readonly RequestField[] {
   const chosen = chosenMotive(form, prepared);
   const faults: readonly (readonly [RequestField, boolean])[] = [
     ['place', !prepared.places.some(({ code }) => code === form.place)],
     ['motive', chosen === null],
-    // Whoever comes to repair must know what he will find; a paper is asked for by its name.
-    ['description', chosen?.motive.nature !== 'administrative' && form.description.trim() === ''],
+    ['description', form.description.trim() === ''],
     ['words', unanswered && !form.wordsKept],
-    ['contactName', form.contact.name.trim() === ''],
   ];
-  return faults.filter(([, missing]) => missing).map(([field]) => field);
+  return [
+    ...faults.filter(([, missing]) => missing).map(([field]) => field),
+    ...contactFaults(form.contact, prepared.availability.offered ? form.slots : []),
+  ];
+}
+
+/** What stands in the way of calling back: the core holds to the same. */
+export function contactFaults(
+  { name, phone, email, checked }: TypedContact,
+  slots: readonly RequestSlot[],
+): readonly ContactField[] {
+  const [called, written] = [phone.trim(), email.trim()];
+  const faults: readonly (readonly [ContactField, boolean])[] = [
+    ['contactName', name.trim() === ''],
+    ['contactPhone', called !== '' && phoneKey(called) === undefined],
+    ['contactEmail', written !== '' && readEmail(written).kind === 'refused'],
+    ['contactReach', slots.length > 0 && called === '' && written === ''],
+    ['contactChecked', !checked],
+  ];
+  return faults.filter(([, wrong]) => wrong).map(([field]) => field);
 }
 
 /** The request of a form; null while place or motive is missing. */

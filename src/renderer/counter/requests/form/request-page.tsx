@@ -133,7 +133,6 @@ export function RequestPage({ header, prepared, state, onDone }: Props) {
               id={fieldId('description')}
               label={t('requests.form.description')}
               help={t('requests.form.descriptionHelp')}
-              optional={chosen?.motive.nature === 'administrative'}
               longest={LONGEST_TEXT}
               value={form.description}
               onChange={(description) => edit({ description })}
@@ -162,8 +161,8 @@ export function RequestPage({ header, prepared, state, onDone }: Props) {
               contacts={prepared.contacts}
               contact={form.contact}
               onChange={(contact) => edit({ contact })}
-              nameId={fieldId('contactName')}
-              nameError={sending.faultOf('contactName')}
+              idOf={fieldId}
+              faultOf={sending.faultOf}
             />
           </div>
           <div className="request-group">

@@ -1,4 +1,5 @@
 import { formatDate, isoDate } from '../../../../rules/dates.ts';
+import { daysToAnswer } from '../../../../rules/requests/deadline.ts';
 import { REQUEST_URGENCIES, type RequestUrgency } from '../../../../rules/requests/states.ts';
 import { dueOn } from '../../../../rules/requests/tree.ts';
 import { urgencyWords } from '../../../../rules/requests/words.ts';
@@ -20,6 +21,7 @@ type Props = {
 /** How urgent it is, until when it is to be dealt with, and whom to call in danger. */
 export function UrgencyChoice({ urgency, chosen, emergency, onChange }: Props) {
   const t = useText();
+  const days = chosen === null ? null : daysToAnswer(urgency, chosen.motive.dueDays);
   return (
     <div className="request-group" id={URGENCY_ID}>
       <p className="field-label">{t('requests.form.urgency')}</p>
@@ -35,18 +37,18 @@ export function UrgencyChoice({ urgency, chosen, emergency, onChange }: Props) {
           onChange={onChange}
         />
         <div className="text-second">
-          {chosen !== null && (
+          {days !== null && (
             <p>
               <span className="font-strong">
                 {t('requests.form.due', {
-                  day: formatDate(isoDate(dueOn(deskToday(), chosen.motive.dueDays))),
+                  day: formatDate(isoDate(dueOn(deskToday(), days))),
                 })}
               </span>
               <span className="text-ink-2">
                 {', '}
                 {t('requests.form.dueDays', {
-                  count: chosen.motive.dueDays,
-                  n: formatCount(chosen.motive.dueDays),
+                  count: days,
+                  n: formatCount(days),
                 })}
               </span>
             </p>

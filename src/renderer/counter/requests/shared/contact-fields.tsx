@@ -3,21 +3,24 @@ import { useText } from '../../../i18n/i18n.ts';
 import { Checkbox } from '../../../ui/choice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { type TypedContact, typedContact } from '../form/request-form.ts';
+import { FieldFault } from '../../registrations/guide/field-fault.tsx';
+import { type ContactField, type TypedContact, typedContact } from '../form/request-form.ts';
 
 type Props = {
   /** People of the lease who may be called. */
   readonly contacts: readonly RequestContact[];
   readonly contact: TypedContact;
   readonly onChange: (contact: TypedContact) => void;
-  readonly nameId: string;
-  readonly nameError?: string | undefined;
+  /** The id of a field's control. */
+  readonly idOf: (field: ContactField) => string;
+  /** The sentence to show beside a field, if any. */
+  readonly faultOf: (field: ContactField) => string | undefined;
 };
 
 const OTHER = 'other';
 
 /** Whom to call back: somebody of the lease, or anybody; what is changed has to be read again. */
-export function ContactFields({ contacts, contact, onChange, nameId, nameError }: Props) {
+export function ContactFields({ contacts, contact, onChange, idOf, faultOf }: Props) {
   const t = useText();
   const chosen = contacts.findIndex(({ name }) => name === contact.name);
   const edit = (change: Partial<TypedContact>) => onChange({ ...contact, checked: false, ...change });
@@ -38,17 +41,18 @@ export function ContactFields({ contacts, contact, onChange, nameId, nameError }
       )}
       {(contacts.length < 2 || chosen === -1) && (
         <TextField
-          id={nameId}
+          id={idOf('contactName')}
           size="dense"
           label={contacts.length > 1 ? t('requests.form.contactName') : t('requests.form.contactWho')}
           maxLength={120}
           value={contact.name}
           onChange={(name) => edit({ name })}
-          {...(nameError !== undefined && { error: nameError })}
+          error={faultOf('contactName')}
         />
       )}
       <div className="contact-pair">
         <TextField
+          id={idOf('contactPhone')}
           size="dense"
           type="tel"
           figures="tabular"
@@ -57,8 +61,10 @@ export function ContactFields({ contacts, contact, onChange, nameId, nameError }
           maxLength={40}
           value={contact.phone}
           onChange={(phone) => edit({ phone })}
+          error={faultOf('contactPhone') ?? faultOf('contactReach')}
         />
         <TextField
+          id={idOf('contactEmail')}
           size="dense"
           type="email"
           label={t('requests.form.contactEmail')}
@@ -66,11 +72,22 @@ export function ContactFields({ contacts, contact, onChange, nameId, nameError }
           maxLength={254}
           value={contact.email}
           onChange={(email) => edit({ email })}
+          error={faultOf('contactEmail')}
         />
       </div>
-      <Checkbox checked={contact.checked} onChange={(checked) => edit({ checked })}>
-        {t('requests.form.contactChecked')}
-      </Checkbox>
+      <div>
+        <Checkbox
+          id={idOf('contactChecked')}
+          checked={contact.checked}
+          onChange={(checked) => edit({ checked })}
+          aria-describedby={
+            faultOf('contactChecked') === undefined ? undefined : `${idOf('contactChecked')}-error`
+          }
+        >
+          {t('requests.form.contactChecked')}
+        </Checkbox>
+        <FieldFault id={idOf('contactChecked')} words={faultOf('contactChecked')} />
+      </div>
     </fieldset>
   );
 }
