@@ -23,6 +23,8 @@ export type SidePanelProps = {
   readonly foot?: ReactNode;
   /** False while Échap does something else first: the button then shows no key. */
   readonly closeKey?: boolean;
+  /** `wide`: a document lies from edge to edge of the act's place. Default: normal. */
+  readonly size?: 'normal' | 'wide';
 };
 
 /** One act on an account that must stay in sight, at the right edge and of full height. */
@@ -36,6 +38,7 @@ export function SidePanel({
   aside,
   foot,
   closeKey = true,
+  size = 'normal',
 }: SidePanelProps) {
   const t = useText();
   useOverlayEscape(open, onClose);
@@ -48,7 +51,7 @@ export function SidePanel({
       }}
       isDismissable
     >
-      <Modal className="panel">
+      <Modal className="panel" data-size={size}>
         <Dialog className="panel-dialog">
           <header className="panel-head" data-plain={aside === undefined || undefined}>
             {leading}

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/i18n.ts';
 import { AlertLine } from '../../../ui/alert-line.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Disc } from '../../../ui/error-state.tsx';
-import { IconDone, IconError, IconNext, IconRegister, IconWaiting } from '../../../ui/icons.ts';
+import { type Icon, IconDone, IconError, IconNext, IconRegister, IconWaiting } from '../../../ui/icons.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import type { ActState } from '../../approval/use-approved-act.ts';
@@ -38,22 +38,24 @@ type Props = {
   /** The consequence. */
   readonly aside?: ReactNode;
   readonly fields: RefObject<HTMLDivElement | null>;
+  /** The control the hand is on as the panel opens; the first choice where it is not said. */
+  readonly firstField?: string;
+  /** Of the act in the palette. */
+  readonly icon?: Icon;
   readonly children: ReactNode;
 };
 
 const CLOSE_ID = 'space-close';
 export const VALIDATE_ID = 'space-validate';
 
-/** One act on somebody's space: the fields, what it will do, then what happened and the papers to hand over. */
+/** One act on somebody's space, or on an account: the fields, what it will do, then what happened and the papers to hand over. */
 export function ActPanel({ state, ...props }: Props) {
   const t = useText();
   const { open, onClose, header, name, title, validateLabel, onValidate, fields, aside, draft } = props;
+  const { firstField, icon = IconRegister } = props;
   const done = state.kind === 'done';
-  usePanelKeys(
-    open,
-    done ? null : { id: 'space.validate', label: validateLabel, icon: IconRegister, run: onValidate },
-  );
-  useFirstField(fields);
+  usePanelKeys(open, done ? null : { id: 'space.validate', label: validateLabel, icon, run: onValidate });
+  useFirstField(fields, firstField);
   if (done) return <DonePanel {...props} done={state.result} />;
   return (
     <SidePanel
