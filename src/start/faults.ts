@@ -6,6 +6,7 @@ const CAMPAIGNS: Readonly<Record<string, string>> = {
   crash: 'test/faults/crash.ts',
   sync: 'test/faults/sync.ts',
   tamper: 'test/faults/tamper.ts',
+  uploads: 'test/faults/uploads.ts',
 };
 
 /** `npm run faults -- <campaign> [options]`. */
@@ -13,7 +14,7 @@ const [name = '', ...options] = process.argv.slice(2);
 const script = Object.hasOwn(CAMPAIGNS, name) ? CAMPAIGNS[name] : undefined;
 if (script === undefined) {
   console.error(
-    `Usage\u202f: npm run faults -- ${Object.keys(CAMPAIGNS).join(' | ')} [--times N] [--seeds N] [--seed S]`,
+    `Usage\u202f: npm run faults -- ${Object.keys(CAMPAIGNS).join(' | ')} [--times N] [--seeds N] [--seed S] [--megabytes M]`,
   );
   process.exitCode = 1;
 } else {

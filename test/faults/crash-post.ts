@@ -31,7 +31,7 @@ export function openJoinedPost(folder: string): JoinedPost {
   return { core, client: createRouterClient(core.router, { context }), log };
 }
 
-function filedSecrets(folder: string): Secrets {
+export function filedSecrets(folder: string): Secrets {
   const file = join(folder, 'poste.pem');
   if (!existsSync(file)) {
     const { privateKey } = generateKeyPairSync('ed25519');

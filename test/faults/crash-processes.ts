@@ -88,8 +88,8 @@ export function portalArgs(state: string): string[] {
 }
 
 /** A one-time code, as the person who installs posts asks for it. */
-export async function enrolmentCode(url: string, post: string, till: string): Promise<string> {
-  const args = ['enrol', '--agency', 'A1', '--post', post, '--till', till];
+export async function enrolmentCode(url: string, post: string, till: string, agency = 'A1'): Promise<string> {
+  const args = ['enrol', '--agency', agency, '--post', post, '--till', till];
   const child = spawn(process.execPath, [join(ROOT, 'src/portal/main.ts'), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
