@@ -6,26 +6,23 @@ import { addressLine, type LeaseSummary, summaryById } from '../accounts/lease-s
 import { leasesByText } from '../accounts/search/leases-by-text.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
+import {
+  countEnds,
+  countUncovered,
+  endsOfView,
+  isCovered,
+  type ListedOn,
+  leasesByEnd,
+  leasesUncovered,
+} from './cover-queries.ts';
 import { certificatesOf, type InsuranceView, insuranceView, placed, shownCertificate } from './desk.ts';
 import { holderWords } from './held.ts';
 import { insurersNamed } from './insurers.ts';
 import { currentCertificate, type MergedCertificate } from './merge-certificates.ts';
 import { policyKey } from './policy-key.ts';
 import { knowsInsurance } from './queries.ts';
-import {
-  countEnds,
-  countInState,
-  countUncovered,
-  endsOfView,
-  isCovered,
-  type ListedOn,
-  leasesByEnd,
-  leasesInState,
-  leasesOfInsurers,
-  leasesOfPolicy,
-  leasesUncovered,
-  touchedLeases,
-} from './worklist-queries.ts';
+import { countInState, leasesInState, touchedLeases } from './state-queries.ts';
+import { leasesOfInsurers, leasesOfPolicy } from './text-queries.ts';
 
 type Answer = z.infer<NonNullable<(typeof insuranceContract.worklist)['~orpc']['outputSchema']>>;
 type Input = { readonly view: CertificateView; readonly text: string };

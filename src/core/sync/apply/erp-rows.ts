@@ -1,3 +1,4 @@
+import type { Topic } from '../../../contract/events.ts';
 import { IMPORT_FILES, type ImportFileId, type ImportRows } from '../../../rules/import/files.ts';
 import { isSettlement } from '../../../rules/natures.ts';
 import type { Change } from '../../../rules/sync/protocol.ts';
@@ -74,7 +75,7 @@ function rowTable<Id extends Exclude<ImportFileId, 'documents'>>(
     if (parent !== null) return waitsFor(parent);
     const changed = op === 'remove' ? table.leave(row, page.day) : isNews(table.apply(row, absentSince));
     if (changed) {
-      page.tell('accounts', 'payments');
+      page.tell('accounts', 'payments', ...(TOLD[kind] ?? []));
       const account = moves?.(row);
       const lease = account === undefined ? undefined : page.rows.leaseId(account);
       if (lease !== undefined) page.moved(lease);
@@ -91,6 +92,12 @@ function rowTable<Id extends Exclude<ImportFileId, 'documents'>>(
 function isNews(applied: Applied): boolean {
   return applied === 'added' || applied === 'changed';
 }
+
+/** Features besides the account that a row changes. */
+const TOLD: { readonly [Id in ImportFileId]?: readonly Topic[] } = {
+  assurances: ['insurance'],
+  demandes: ['requests'],
+};
 
 /** The account on which a row moves money. */
 const MOVES: { readonly [Id in ImportFileId]?: (row: ImportRows[Id]) => string } = {
