@@ -81,6 +81,7 @@ export type ToldEvent = {
   readonly text: string | null;
   readonly state: string | null;
   readonly files: readonly Attachment[];
+  readonly command: string | null;
 };
 
 /** An event of the portal's timeline. */
@@ -93,6 +94,7 @@ export function said(more: Partial<ToldEvent> = {}): ToldEvent {
     text: 'Le plombier passe jeudi.',
     state: null,
     files: [],
+    command: null,
     ...more,
   };
 }

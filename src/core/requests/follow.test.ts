@@ -260,6 +260,7 @@ describe('the portal', () => {
       kind: 'complement',
       text: "L'eau coule maintenant.",
       at: '2026-11-17T13:05:01.000Z',
+      command: commands().at(-1)?.id ?? null,
     });
     pull(core, toldRequest(id, { number, events: [OPENED, said(), kept] }));
     const after = await read(id);
@@ -371,7 +372,10 @@ describe('a request that only the ERP told', () => {
     // The portal has it now.
     settleAll(core);
     core.clock.advance(1000);
-    const heard = { number: 'D-77', state: 'close', events: [OPENED, said(), said()] };
+    const acts = commands().map(({ id, type }) =>
+      said({ by: 'counter', kind: type === 'request.close' ? 'cloture' : 'complement', command: id }),
+    );
+    const heard = { number: 'D-77', state: 'close', events: [{ ...OPENED, by: 'erp' as const }, ...acts] };
     pull(core, toldRequest('erp:D-77', heard));
     expect((await agent.requests.account({ account: FLAT })).own).toMatchObject([
       { id: 'erp:D-77', state: 'close', fromErp: true, unsent: false },

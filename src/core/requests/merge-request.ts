@@ -79,8 +79,8 @@ export type Showing = {
 };
 
 /**
- * The acts that count beside the portal's picture: on their way, taken after that picture came, or refused and not
- * decided about.
+ * The acts that count beside the portal's picture: on their way, taken and not told of yet, or refused and not decided
+ * about. What the picture holds is known by its id: an answer may be lost, and an act sent twice.
  */
 export function standingActs({ acts, portal }: RequestFacts): ActRow[] {
   const told = new Set(
@@ -88,11 +88,10 @@ export function standingActs({ acts, portal }: RequestFacts): ActRow[] {
       ? []
       : (JSON.parse(portal.content) as KeptContent).events.flatMap(({ command }) => command ?? []),
   );
-  return acts.filter(({ commandId, act, outbox, sentAt, handled }) => {
+  return acts.filter(({ commandId, act, outbox, handled }) => {
     if (outbox === 'refused') return handled === 0 && !(act === 'open' && portal !== undefined);
     if (portal === undefined) return true;
-    if (act === 'open' || told.has(commandId)) return false;
-    return !(outbox === 'sent' && sentAt !== null && sentAt <= portal.heardAt);
+    return act !== 'open' && !told.has(commandId);
   });
 }
 

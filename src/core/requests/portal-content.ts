@@ -20,8 +20,8 @@ const eventSchema = z.object({
   text: z.string().nullable(),
   state: z.enum(REQUEST_STATES).nullable(),
   files: z.array(fileSchema),
-  /** The act of a counter it came of, where the portal says it. */
-  command: z.string().nullish(),
+  /** The act of a counter it came of: what a post sent and does not find here is not held yet. */
+  command: z.string().nullable(),
 });
 export type PortalEvent = z.infer<typeof eventSchema>;
 

@@ -31,7 +31,6 @@ export type PortalRow = {
   readonly unseen: number;
   /** JSON of KeptContent. */
   readonly content: string;
-  readonly heardAt: string;
 };
 
 /** A request that the ERP's own file tells of. */
@@ -110,14 +109,13 @@ export type ActRow = {
   readonly at: string;
   readonly author: string;
   readonly outbox: 'waiting' | 'sending' | 'sent' | 'refused';
-  readonly sentAt: string | null;
   readonly reason: string | null;
   readonly handled: 0 | 1;
   readonly place: number;
 };
 
 const PORTAL = `SELECT id, number, lease_id AS leaseId, residence_code AS residence, place, label, nature, urgency, common,
-    state, opened_at AS openedAt, due_on AS dueOn, version, unseen, content, heard_at AS heardAt
+    state, opened_at AS openedAt, due_on AS dueOn, version, unseen, content
   FROM portal_request`;
 const PORTAL_BY_ID = `${PORTAL} WHERE id = ?`;
 const PORTAL_BY_NUMBER = `${PORTAL} WHERE number = ? ORDER BY id LIMIT 1`;
@@ -140,7 +138,7 @@ export function erpByNumber(db: ReadableDb, number: string): ErpRow | undefined 
 
 const HANDLED = 'EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = a.command_id)';
 const ACTS = `SELECT a.command_id AS commandId, a.request_id AS requestId, a.lease_id AS leaseId, a.act, a.body,
-    a.done_at AS at, coalesce(o.agent_name, a.agent_id) AS author, o.state AS outbox, o.sent_at AS sentAt, o.reason,
+    a.done_at AS at, coalesce(o.agent_name, a.agent_id) AS author, o.state AS outbox, o.reason,
     ${HANDLED} AS handled, o.place
   FROM request_act a CROSS JOIN outbox o ON o.command_id = a.command_id
   WHERE a.request_id = ? ORDER BY o.place`;

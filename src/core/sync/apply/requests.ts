@@ -8,7 +8,7 @@ import { APPLIED, PARENTS, type Page, type Taken, UNREADABLE, waitsFor } from '.
 /** A request first heard of with answers older than this is no news: a post that was just joined has not missed them. */
 const NEWS_DAYS = 7;
 
-/** A request as the portal holds it. Told again unchanged, it still says that the acts sent before are in it. */
+/** A request as the portal holds it. Told again unchanged, it says nothing of the acts sent since. */
 export function takeRequest(page: Page, { key, op, content }: Change): Taken {
   const { db, at } = page;
   if (op === 'remove') {
@@ -34,7 +34,8 @@ export function takeRequest(page: Page, { key, op, content }: Change): Taken {
        residence_code = excluded.residence_code, place = excluded.place, label = excluded.label, nature = excluded.nature,
        urgency = excluded.urgency, common = excluded.common, state = excluded.state, opened_at = excluded.opened_at,
        due_on = excluded.due_on, version = excluded.version, answers = excluded.answers, unseen = excluded.unseen,
-       content = excluded.content, heard_at = excluded.heard_at`,
+       content = excluded.content,
+       heard_at = CASE WHEN version = excluded.version THEN heard_at ELSE excluded.heard_at END`,
   ).run({
     id: key,
     number: request.number,
