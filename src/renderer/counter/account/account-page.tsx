@@ -32,6 +32,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { lastPaper } from '../documents/printable.ts';
 import { CertificatePanel } from '../insurance/certificate-panel.tsx';
+import { RefusedDecision } from '../insurance/refused-decision.tsx';
 import { usePaying } from '../payments/open-panel.ts';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
 import { AccountAside } from './account-aside.tsx';
@@ -279,6 +280,8 @@ function ActPanel({
   switch (opened.act) {
     case 'certificate':
       return <CertificatePanel {...panel} />;
+    case 'decision':
+      return <RefusedDecision {...panel} />;
   }
 }
 

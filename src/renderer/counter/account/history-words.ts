@@ -33,6 +33,12 @@ export function actWords(t: Text, what: string): string {
       return t('account.history.act.resumeSpace');
     case 'registration.paper':
       return t('account.history.act.spacePaper');
+    case 'insurance.attach':
+      return t('account.history.act.certificate');
+    case 'insurance.decide':
+      return t('account.history.act.certificateDecision');
+    case 'insurance.letter':
+      return t('account.history.act.insuranceLetter');
     case 'request.open':
       return t('account.history.act.request');
     case 'request.complement':

@@ -3,7 +3,7 @@ import { useRoute } from '../../app/route.ts';
 import { useAgent } from '../../app/session.ts';
 
 /** Acts that open in a panel over an account and keep a draft of their own. */
-export type PanelAct = 'certificate';
+export type PanelAct = 'certificate' | 'decision';
 
 type Opened = {
   readonly account: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decisionsFrom, likelyReason, NO_DECISION, refusalFault } from './decision-form.ts';
+import { decisionsFrom, likelyReason, NO_DECISION, refusalFault, refusedDecision } from './decision-form.ts';
 
 it('never decides what was decided already', () => {
   expect(decisionsFrom({ state: 'a_verifier' })).toEqual(['validee', 'refusee']);
@@ -19,4 +19,11 @@ it('points to the reason that what was odd gives', () => {
   expect(likelyReason({ flags: ['duree', 'sans-fichier'] })).toBeNull();
   expect(likelyReason({ flags: ['duree', 'contrat-auto'] })).toBe('contrat-auto');
   expect(likelyReason({ flags: ['autre-nom'] })).toBe('autre-personne');
+});
+
+it('tells a refused decision from a refused certificate', () => {
+  const refused = { commandId: 'b', reason: 'Décidée entre-temps.' };
+  expect(refusedDecision({ id: 'a', refused })).toBe('b');
+  expect(refusedDecision({ id: 'b', refused })).toBeNull();
+  expect(refusedDecision({ id: 'a', refused: null })).toBeNull();
 });

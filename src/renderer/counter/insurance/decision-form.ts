@@ -16,6 +16,11 @@ export type DecisionForm = z.infer<typeof decisionFormSchema>;
 
 export const NO_DECISION: DecisionForm = { refusing: false, reason: null, comment: '' };
 
+/** The decision of this post that the portal refused; a certificate's own command bears its id. */
+export function refusedDecision({ id, refused }: Pick<Certificate, 'id' | 'refused'>): string | null {
+  return refused === null || refused.commandId === id ? null : refused.commandId;
+}
+
 /** What may be decided from the state it is in: never what was decided already. */
 export function decisionsFrom({ state }: Pick<Certificate, 'state'>): readonly CertificateDecision[] {
   switch (state) {

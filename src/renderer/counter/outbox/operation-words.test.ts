@@ -12,6 +12,18 @@ test('every act on a tenant space has its word in the queue and in the history',
   for (const type of TYPES) expect(actWords(i18n.t, type), type).not.toBe(type);
 });
 
+test('every act on a certificate and a request has its word too', () => {
+  const types = [
+    ...['attach', 'decide', 'letter'].map((act) => `insurance.${act}`),
+    ...['open', 'complement', 'modify', 'close', 'visit'].map((act) => `request.${act}`),
+  ];
+  expect(new Set(types.map((type) => kindOf(type).word)).size).toBe(types.length);
+  for (const type of types) {
+    expect(kindOf(type).word, type).not.toBe('other');
+    expect(actWords(i18n.t, type), type).not.toBe(type);
+  }
+});
+
 test('an act of a later version is an operation all the same', () => {
   expect(kindOf('registration.teleport').word).toBe('other');
   expect(actWords(i18n.t, 'registration.teleport')).toBe('registration.teleport');

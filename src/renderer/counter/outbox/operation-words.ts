@@ -3,6 +3,7 @@ import { formatEuros } from '../../../rules/money.ts';
 import type { useText } from '../../i18n/i18n.ts';
 import {
   type Icon,
+  IconAttestation,
   IconContacts,
   IconDocuments,
   IconDone,
@@ -40,6 +41,9 @@ const KINDS = {
   'registration.suspend': { word: 'suspendSpace', icon: IconForbidden },
   'registration.resume': { word: 'resumeSpace', icon: IconPortalActive },
   'registration.paper': { word: 'spacePaper', icon: IconDocuments },
+  'insurance.attach': { word: 'certificate', icon: IconAttestation },
+  'insurance.decide': { word: 'certificateDecision', icon: IconDone },
+  'insurance.letter': { word: 'insuranceLetter', icon: IconMail },
   'request.open': { word: 'request', icon: IconRequest },
   'request.complement': { word: 'requestComplement', icon: IconNote },
   'request.modify': { word: 'requestModify', icon: IconEdit },

@@ -6,6 +6,7 @@ import { failureInWords } from '../../app/failure.ts';
 import { useRoute } from '../../app/route.ts';
 import { useAgent } from '../../app/session.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { openCorrectingAct } from '../account/open-act.ts';
 import { openRequest } from '../account/requests/open-request.ts';
 import { openSpaceAct } from '../account/space/open-space.ts';
 import { openCorrection } from '../payments/open-panel.ts';
@@ -43,6 +44,8 @@ const CORRECTED: ReadonlySet<string> = new Set([
   'payment.announce',
   'registration.open',
   'registration.email',
+  'insurance.attach',
+  'insurance.decide',
   'request.complement',
   'request.modify',
   'request.close',
@@ -57,6 +60,8 @@ async function openCorrected(
 ): Promise<void> {
   if (row.type === 'payment.announce')
     return openCorrection(account, agent, await correctionOf(client, account, row));
+  if (row.type === 'insurance.attach') return openCorrectingAct(account, agent, 'certificate', row.commandId);
+  if (row.type === 'insurance.decide') return openCorrectingAct(account, agent, 'decision', row.commandId);
   if (row.type.startsWith('request.')) return openRefusedRequest(client, account, agent, row);
   const { spaces } = await client.registrations.account({ account });
   const person = spaces.find(({ refused }) => refused?.commandId === row.commandId)?.person;

@@ -110,6 +110,7 @@ export const insurance = {
     seeRefusal: "Traiter dans la file d'envoi",
     receipt: 'Récépissé {{number}}',
     openReceipt: 'Ouvrir le récépissé n°\u00a0{{number}}',
+    correct: 'Corriger et renvoyer',
     decide: 'Vérifier',
     decideAgain: 'Revenir sur la décision',
     decideNamed: '{{act}}, attestation de {{insurer}}, {{period}}',

@@ -36,7 +36,8 @@ export function CertificateCard({ account, certificate, onDecide, onPaper }: Pro
   const why = state === 'refusee' ? refusalWords(certificate) : null;
   const toCheck = state === 'a_verifier';
   const received = certificate.receivedAt === null ? null : atDesk(certificate.receivedAt).day;
-  const act = t(toCheck ? 'insurance.tab.decide' : 'insurance.tab.decideAgain');
+  const taken = refused?.commandId === certificate.id ? 'correct' : toCheck ? 'decide' : 'decideAgain';
+  const act = t(`insurance.tab.${taken}`);
   const facts = [
     policy === null ? null : t('insurance.policy', { policy }),
     received === null ? null : t('insurance.tab.received', { day: received }),

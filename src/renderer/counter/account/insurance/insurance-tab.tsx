@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
 import type { InsuranceLetter } from '../../../../rules/insurance/states.ts';
 import { type CoreClient, useCore } from '../../../app/core.tsx';
+import { useAgent } from '../../../app/session.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { AlertLine } from '../../../ui/alert-line.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -18,10 +19,12 @@ import {
 import { announce } from '../../../ui/live-region.tsx';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
 import type { Tone } from '../../../ui/status-chip.tsx';
+import { refusedDecision } from '../../insurance/decision-form.ts';
 import { DecisionPanel } from '../../insurance/decision-panel.tsx';
 import { LetterPanel } from '../../insurance/letter-panel.tsx';
 import { Asked } from '../asked.tsx';
 import { holderNames, listed } from '../header-words.ts';
+import { openCorrectingAct } from '../open-act.ts';
 import { CertificateCard } from './certificate-card.tsx';
 import { Letters } from './letters.tsx';
 
@@ -53,6 +56,7 @@ export function InsuranceTab({ header, onCertificate, onPaper }: InsuranceTabPro
   const t = useText();
   const { ask } = useCore();
   const { account } = header;
+  const agent = useAgent().id;
   const answer = useQuery(ask.insurance.account.queryOptions({ input: { account } }));
   const [opened, setOpened] = useState<Opened | null>(null);
   const [shown, setShown] = useState(false);
@@ -106,7 +110,12 @@ export function InsuranceTab({ header, onCertificate, onPaper }: InsuranceTabPro
                       key={one.id}
                       account={account}
                       certificate={one}
-                      onDecide={() => open({ kind: 'decision', id: one.id })}
+                      onDecide={() => {
+                        const own = one.refused?.commandId;
+                        // What the portal refused is the certificate itself: it is taken again.
+                        if (own === one.id) openCorrectingAct(account, agent, 'certificate', own);
+                        else open({ kind: 'decision', id: one.id });
+                      }}
                       onPaper={onPaper}
                     />
                   ))}
@@ -127,7 +136,7 @@ export function InsuranceTab({ header, onCertificate, onPaper }: InsuranceTabPro
           key={opened.turn}
           whose={{ account, reference: header.reference, holder, dwelling: header.addressLine }}
           certificate={certificate}
-          supersedes={certificate.refused?.commandId ?? null}
+          supersedes={refusedDecision(certificate)}
           open={shown}
           onClose={() => setShown(false)}
           onDecided={(decision) => {

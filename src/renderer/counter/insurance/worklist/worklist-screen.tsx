@@ -22,6 +22,7 @@ import { Skeleton, SkeletonBar } from '../../../ui/skeleton.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useListKeys } from '../../registrations/worklist/use-list-keys.ts';
 import { openAccount } from '../../search/open-account.ts';
+import { refusedDecision } from '../decision-form.ts';
 import { DecisionPanel } from '../decision-panel.tsx';
 import { type CertificateRow, CertificatesTable, rowKey, stopId } from './certificates-table.tsx';
 import { nextToCheck } from './next-to-check.ts';
@@ -200,7 +201,7 @@ function OpenedRow({ row, rows, open, onClose, onDecided }: OpenedProps) {
     <DecisionPanel
       whose={{ account, reference, holder, dwelling: address }}
       certificate={certificate}
-      supersedes={certificate.refused?.commandId ?? null}
+      supersedes={refusedDecision(certificate)}
       place={
         at === -1
           ? undefined
