@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
 /** One style sheet, in this order: later ones answer earlier ones. */
-const SHEETS = ['tokens', 'base', 'frame', 'parts', 'content', 'lone', 'narrow'];
+const SHEETS = ['tokens', 'base', 'frame', 'parts', 'content', 'review', 'lone', 'narrow'];
 
 // The complete Inter: the usual subset has neither U+202F nor the slashed zero (design.md §2.2).
 export const FONT = join(import.meta.dirname, '../../../node_modules/inter-ui/variable/InterVariable.woff2');

@@ -12,17 +12,36 @@ export type Desk = {
 };
 
 /** What waits for this person, beside its place in the rail. */
-export type Waiting = { readonly lettrage: number; readonly mails: number; readonly alerts: number };
+export type Waiting = {
+  readonly lettrage: number;
+  readonly certificates: number;
+  /** Whose deadline is past. */
+  readonly requests: number;
+  readonly mails: number;
+  readonly alerts: number;
+};
 
-export type Place = 'a-lettrer' | 'postes' | 'courriels' | 'alertes' | 'echanges';
+export type Place =
+  | 'a-lettrer'
+  | 'attestations'
+  | 'demandes'
+  | 'postes'
+  | 'courriels'
+  | 'alertes'
+  | 'echanges';
 
 const PLACES: readonly { readonly id: Place; readonly word: string; readonly icon: IconName }[] = [
   { id: 'a-lettrer', word: 'À lettrer', icon: 'lettrage' },
+  { id: 'attestations', word: 'Attestations', icon: 'certificates' },
+  { id: 'demandes', word: 'Demandes', icon: 'requests' },
   { id: 'postes', word: 'Postes', icon: 'posts' },
   { id: 'courriels', word: 'Courriels', icon: 'mail' },
   { id: 'alertes', word: 'Alertes', icon: 'alerts' },
   { id: 'echanges', word: 'Échanges', icon: 'exchanges' },
 ];
+
+/** Work of every day, and no trouble. */
+const QUIET: ReadonlySet<Place> = new Set(['a-lettrer', 'attestations']);
 
 /** What has just been done, told at the top of the page it is done from. */
 export type Notice = {
@@ -79,6 +98,8 @@ function railOf(desk: Desk, viewer: Viewer, place: Place, waiting: Waiting): Htm
   const places = PLACES.filter(({ id }) => id !== 'echanges' || viewer.role === 'administrateur');
   const counts: Partial<Record<Place, number>> = {
     'a-lettrer': waiting.lettrage,
+    attestations: waiting.certificates,
+    demandes: waiting.requests,
     courriels: waiting.mails,
     alertes: waiting.alerts,
   };
@@ -86,7 +107,7 @@ function railOf(desk: Desk, viewer: Viewer, place: Place, waiting: Waiting): Htm
     const waits = counts[id] ?? 0;
     return html`<li><a class="rail-item" href="/${id}"${id === place && html` aria-current="page"`}>${icon(drawing, 20)}<span class="rail-word">${word}</span>${
       waits > 0 &&
-      html`<span class="counter" data-tone="${id === 'a-lettrer' ? 'neutral' : 'warning'}">${number(waits)}<span class="visually-hidden"> en attente</span></span>`
+      html`<span class="counter" data-tone="${QUIET.has(id) ? 'neutral' : 'warning'}">${number(waits)}<span class="visually-hidden">${id === 'demandes' ? ' en retard' : ' en attente'}</span></span>`
     }</a></li>`;
   })}</ul>
 <div class="rail-foot">${

@@ -1,14 +1,12 @@
 import { formatEuros } from '../../rules/money.ts';
-import { checkLetter, storedKey } from '../../rules/references/references.ts';
 import { NBSP } from '../../rules/unicode.ts';
 import { type DecisionOutcome, decideProposal, placeSuspended } from '../erp/decide.ts';
-import { referenceRule } from '../erp/landlord-rule.ts';
+import { findAccount } from './find-account.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import { chip, csrfField, empty, type Notice, noticeLine } from './layout.ts';
 import {
   type AccountLine,
-  accountByKey,
   openProposals,
   type Proposal,
   SHOWN,
@@ -195,17 +193,6 @@ function confirmation(viewer: Viewer, payment: Suspended, account: AccountLine):
   <a class="button" href="/a-lettrer">Revenir sans rien changer</a>
   <button class="button" data-variant="filled" type="submit">Porter l'encaissement au compte</button>
 </form>`;
-}
-
-/** The account of a reference typed, or why none is taken, as a French sentence (precisions 14 and 15). */
-async function findAccount(visit: Visit, typed: string): Promise<AccountLine | string> {
-  const rule = referenceRule(visit.services.landlord);
-  const read = storedKey(rule, typed.trim());
-  if (read.kind !== 'ok') return read.reason;
-  const account = await visit.read((tx) => accountByKey(tx, read.key));
-  if (account === undefined) return 'Aucun compte ne porte cette référence dans ce que vous pouvez voir.';
-  const letter = checkLetter(rule, typed.trim(), account.printed);
-  return letter.kind === 'disagrees' ? letter.sentence : account;
 }
 
 function decisionNotice(outcome: DecisionOutcome, accepted: boolean): Notice {

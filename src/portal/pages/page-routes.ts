@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql, type Transaction } from 'kysely';
 import { ErpFault } from '../erp/erp-fault.ts';
+import { landlordDay } from '../erp/landlord-day.ts';
 import type { PortalServices } from '../server/services.ts';
 import { asAgency, asLandlord } from '../store/scope.ts';
 import type { PortalTables } from '../store/tables.ts';
@@ -60,7 +61,7 @@ export function pageRoutes(app: FastifyInstance, services: PortalServices, desk:
       form: formOf(request.body),
       read,
       async show({ status = 200, ...page }) {
-        const waiting = await read(waitingFor);
+        const waiting = await read((tx) => waitingFor(tx, landlordDay(services.now())));
         return reply
           .status(status)
           .type('text/html; charset=utf-8')
@@ -117,16 +118,18 @@ export function formOf(body: unknown): Readonly<Record<string, string>> {
   );
 }
 
-async function waitingFor(tx: Transaction<PortalTables>): Promise<Waiting> {
+async function waitingFor(tx: Transaction<PortalTables>, today: string): Promise<Waiting> {
   const { rows } = await sql<Waiting>`
     SELECT (SELECT count(*) FROM match_proposal WHERE state = 'open')
         + (SELECT count(*) FROM payment WHERE suspense)
         + (SELECT count(*) FROM reversal WHERE suspense AND payment IS NULL) AS lettrage,
+      (SELECT count(*) FROM certificate WHERE state = 'a_verifier') AS certificates,
+      (SELECT count(*) FROM request WHERE state NOT IN ('close', 'annulee') AND due_on < ${today}) AS requests,
       (SELECT count(*) FROM mail WHERE state = 'failed' AND body IS NOT NULL)
         + (SELECT count(DISTINCT person) FROM tenant_space
           WHERE bounced_at IS NOT NULL AND state IN ('pending', 'active', 'suspended')) AS mails,
       (SELECT count(*) FROM alarm WHERE seen_at IS NULL) AS alerts`.execute(tx);
-  return rows[0] ?? { lettrage: 0, mails: 0, alerts: 0 };
+  return rows[0] ?? { lettrage: 0, certificates: 0, requests: 0, mails: 0, alerts: 0 };
 }
 
 /** What went wrong, as a page: nothing of the inside. */

@@ -5,13 +5,16 @@ import { landlordProfile } from '../erp/landlord-rule.ts';
 import type { PortalServices } from '../server/services.ts';
 import { registerAlerts } from './alerts-page.ts';
 import { registerAssets } from './assets.ts';
+import { registerCertificates } from './certificates-page.ts';
 import { registerExchanges } from './exchanges-page.ts';
 import type { Desk } from './layout.ts';
 import { registerLettrage } from './lettrage-page.ts';
 import { registerMail } from './mail-page.ts';
 import { pageRoutes, showErrors } from './page-routes.ts';
 import { registerPosts } from './posts-page.ts';
+import { registerRequests } from './requests-page.ts';
 import { sweepSessions } from './session.ts';
+import { registerFiles } from './shown-files.ts';
 import { registerSignIn } from './sign-in-page.ts';
 
 const POLICY =
@@ -36,6 +39,9 @@ export async function registerPages(app: FastifyInstance, services: PortalServic
   const pages = pageRoutes(app, services, desk);
   registerSignIn(app, services, desk, pages);
   registerLettrage(pages);
+  registerCertificates(pages);
+  registerRequests(pages);
+  registerFiles(pages);
   registerPosts(pages);
   registerMail(pages);
   registerAlerts(pages);

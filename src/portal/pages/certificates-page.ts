@@ -1,0 +1,187 @@
+import { checkRule } from '../../rules/insurance/rules.ts';
+import { CERTIFICATE_STATES, type CertificateState, REFUSAL_REASONS } from '../../rules/insurance/states.ts';
+import { certificateStateWords } from '../../rules/insurance/words.ts';
+import { landlordDay } from '../erp/landlord-day.ts';
+import { landlordProfile } from '../erp/landlord-rule.ts';
+import { decideCertificate } from '../insurance/decide.ts';
+import {
+  type CertificateFilter,
+  type CertificateLine,
+  listCertificates,
+  PAGE_ROWS,
+  readCertificate,
+} from './certificate-queries.ts';
+import { certificateBody, type Decision, flagWord, meanwhileNotice, stateChip } from './certificate-view.ts';
+import { findAccount } from './find-account.ts';
+import { type Html, html } from './html.ts';
+import { icon } from './icons.ts';
+import { chip, empty, type Notice } from './layout.ts';
+import { PageFault, type PageRoutes, type Visit } from './page-routes.ts';
+import { pageFoot, textOf } from './staff-forms.ts';
+import { count, day, when } from './words.ts';
+
+/** « Attestations »: what the counters took, to be checked here or there. */
+export function registerCertificates(pages: PageRoutes): void {
+  pages.get('/attestations', (visit) => list(visit));
+
+  pages.get('/attestations/une', (visit) => {
+    const { id = '' } = visit.request.query as { readonly id?: unknown };
+    return one(visit, typeof id === 'string' ? id : '');
+  });
+
+  pages.post('/attestations/decision', async (visit) => {
+    const { form, viewer, services } = visit;
+    const { id = '', etat = '', choix = '', motif = '' } = form;
+    if (!isState(etat) || (choix !== 'valider' && choix !== 'refuser'))
+      throw new PageFault(400, 'Choix inconnu.');
+    const typed: Decision = { reason: motif, comment: textOf(form.commentaire, 500) };
+    const refused = choix === 'refuser';
+    const mistake = refused ? mistakeOf(typed) : undefined;
+    if (mistake !== undefined) return one(visit, id, { typed: { ...typed, mistake }, status: 422 });
+    const at = services.now();
+    const outcome = await visit.read((tx) =>
+      decideCertificate(tx, {
+        id,
+        from: etat,
+        decision: refused ? 'refusee' : 'validee',
+        reason: refused ? typed.reason : null,
+        comment: refused && typed.comment !== '' ? typed.comment : null,
+        author: viewer.name,
+        where: 'portal',
+        command: null,
+        at: new Date(at),
+        doneOn: landlordDay(at),
+      }),
+    );
+    switch (outcome.kind) {
+      case 'done':
+        return list(visit, {
+          tone: 'success',
+          fact: refused ? "L'attestation est refusée." : "L'attestation est validée.",
+          detail: "Les postes de l'agence le recevront à leur prochain échange.",
+        });
+      case 'already':
+        return one(visit, id, { typed, notice: meanwhileNotice(outcome), status: 409 });
+      case 'unknown':
+        throw unknown();
+    }
+  });
+}
+
+function isState(text: unknown): text is CertificateState {
+  return (CERTIFICATE_STATES as readonly unknown[]).includes(text);
+}
+
+function mistakeOf({ reason, comment }: Decision): Decision['mistake'] {
+  if (!(REFUSAL_REASONS as readonly string[]).includes(reason)) {
+    return { field: 'motif', sentence: 'Choisissez la raison du refus.' };
+  }
+  if (reason === 'autre' && comment === '') {
+    return { field: 'commentaire', sentence: 'Écrivez la raison\u202f: le locataire la lira.' };
+  }
+  return undefined;
+}
+
+function unknown(): PageFault {
+  return new PageFault(
+    404,
+    "Cette attestation n'est pas au portail, ou pas pour les comptes que vous voyez.",
+  );
+}
+
+async function one(
+  visit: Visit,
+  id: string,
+  more: { readonly typed?: Decision; readonly notice?: Notice; readonly status?: number } = {},
+): Promise<unknown> {
+  const certificate = await visit.read((tx) => readCertificate(tx, id));
+  if (certificate === undefined) throw unknown();
+  const { typed, notice, status = 200 } = more;
+  const today = landlordDay(visit.services.now());
+  const { before } = checkRule(landlordProfile(visit.services.landlord), today);
+  const title = `Attestation, ${certificate.lease?.holder ?? certificate.lease?.printed ?? certificate.account}`;
+  return visit.show({
+    place: 'attestations',
+    title,
+    status,
+    notice,
+    body: certificateBody(visit.viewer, certificate, { typed, today, before }),
+  });
+}
+
+/** Words of the filter, as the address has them. */
+const STATES = [
+  { code: 'a-verifier', state: 'a_verifier', word: certificateStateWords.a_verifier },
+  { code: 'validees', state: 'validee', word: 'Validées' },
+  { code: 'refusees', state: 'refusee', word: 'Refusées' },
+  { code: 'toutes', state: null, word: 'Toutes' },
+] as const;
+
+async function list(visit: Visit, notice?: Notice): Promise<unknown> {
+  // After a decision, what is left to check: the form that was sent has no filter.
+  const query = visit.request.method === 'GET' ? (visit.request.query as Record<string, unknown>) : {};
+  const { etat: asked, page } = query;
+  const reference = textOf(query.reference, 40);
+  const chosen = STATES.find(({ code }) => code === asked) ?? STATES[reference === '' ? 0 : 3];
+  const account = reference === '' ? null : await findAccount(visit, reference);
+  const wrong = typeof account === 'string' ? account : undefined;
+  const at = Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1));
+  const filter: CertificateFilter = {
+    state: chosen.state,
+    account: account === null || typeof account === 'string' ? null : account.key,
+    skip: (at - 1) * PAGE_ROWS,
+  };
+  const { lines, total } =
+    wrong === undefined ? await visit.read((tx) => listCertificates(tx, filter)) : { lines: [], total: 0 };
+  return visit.show({
+    place: 'attestations',
+    title: 'Attestations',
+    notice,
+    status: wrong === undefined ? 200 : 422,
+    body: html`${filterForm(chosen.code, reference, wrong)}
+${
+  lines.length > 0
+    ? html`<p class="second">${count(total, 'attestation')}${chosen.state === 'a_verifier' && ', la plus ancienne en premier'}</p>${table(lines)}
+${pageFoot('/attestations', { etat: chosen.code, ...(reference === '' ? {} : { reference }) }, { at, total, rows: PAGE_ROWS })}`
+    : wrong === undefined && nothing(chosen.state, filter)
+}`,
+  });
+}
+
+function filterForm(chosen: string, reference: string, wrong: string | undefined): Html {
+  const told =
+    wrong !== undefined && html` aria-invalid="true" aria-describedby="reference-erreur" autofocus`;
+  return html`<form method="get" action="/attestations" class="filter" role="search" aria-label="Attestations">
+<div class="field"><label class="field-label" for="etat">État</label><select class="input" id="etat" name="etat">${STATES.map(
+    ({ code, word }) => html`<option value="${code}"${code === chosen && html` selected`}>${word}</option>`,
+  )}</select></div>
+<div class="field"><label class="field-label" for="reference">Référence du compte</label><input class="input reference" id="reference" name="reference" value="${reference}" maxlength="40" autocomplete="off" spellcheck="false"${told}>
+${wrong !== undefined && html`<p class="field-error" id="reference-erreur" role="alert">${icon('error')}<span>${wrong}</span></p>`}</div>
+<button class="button" type="submit">Afficher</button></form>`;
+}
+
+function nothing(state: CertificateState | null, { account }: CertificateFilter): Html {
+  if (account !== null) {
+    return empty('noResult', 'Aucune attestation', "Ce compte n'en a pas dans cet état.");
+  }
+  return state === 'a_verifier'
+    ? empty('allDone', 'Aucune attestation à vérifier', 'Ce que les guichets prennent arrive ici.')
+    : empty('certificates', 'Aucune attestation', "Aucune n'est dans cet état pour l'instant.");
+}
+
+function table(lines: readonly CertificateLine[]): Html {
+  return html`<div class="table-frame"><table class="table stacking"><caption class="visually-hidden">Attestations</caption>
+<thead><tr><th scope="col">Locataire</th><th scope="col">Assureur</th><th scope="col">Assuré jusqu'au</th><th scope="col">À regarder</th><th scope="col">Reçue le</th><th scope="col">État</th></tr></thead>
+<tbody>${lines.map(row)}</tbody></table></div>`;
+}
+
+function row(line: CertificateLine): Html {
+  const { id, printed, holder, insurer, policy, endsOn, flags, state, said, receivedAt } = line;
+  const odd = (JSON.parse(flags) as readonly string[]).map(flagWord);
+  return html`<tr><th scope="row" data-label="Locataire"><a href="/attestations/une?id=${encodeURIComponent(id)}">${holder ?? 'Titulaire inconnu'}</a> <span class="reference second">${printed}</span></th>
+<td data-label="Assureur">${insurer ?? 'Non dit'}${policy !== null && html`<span class="second">, ${policy}</span>`}</td>
+<td data-label="Assuré jusqu'au">${day(endsOn)}</td>
+<td data-label="À regarder">${odd.join(', ')}</td>
+<td data-label="Reçue le">${receivedAt === null ? 'Logiciel de gestion' : when(receivedAt)}</td>
+<td data-label="État">${said === null ? stateChip(state) : chip('neutral', 'info', said)}</td></tr>`;
+}
