@@ -29,7 +29,7 @@ describe('the size of the next page', () => {
     };
     expect(settled(2_000, 0.05)).toBe(900);
     expect(settled(100, 0.05)).toBe(900);
-    expect(settled(100, 0.05, FIRST_PULL_MS)).toBe(2_000);
+    expect(settled(100, 0.05, FIRST_PULL_MS)).toBe(4_000);
     expect(settled(2_000, 1)).toBe(SMALLEST_PAGE);
     expect(settled(100, 0.001)).toBe(LARGEST_PAGE);
   });
