@@ -83,6 +83,7 @@ export const IconBuilding = icon(lucide.Building2);
 export const IconEquipment = icon(lucide.Settings);
 export const IconEdit = icon(lucide.PencilLine);
 export const IconNote = icon(lucide.MessageSquarePlus);
+export const IconTaken = icon(lucide.UserRoundCog);
 export const IconAnnex = icon(lucide.Archive);
 
 // Controls.

@@ -1,10 +1,11 @@
 import type { LandlordId } from './guichet.ts';
 import { fillQueue, type QueueState } from './outbox-base.ts';
 import { papersGiven } from './papers-given.ts';
+import { fillRequests } from './requests-base.ts';
 import { scenarioBase } from './scenario-base.ts';
 import { fillSpaces } from './spaces-base.ts';
 
-/** `make LANDLORD`, `papers FOLDER`, `queue FOLDER STATE` or `spaces FOLDER`: one line of JSON on the output. */
+/** `make LANDLORD`, `papers FOLDER`, `queue FOLDER STATE`, `spaces FOLDER` or `requests FOLDER`: one line of JSON on the output. */
 const [work, of = '', how = ''] = process.argv.slice(2);
 process.stdout.write(`${JSON.stringify(await answer())}\n`);
 
@@ -16,6 +17,8 @@ function answer(): Promise<unknown> {
       return fillQueue(of, how as QueueState);
     case 'spaces':
       return fillSpaces(of);
+    case 'requests':
+      return fillRequests(of);
     default:
       return papersGiven(of);
   }

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { LandlordId } from './guichet.ts';
 import type { FilledQueue, QueueState } from './outbox-base.ts';
 import type { PaperGiven } from './papers-given.ts';
+import type { FilledRequests } from './requests-base.ts';
 import type { ScenarioBase } from './scenario-base.ts';
 import type { FilledSpaces } from './spaces-base.ts';
 
@@ -11,7 +12,10 @@ const run = promisify(execFile);
 const ENTRY = join(import.meta.dirname, 'scenario-process.ts');
 
 // The core is opened in a process of its own: the browser's test runner reads sources in its own way.
-async function ask<T>(work: 'make' | 'papers' | 'queue' | 'spaces', ...of: readonly string[]): Promise<T> {
+async function ask<T>(
+  work: 'make' | 'papers' | 'queue' | 'spaces' | 'requests',
+  ...of: readonly string[]
+): Promise<T> {
   const { stdout } = await run(process.execPath, [ENTRY, work, ...of], { maxBuffer: 2 ** 26 });
   return JSON.parse(stdout) as T;
 }
@@ -29,6 +33,11 @@ export function readPapers(data: string): Promise<PaperGiven[]> {
 /** Acts on a base in every state of the queue, and a portal that does not answer; the program must be closed. */
 export function fillQueue(data: string, state: QueueState): Promise<FilledQueue> {
   return ask('queue', data, state);
+}
+
+/** Requests in every state, and a portal that does not answer; the program must be closed. */
+export function fillRequests(data: string): Promise<FilledRequests> {
+  return ask('requests', data);
 }
 
 /** Tenant spaces in every state, and a portal that does not answer; the program must be closed. */

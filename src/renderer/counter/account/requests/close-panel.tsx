@@ -11,6 +11,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
 import { useSpaceDraft } from '../space/use-space-draft.ts';
 import { Will } from '../space/will.tsx';
+import { LastEvent } from './last-event.tsx';
 import { RequestActPanel, type RequestPanelProps, useRequestAct } from './request-act-panel.tsx';
 import { StaleNote } from './stale-note.tsx';
 
@@ -77,12 +78,15 @@ export function ClosePanel({ open, onClose, header, request }: Props) {
       onValidate={validate}
       draft={draft}
       aside={
-        <Will
-          lines={[
-            [IconDone, t('requests.panel.will.close')],
-            [IconInfo, t('requests.panel.will.closeKept')],
-          ]}
-        />
+        <>
+          <Will
+            lines={[
+              [IconDone, t('requests.panel.will.close')],
+              [IconInfo, t('requests.panel.will.closeKept')],
+            ]}
+          />
+          <LastEvent request={request} />
+        </>
       }
     >
       {stale && <StaleNote request={request} since={form.version} onGoOn={() => edit({ version })} />}

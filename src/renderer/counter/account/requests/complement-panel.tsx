@@ -11,6 +11,7 @@ import { useWordAlert } from '../../requests/shared/use-word-alert.ts';
 import { WatchedText } from '../../requests/shared/watched-text.tsx';
 import { useSpaceDraft } from '../space/use-space-draft.ts';
 import { Will } from '../space/will.tsx';
+import { LastEvent } from './last-event.tsx';
 import { RequestActPanel, type RequestPanelProps, useRequestAct } from './request-act-panel.tsx';
 
 const formSchema = z.strictObject({ text: z.string(), wordsKept: z.boolean(), files: attachmentsSchema });
@@ -70,7 +71,12 @@ export function ComplementPanel({ open, onClose, header, request, withFiles }: P
       state={act.state}
       onValidate={() => void validate()}
       draft={draft}
-      aside={<Will lines={[[IconInfo, t('requests.panel.will.complement')]]} />}
+      aside={
+        <>
+          <Will lines={[[IconInfo, t('requests.panel.will.complement')]]} />
+          <LastEvent request={request} />
+        </>
+      }
     >
       <WatchedText
         id="complement-text"
@@ -87,7 +93,7 @@ export function ComplementPanel({ open, onClose, header, request, withFiles }: P
       {withFiles && (
         <AttachmentsField
           label={t('requests.form.files')}
-          hint={t('requests.form.filesHint')}
+          hint={t('requests.form.filesComplement')}
           files={form.files}
           onChange={(files) => edit({ files: [...files] })}
         />

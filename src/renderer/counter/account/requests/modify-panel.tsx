@@ -25,6 +25,7 @@ import { WatchedText } from '../../requests/shared/watched-text.tsx';
 import { useSpaceDraft } from '../space/use-space-draft.ts';
 import { Will } from '../space/will.tsx';
 import { isChanged } from './is-changed.ts';
+import { LastEvent } from './last-event.tsx';
 import { RequestActPanel, type RequestPanelProps, useRequestAct } from './request-act-panel.tsx';
 import { StaleNote } from './stale-note.tsx';
 
@@ -106,7 +107,12 @@ export function ModifyPanel({ open, onClose, header, request, contacts, withSlot
       state={act.state}
       onValidate={() => void validate()}
       draft={draft}
-      aside={<Will lines={[[IconInfo, t('requests.panel.will.modify')]]} />}
+      aside={
+        <>
+          <Will lines={[[IconInfo, t('requests.panel.will.modify')]]} />
+          <LastEvent request={request} />
+        </>
+      }
     >
       {stale && (
         <StaleNote request={request} since={form.version} onGoOn={() => edit({ version: request.version })} />

@@ -55,7 +55,14 @@ export function RequestView({ account, request, backLabel, onBack, onAct }: Prop
   return (
     <div className="request-view">
       <div>
-        <Button variant="quiet" size="small" icon={IconBack} keys={['Échap']} onClick={onBack}>
+        <Button
+          className="-ms-2.5"
+          variant="quiet"
+          size="small"
+          icon={IconBack}
+          keys={['Échap']}
+          onClick={onBack}
+        >
           {backLabel}
         </Button>
         <Asked answer={answer}>

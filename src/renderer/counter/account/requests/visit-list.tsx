@@ -24,8 +24,8 @@ export function VisitList({ visits }: Props) {
           <TableHead>
             <HeadCell className="w-[168px]">{t('requests.tab.column.when')}</HeadCell>
             <HeadCell>{t('requests.tab.column.motive')}</HeadCell>
-            <HeadCell className="w-[30%]">{t('requests.tab.column.outcome')}</HeadCell>
-            <HeadCell className="w-[20%]">{t('requests.tab.column.agent')}</HeadCell>
+            <HeadCell className="w-[25%]">{t('requests.tab.column.outcome')}</HeadCell>
+            <HeadCell className="w-[17%]">{t('requests.tab.column.agent')}</HeadCell>
           </TableHead>
           <TableBody>
             {visits.map(({ at, agentName, motive, outcome, comment }, index) => {

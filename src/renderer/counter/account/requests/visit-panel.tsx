@@ -9,6 +9,7 @@ import { announce } from '../../../ui/live-region.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useWordAlert } from '../../requests/shared/use-word-alert.ts';
 import { WatchedText } from '../../requests/shared/watched-text.tsx';
+import { holderNames, listed } from '../header-words.ts';
 import { useSpaceDraft } from '../space/use-space-draft.ts';
 import { Will } from '../space/will.tsx';
 import { RequestActPanel, type RequestPanelProps, useRequestAct } from './request-act-panel.tsx';
@@ -74,7 +75,7 @@ export function VisitPanel({ open, onClose, header }: RequestPanelProps) {
       onClose={onClose}
       header={header}
       act="visit"
-      name={null}
+      name={listed(holderNames(header.holders), t('account.and'))}
       state={act.state}
       onValidate={() => void validate()}
       draft={draft}

@@ -121,11 +121,17 @@ export function MotivePicker({ places, place, chosen, onChoose, onEntered, fault
           </p>
         ) : (
           <>
-            {guide.length > 0 && <div className="motive-rows">{guide.map(line)}</div>}
+            {guide.length > 0 && (
+              <div className="motive-rows" data-search={sought !== '' || undefined}>
+                {guide.map(line)}
+              </div>
+            )}
             {others.length > 0 && (
               <>
                 <p className="motive-silence">{t('requests.silenceHeading')}</p>
-                <div className="motive-rows">{others.map(line)}</div>
+                <div className="motive-rows" data-search={sought !== '' || undefined}>
+                  {others.map(line)}
+                </div>
               </>
             )}
           </>

@@ -6,7 +6,7 @@ import { IconRule, IconUnfold } from '../../../ui/icons.ts';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { openRequestAct } from '../../account/requests/open-request.ts';
 import { ScrollPlace } from '../../registrations/guide/scroll-place.tsx';
-import { dayWords } from '../shared/request-words.ts';
+import { deskToday, shortDay } from '../shared/request-words.ts';
 import type { ChosenMotive, RequestPrepare } from './request-form.ts';
 import { type BuildingRow, isSameProblem, sameFirst } from './same-problem.ts';
 
@@ -21,6 +21,9 @@ export function RequestAside({ account, prepared, chosen }: Props) {
   const t = useText();
   const own = sameFirst(prepared.own, chosen);
   const building = sameFirst(prepared.building, chosen);
+  const doubles = [...own, ...building].some((row) => isSameProblem(row, chosen));
+  const whoPays = chosen?.motive.whoPays ?? null;
+  const hint = whoPays === null ? null : <WhoPays whoPays={whoPays} />;
   return (
     <ScrollPlace
       as="aside"
@@ -28,6 +31,8 @@ export function RequestAside({ account, prepared, chosen }: Props) {
       label={t('requests.aside.label')}
       contentClassName="request-aside-parts"
     >
+      {/* Once the motive is no double, who pays is what the clerk looks for. */}
+      {!doubles && hint}
       <section aria-labelledby="request-own">
         <h2 id="request-own" className="text-table font-strong">
           {t('requests.aside.own')}
@@ -57,7 +62,7 @@ export function RequestAside({ account, prepared, chosen }: Props) {
           </ul>
         )}
       </section>
-      {chosen !== null && chosen.motive.whoPays !== null && <WhoPays whoPays={chosen.motive.whoPays} />}
+      {doubles && hint}
     </ScrollPlace>
   );
 }
@@ -78,12 +83,13 @@ type OwnProps = { readonly account: string; readonly row: RequestRow; readonly s
 function OwnCard({ account, row, same }: OwnProps) {
   const t = useText();
   const agent = useAgent().id;
+  const today = deskToday();
   const { id, label, number, openedOn, dueOn, stateLabel } = row;
   const facts = [
     openedOn === null
       ? t('requests.aside.openedUnknown')
-      : t('requests.aside.openedOn', { day: dayWords(openedOn, '') }),
-    ...(dueOn === null ? [] : [t('requests.aside.due', { day: dayWords(dueOn, '') })]),
+      : t('requests.aside.openedOn', { day: shortDay(openedOn, today) }),
+    ...(dueOn === null ? [] : [t('requests.aside.due', { day: shortDay(dueOn, today) })]),
   ];
   return (
     <Card same={same} title={label}>
@@ -110,7 +116,7 @@ function BuildingCard({ row, same }: { readonly row: BuildingRow; readonly same:
       <p>
         {openedOn === null
           ? t('requests.aside.openedUnknown')
-          : t('requests.aside.openedOn', { day: dayWords(openedOn, '') })}{' '}
+          : t('requests.aside.openedOn', { day: shortDay(openedOn, deskToday()) })}{' '}
         · {state}
       </p>
     </Card>

@@ -7,11 +7,11 @@ import type { useText } from '../../../i18n/i18n.ts';
 import {
   type Icon,
   IconAppointment,
-  IconBusy,
   IconDanger,
   IconDone,
   IconRefused,
   IconRequest,
+  IconTaken,
   IconUrgent,
   IconWaiting,
 } from '../../../ui/icons.ts';
@@ -21,7 +21,7 @@ type Text = ReturnType<typeof useText>;
 
 export const STATE_LOOK: Readonly<Record<RequestState, { readonly icon: Icon; readonly tone: Tone }>> = {
   ouverte: { icon: IconRequest, tone: 'neutral' },
-  'prise-en-charge': { icon: IconBusy, tone: 'accent' },
+  'prise-en-charge': { icon: IconTaken, tone: 'accent' },
   planifiee: { icon: IconAppointment, tone: 'accent' },
   'en-attente': { icon: IconWaiting, tone: 'warning' },
   close: { icon: IconDone, tone: 'success' },
@@ -40,6 +40,12 @@ export const URGENCY_LOOK: Readonly<
 /** A day as written in data, or what stands for one that is not known. */
 export function dayWords(date: string | null, unknown: string): string {
   return date === null ? unknown : formatDate(isoDate(date));
+}
+
+/** "05/11" of this year, where room is short; of another year the whole day. */
+export function shortDay(date: string, today: string): string {
+  const day = dayWords(date, '');
+  return date.slice(0, 4) === today.slice(0, 4) ? day.slice(0, 5) : day;
 }
 
 /** The desk's own day, as an ISO date. */

@@ -18,7 +18,7 @@ type Props = {
 export function RequestsTable({ label, rows, onOpen }: Props) {
   const t = useText();
   return (
-    <Table label={label} className="worklist-table requests-list stacking">
+    <Table label={label} className="worklist-table requests-list stacking mt-1">
       <TableHead>
         <HeadCell>{t('requests.list.column.request')}</HeadCell>
         <HeadCell className="requests-list-account">{t('requests.list.column.account')}</HeadCell>
