@@ -41,7 +41,7 @@ describe.each(DATABASES)('requests at the portal, on %s', (_name, make) => {
   afterEach(() => base.drop());
 
   const told = (feed = 'NORD') => toldRecords(database, feed, 'demande');
-  const only = async () => (await told())[0] ?? {};
+  const only = async (): Promise<Record<string, unknown>> => (await told())[0] ?? {};
   const open = async (more: Partial<Parameters<typeof openRequestCommand>[1]> = {}) => {
     const command = openRequestCommand(at(1), { account: 'n1', ...more });
     expect(await push(database, NORTH, command)).toEqual([accepted]);
@@ -97,6 +97,7 @@ describe.each(DATABASES)('requests at the portal, on %s', (_name, make) => {
           {
             at: '2026-11-17T13:05:00.000Z',
             ...{ by: 'counter', author: 'Camille Roche', kind: 'ouverture', text: null, state: 'ouverte' },
+            command: id,
             files: [photo],
           },
         ],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CERTIFICATE_FLAGS } from '../../rules/insurance/states.ts';
 import { tellCertificate } from '../insurance/certificate-record.ts';
 import { placeOfAccount } from './account-place.ts';
 import { filesSchema, keepFiles } from './attached-files.ts';
@@ -12,7 +13,7 @@ const reads = z.object({
     startsOn: daySchema.nullable(),
     endsOn: daySchema,
     address: textSchema.nullable(),
-    flags: z.array(textSchema),
+    flags: z.array(z.enum(CERTIFICATE_FLAGS)),
     comment: textSchema.nullish(),
     files: filesSchema,
   }),

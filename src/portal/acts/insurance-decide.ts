@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CERTIFICATE_DECISIONS, CERTIFICATE_STATES } from '../../rules/insurance/states.ts';
+import { CERTIFICATE_DECISIONS, CERTIFICATE_STATES, REFUSAL_REASONS } from '../../rules/insurance/states.ts';
 import { decideCertificate } from '../insurance/decide.ts';
 import { act, dayAt, doneAt, orNull, textSchema } from './placing.ts';
 
@@ -8,7 +8,7 @@ export const readsDecision = z.object({
   certificate: textSchema,
   from: z.enum(CERTIFICATE_STATES),
   decision: z.enum(CERTIFICATE_DECISIONS),
-  reason: textSchema.nullish(),
+  reason: z.enum(REFUSAL_REASONS).nullish(),
   comment: textSchema.nullish(),
 });
 
@@ -20,7 +20,7 @@ export const insuranceDecide = act(z.object({ payload: readsDecision }), async (
     id: certificate,
     from,
     decision,
-    reason: orNull(reason),
+    reason: reason ?? null,
     comment: orNull(comment),
     author: command.agentName,
     where: 'counter',

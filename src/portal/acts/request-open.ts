@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REQUEST_CHANNELS, REQUEST_NATURES, REQUEST_URGENCIES } from '../../rules/requests/states.ts';
 import { tellRequest } from '../requests/request-record.ts';
 import { placeOfAccount } from './account-place.ts';
 import { filesSchema, keepFiles } from './attached-files.ts';
@@ -19,15 +20,15 @@ const reads = z.object({
   payload: z.object({
     place: textSchema,
     motive: textSchema,
-    nature: textSchema.nullable(),
+    nature: z.enum(REQUEST_NATURES).nullable(),
     label: textSchema,
-    urgency: textSchema,
+    urgency: z.enum(REQUEST_URGENCIES),
     common: z.boolean(),
     residence: textSchema.nullable(),
     description: textSchema.nullable(),
     contact: contactSchema.nullable(),
     availability: availabilitySchema,
-    channel: textSchema.nullable(),
+    channel: z.enum(REQUEST_CHANNELS).nullable(),
     dueOn: daySchema.nullable(),
     files: filesSchema,
   }),

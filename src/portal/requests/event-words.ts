@@ -1,3 +1,4 @@
+import { changeWords } from '../../rules/requests/change-words.ts';
 import { isClosed, type RequestClosing } from '../../rules/requests/states.ts';
 import { closingWords, eventWords, requestStateWords } from '../../rules/requests/words.ts';
 import { when } from '../pages/words.ts';
@@ -6,19 +7,9 @@ import type { Moved, RequestEvent, TenantRequest } from './requests.ts';
 /** Who speaks in an event that the ERP's file brings. */
 export const ERP_AUTHOR = 'Logiciel de gestion';
 
-const WORDS = {
-  description: 'description',
-  urgency: 'urgence',
-  contact: 'coordonnées',
-  availability: 'disponibilités',
-} as const;
-const FIELDS = ['description', 'urgency', 'contact', 'availability'] as const;
-
-/** What a change moves, named: "Urgence, coordonnées". Null where everything was so already. */
+/** What a change moves, named; null where everything was so already. */
 export function changesInWords(row: TenantRequest, moved: Moved): string | null {
-  const named = FIELDS.filter((field) => moved[field] !== undefined && moved[field] !== row[field]);
-  const words = named.map((field) => WORDS[field]).join(', ');
-  return words === '' ? null : words.slice(0, 1).toUpperCase() + words.slice(1);
+  return changeWords((field) => moved[field] !== undefined && moved[field] !== row[field]);
 }
 
 /** Why it was closed, and what was written besides. */

@@ -10,7 +10,7 @@ export async function tellRequest(tx: Transaction<PortalTables>, id: string): Pr
   const row = await tx.selectFrom('request').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const events = await tx
     .selectFrom('request_event')
-    .select(['at', 'done_where', 'author', 'kind', 'text', 'state', 'files'])
+    .select(['at', 'done_where', 'author', 'kind', 'text', 'state', 'files', 'command'])
     .where('request', '=', id)
     .orderBy('no')
     .execute();
