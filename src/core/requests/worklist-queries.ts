@@ -12,7 +12,7 @@ const REFUSED = `FROM outbox o INDEXED BY outbox_state CROSS JOIN request_act a 
 
 /**
  * Ids of requests with an act of this post that the portal's picture does not hold: on its way, refused and not decided
- * about, or taken since an instant and not answered.
+ * about, or taken since an instant and not told of yet.
  */
 export function idsWithActs(db: ReadableDb, sentSince: string): string[] {
   return sql<{ id: string }>(
@@ -22,7 +22,8 @@ export function idsWithActs(db: ReadableDb, sentSince: string): string[] {
      UNION SELECT a.request_id ${REFUSED}
      UNION SELECT a.request_id FROM outbox o INDEXED BY outbox_sent CROSS JOIN request_act a ON a.command_id = o.command_id
        WHERE o.sent_at IS NOT NULL AND o.sent_at >= ? AND o.state = 'sent' AND a.request_id IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM portal_request p WHERE p.id = a.request_id AND p.heard_at >= o.sent_at)`,
+         AND NOT EXISTS (SELECT 1 FROM portal_request p CROSS JOIN json_each(p.content, '$.events') e
+           WHERE p.id = a.request_id AND json_extract(e.value, '$.command') = a.command_id)`,
   )
     .all(sentSince)
     .map(({ id }) => id);

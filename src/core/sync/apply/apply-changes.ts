@@ -30,7 +30,7 @@ export function applyChanges(db: WritableDb, changes: readonly Change[], context
 }
 
 /** What this version of the program reads of the changes: raised with it, so that what waited is tried again. */
-const READS = '3';
+const READS = '4';
 
 /**
  * Tries once more what was kept, after the program was upgraded: it may now read it. To be called at the start, in a

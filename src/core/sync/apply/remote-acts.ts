@@ -206,6 +206,8 @@ export function forgetRemoteActs(db: WritableDb): void {
     'remote_payment',
     'remote_announcement',
     'portal_space',
+    'portal_certificate',
+    'portal_request',
     'pending_change',
   ])
     sql(db, `DELETE FROM ${table}`).run();
