@@ -35,22 +35,22 @@ export function CertificateFacts({ certificate, dwelling }: Props) {
           <dt>{t('insurance.field.policy')}</dt>
           <dd className="document-number">{policy ?? t('insurance.noPolicy')}</dd>
         </div>
-        <div>
+        <div data-whole>
           <dt>{t('insurance.tab.period')}</dt>
           <dd className="figures-tabular">{periodWords(t, certificate)}</dd>
         </div>
-        <div>
+        <div data-whole>
           <dt>{t('insurance.decision.dwelling')}</dt>
           <dd>{dwelling ?? '–'}</dd>
         </div>
         {address !== null && (
-          <div>
+          <div data-whole>
             <dt>{t('insurance.field.address')}</dt>
             <dd>{address}</dd>
           </div>
         )}
         {state === 'a_verifier' && comment !== null && comment !== '' && (
-          <div>
+          <div data-whole>
             <dt>{t('insurance.field.comment')}</dt>
             <dd>{comment}</dd>
           </div>

@@ -227,6 +227,7 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
         <TextField
           ref={policy}
           label={t('insurance.field.policy')}
+          size="dense"
           optional={!prepared.fields.required.includes('police')}
           maxLength={80}
           value={form.policy}
@@ -237,6 +238,7 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
           <DateField
             ref={starts}
             label={t('insurance.field.starts')}
+            size="dense"
             optional={!prepared.fields.required.includes('debut')}
             text={form.startsText}
             error={errorOf('startsOn')}
@@ -245,6 +247,7 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
           <DateField
             ref={ends}
             label={t('insurance.field.ends')}
+            size="dense"
             text={form.endsText}
             error={errorOf('endsOn')}
             onTextChange={(text) => edit({ endsText: text })}
@@ -280,6 +283,7 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
             <TextField
               ref={address}
               label={t('insurance.field.insuredAddress')}
+              size="dense"
               maxLength={300}
               value={form.address}
               error={errorOf('address')}

@@ -61,6 +61,7 @@ export function InsurerField({ value, known, error, fieldRef, onChange }: Props)
       <TextField
         ref={fieldRef}
         label={t('insurance.field.insurer')}
+        size="dense"
         error={error}
         maxLength={120}
         value={value}

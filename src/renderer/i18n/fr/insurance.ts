@@ -6,7 +6,7 @@ export const insurance = {
   duplicate: 'Déjà enregistrée',
   unknownInsurer: 'Assureur non communiqué',
   noPolicy: 'police non communiquée',
-  policy: 'police {{policy}}',
+  policy: 'Police {{policy}}',
   until: "jusqu'au {{ends}}",
   fromTo: 'du {{starts}} au {{ends}}',
   field: {
@@ -160,7 +160,6 @@ export const insurance = {
       certificate: 'Attestation',
       ends: 'Fin',
       state: 'État',
-      seen: 'Signalé',
     },
     none: 'Aucune attestation',
     open: "Vérifier l'attestation de {{name}}",

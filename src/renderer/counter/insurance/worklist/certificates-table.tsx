@@ -41,7 +41,6 @@ export function CertificatesTable({ label, rows, onOpen, onHere }: Props) {
         <HeadCell className="certificates-what">{t('insurance.list.column.certificate')}</HeadCell>
         <HeadCell className="certificates-ends">{t('insurance.list.column.ends')}</HeadCell>
         <HeadCell className="certificates-state">{t('insurance.list.column.state')}</HeadCell>
-        <HeadCell className="certificates-seen">{t('insurance.list.column.seen')}</HeadCell>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
@@ -113,11 +112,11 @@ const Line = memo(function Line({
       </Cell>
       <Cell data-label={t('insurance.list.column.state')}>
         {certificate !== null && (
-          <StatusChip {...CERTIFICATE_LOOK[certificate.state]}>{stateWords(certificate)}</StatusChip>
+          <>
+            <StatusChip {...CERTIFICATE_LOOK[certificate.state]}>{stateWords(certificate)}</StatusChip>
+            {(why ?? seen) !== '' && <span className="certificates-fact">{why ?? seen}</span>}
+          </>
         )}
-      </Cell>
-      <Cell tone="ink-2" data-label={t('insurance.list.column.seen')}>
-        {why ?? seen}
       </Cell>
     </Row>
   );
