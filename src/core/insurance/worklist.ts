@@ -32,6 +32,8 @@ type Listed = { readonly lease: LeaseSummary; readonly certificate: MergedCertif
 const SHOWN = 200;
 /** Accounts that a text may name; beyond, it says too little, and there is more than is shown. */
 const NAMED = 500;
+/** Accounts that an insurer or a policy may name, of each. */
+const CERTIFIED = SHOWN + 1;
 /** An act that the portal took and has not told of for so long is no longer looked for. */
 const HEARD_WITHIN_DAYS = 30;
 /** A policy is looked for from so many signs on. */
@@ -157,10 +159,14 @@ function candidates({ db, on, known }: List, view: CertificateView, limit: numbe
   if (view === 'to-check') return leasesInState(db, 'a_verifier', on.today, limit);
   if (view === 'refused') return leasesInState(db, 'refusee', on.today, limit);
   if (ends === undefined) return known ? leasesUncovered(db, 'missing', on.today, limit) : [];
-  const order = view === 'in-30-days' || view === 'in-60-days' ? 'ASC' : 'DESC';
-  const covered = leasesByEnd(db, ends, on.today, order, limit);
+  const covered = leasesByEnd(db, ends, on.today, orderOf(view), limit);
   if (view !== 'all' || covered.length >= limit) return covered;
   return [...covered, ...leasesUncovered(db, 'refused', on.today, limit - covered.length)];
+}
+
+/** What ends is read from the next day on, what has ended from the last. */
+function orderOf(view: CertificateView): 'ASC' | 'DESC' {
+  return view === 'in-30-days' || view === 'in-60-days' ? 'ASC' : 'DESC';
 }
 
 /** Rows that a text names: by reference or name, by insurer, by the beginning of the policy. */
@@ -175,7 +181,7 @@ function namedRows(list: List, view: CertificateView, text: string): { rows: Lis
       ({ certificate }) => byLease.has(leaseId) || (certificate !== null && isNamed(certificate, wanted)),
     ),
   );
-  return { rows, more: named.length >= NAMED || certified.length >= NAMED };
+  return { rows, more: named.length >= NAMED || certified.length >= CERTIFIED };
 }
 
 function leasesByCertificate(
@@ -186,14 +192,19 @@ function leasesByCertificate(
 ): number[] {
   const insurers = insurersNamed(db, text);
   const ends = endsOfView(view, on) ?? { from: '', to: '~' };
-  const byPolicy = policy.length < POLICY_SIGNS ? [] : leasesOfPolicy(db, policy, NAMED);
+  const byPolicy = policy.length < POLICY_SIGNS ? [] : leasesOfPolicy(db, policy, CERTIFIED);
   if (insurers.length === 0) return byPolicy;
   const state = view === 'to-check' ? 'a_verifier' : view === 'refused' ? 'refusee' : null;
   const byInsurer =
     state === null
-      ? leasesOfInsurers(db, insurers, ends, NAMED)
-      : leasesInState(db, state, on.today, NAMED, { insurers });
-  return [...byPolicy, ...byInsurer].slice(0, NAMED);
+      ? leasesOfInsurers(db, insurers, ends, {
+          today: on.today,
+          order: orderOf(view),
+          refused: view === 'all',
+          limit: CERTIFIED,
+        })
+      : leasesInState(db, state, on.today, CERTIFIED, { insurers });
+  return [...byPolicy, ...byInsurer];
 }
 
 function isNamed(

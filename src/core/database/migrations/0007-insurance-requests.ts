@@ -10,10 +10,12 @@ const policyKey = (policy: string) =>
     (text, sign) => `replace(${text}, ${sign}, '')`,
     `upper(${policy})`,
   );
+const notRefused = (row: string) =>
+  `ltrim(coalesce(${row}.status, '')) NOT LIKE 'refus%' AND ltrim(coalesce(${row}.status, '')) NOT LIKE 'rejet%'`;
 // Last day told, for a lease, of a certificate that nobody refused; the portal's word on one over the ERP's.
 const lastEnd = (lease: string) => `(SELECT max(told.ends_on) FROM (
     SELECT i.ends_on FROM insurance i WHERE i.lease_id = ${lease} AND i.absent_since IS NULL
-      AND ltrim(coalesce(i.status, '')) NOT LIKE 'refus%' AND ltrim(coalesce(i.status, '')) NOT LIKE 'rejet%'
+      AND ${notRefused('i')}
       AND NOT EXISTS (SELECT 1 FROM portal_certificate r WHERE r.lease_id = i.lease_id AND r.ends_on = i.ends_on
         AND r.state = 'refusee' AND (${policyKey('r.policy')} = ${policyKey('i.policy')}
           OR (substr(r.id, 1, 4) = 'erp:' AND r.policy IS i.policy AND r.insurer IS i.insurer)))
@@ -23,21 +25,35 @@ const anyTold = (
 ) => `(EXISTS (SELECT 1 FROM insurance i WHERE i.lease_id = ${lease} AND i.absent_since IS NULL)
     OR EXISTS (SELECT 1 FROM portal_certificate p WHERE p.lease_id = ${lease}))`;
 // What is insured is a dwelling; a parking place let alone is not asked for.
+const isHome = ['parking', 'garage', 'box', 'cave', 'jardin']
+  .map((type) => `coalesce(d.type, '') NOT LIKE '${type}%'`)
+  .join(' AND ');
 const covered = (where: string) => `INSERT INTO lease_cover (lease_id, exit_on, known, ends_on)
   SELECT l.id, l.exit_on, ${anyTold('l.id')}, ${lastEnd('l.id')} FROM lease l CROSS JOIN dwelling d ON d.code = l.dwelling_code
-  WHERE ${where} AND l.absent_since IS NULL AND coalesce(d.type, '') NOT LIKE 'parking%' AND coalesce(d.type, '') NOT LIKE 'garage%'
-    AND coalesce(d.type, '') NOT LIKE 'box%' AND coalesce(d.type, '') NOT LIKE 'cave%' AND coalesce(d.type, '') NOT LIKE 'jardin%';`;
-const coverFollows = (table: string, event: string, row: 'NEW' | 'OLD') =>
-  `CREATE TRIGGER ${table}_cover_${event.toLowerCase()} AFTER ${event} ON ${table} BEGIN
+  WHERE ${where} AND l.absent_since IS NULL AND ${isHome};`;
+const coverFollows = (table: string, event: string, row: 'NEW' | 'OLD', when = 'true') =>
+  `CREATE TRIGGER ${table}_cover_${event.toLowerCase()} AFTER ${event} ON ${table} WHEN ${when} BEGIN
   UPDATE lease_cover SET known = ${anyTold(`${row}.lease_id`)}, ends_on = ${lastEnd(`${row}.lease_id`)} WHERE lease_id = ${row}.lease_id;
 END;`;
+const toldByPortal = 'EXISTS (SELECT 1 FROM portal_certificate p WHERE p.lease_id = NEW.lease_id)';
 const COVER_TRIGGERS = [
-  ...['insurance', 'portal_certificate'].flatMap((table) => [
-    coverFollows(table, 'INSERT', 'NEW'),
-    coverFollows(table, 'UPDATE', 'NEW'),
-    coverFollows(table, 'DELETE', 'OLD'),
-  ]),
-  `CREATE TRIGGER lease_cover_insert AFTER INSERT ON lease BEGIN ${covered('l.id = NEW.id')} END;`,
+  coverFollows('insurance', 'INSERT', 'NEW', toldByPortal),
+  // A first import brings a hundred thousand of them, of which the portal has told nothing.
+  `CREATE TRIGGER insurance_cover_first AFTER INSERT ON insurance WHEN NEW.absent_since IS NULL AND NOT ${toldByPortal} BEGIN
+  UPDATE lease_cover SET known = 1,
+    ends_on = CASE WHEN ${notRefused('NEW')} THEN max(coalesce(ends_on, ''), NEW.ends_on) ELSE ends_on END
+  WHERE lease_id = NEW.lease_id;
+END;`,
+  coverFollows('insurance', 'UPDATE', 'NEW'),
+  coverFollows('insurance', 'DELETE', 'OLD'),
+  coverFollows('portal_certificate', 'INSERT', 'NEW'),
+  coverFollows('portal_certificate', 'UPDATE', 'NEW'),
+  coverFollows('portal_certificate', 'DELETE', 'OLD'),
+  // Of a lease that has just come nothing is told yet.
+  `CREATE TRIGGER lease_cover_insert AFTER INSERT ON lease WHEN NEW.absent_since IS NULL BEGIN
+  INSERT INTO lease_cover (lease_id, exit_on, known, ends_on) SELECT NEW.id, NEW.exit_on, 0, NULL FROM dwelling d
+  WHERE d.code = NEW.dwelling_code AND ${isHome};
+END;`,
   `CREATE TRIGGER lease_cover_update AFTER UPDATE OF exit_on, absent_since, dwelling_code ON lease BEGIN
   DELETE FROM lease_cover WHERE lease_id = NEW.id; ${covered('l.id = NEW.id')} END;`,
   'CREATE TRIGGER lease_cover_delete AFTER DELETE ON lease BEGIN DELETE FROM lease_cover WHERE lease_id = OLD.id; END;',
@@ -76,7 +92,7 @@ CREATE TABLE file_upload (
   url TEXT, done INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, fault TEXT, updated_at TEXT NOT NULL,
   PRIMARY KEY (sha256, command_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX file_upload_owed ON file_upload(state) WHERE state IN ('waiting', 'sending');
+CREATE INDEX file_upload_owed ON file_upload(state) WHERE state <> 'sent';
 
 -- The portal's own picture of a certificate. id: the command's, or 'erp:' and the key of the ERP's row.
 CREATE TABLE portal_certificate (
@@ -130,10 +146,10 @@ CREATE TABLE portal_request (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX portal_request_lease ON portal_request(lease_id);
 CREATE INDEX portal_request_residence ON portal_request(residence_code) WHERE state NOT IN ('close', 'annulee');
-CREATE INDEX portal_request_due ON portal_request(due_on) WHERE state NOT IN ('close', 'annulee');
-CREATE INDEX portal_request_urgent ON portal_request(due_on) WHERE state NOT IN ('close', 'annulee') AND urgency <> 'normale';
-CREATE INDEX portal_request_closed ON portal_request(due_on) WHERE state IN ('close', 'annulee');
-CREATE INDEX portal_request_news ON portal_request(due_on) WHERE unseen > 0;
+CREATE INDEX portal_request_due ON portal_request(due_on, state) WHERE state NOT IN ('close', 'annulee');
+CREATE INDEX portal_request_urgent ON portal_request(due_on, state, urgency) WHERE state NOT IN ('close', 'annulee') AND urgency <> 'normale';
+CREATE INDEX portal_request_closed ON portal_request(due_on, state) WHERE state IN ('close', 'annulee');
+CREATE INDEX portal_request_news ON portal_request(due_on, unseen) WHERE unseen > 0;
 CREATE INDEX portal_request_number ON portal_request(number);
 CREATE TABLE request_act (
   command_id TEXT PRIMARY KEY REFERENCES command(id), request_id TEXT,
