@@ -163,7 +163,7 @@ CREATE INDEX request_act_number ON request_act(json_extract(body, '$.number')) W
 -- How many answers somebody of this post has seen.
 CREATE TABLE request_seen (request_id TEXT PRIMARY KEY, answers INTEGER NOT NULL, seen_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX request_residence ON request(residence_code) WHERE absent_since IS NULL;
-CREATE INDEX request_state ON request(state, due_on) WHERE absent_since IS NULL;
+CREATE INDEX request_state ON request(state, due_on, number) WHERE absent_since IS NULL;
 ${immutable('certificate_act')}${immutable('request_act')}
 `,
 };
