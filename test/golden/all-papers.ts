@@ -6,6 +6,7 @@ import {
   type ReversalFacts,
   type StatementFacts,
 } from '../../src/core/documents/paper-facts.ts';
+import { ACT_PAPERS } from './act-papers.ts';
 import { AVANCE, CREDIT, LONGUE, QUITTANCE, RECU, SLS } from './papers.ts';
 import {
   ACTIVATION,
@@ -154,6 +155,7 @@ export const PAPERS: Readonly<Record<string, IssuedFacts>> = {
   conditions: CONDITIONS,
   depliant: DEPLIANT,
   'depliant-nu': DEPLIANT_NU,
+  ...ACT_PAPERS,
 };
 
 /** Formats in which a paper is given: pages to read are no ticket. */

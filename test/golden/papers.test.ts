@@ -4,6 +4,7 @@ import type { PaperFormat } from '../../src/contract/printing.ts';
 import { type Marks, ORIGINAL } from '../../src/core/documents/marks.ts';
 import type { IssuedFacts, PaperFacts } from '../../src/core/documents/paper-facts.ts';
 import { drawPaper } from '../../src/core/documents/render/pdf.ts';
+import { DEMANDE, MISE_EN_DEMEURE } from './act-papers.ts';
 import { formatsOf, PAPERS, RELEVE } from './all-papers.ts';
 import { AVANCE, LONGUE, QUITTANCE, RECU, SLS } from './papers.ts';
 import { fold, pdfLines, pdfText } from './pdf-text.ts';
@@ -29,6 +30,8 @@ const CASES: readonly Case[] = [
   ['releve-duplicata', RELEVE, 'a4', DUPLICATA],
   ['activation-duplicata', ACTIVATION, 'a4', DUPLICATA],
   ['depliant-duplicata', DEPLIANT, 'a4', DUPLICATA],
+  ['mise-en-demeure-duplicata', MISE_EN_DEMEURE, 'a4', DUPLICATA],
+  ['demande-duplicata-80mm', DEMANDE, '80mm', DUPLICATA],
 ];
 
 function fileName(name: string, format: PaperFormat): string {

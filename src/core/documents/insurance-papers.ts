@@ -54,7 +54,14 @@ export function issueCertificateReceipt(
   return issueOrdered(scope, given, TITLES['recepisse-attestation'], (common) => ({
     ...common,
     kind: 'recepisse-attestation',
-    certificate: { insurer, policy, startsOn, endsOn, address },
+    // What was typed of a protected address is not printed either (B36).
+    certificate: {
+      insurer,
+      policy,
+      startsOn,
+      endsOn,
+      address: common.dwelling.address === null ? null : address,
+    },
     notes: [...notes],
     files: files.map(({ name, pages }) => ({ name, pages })),
     sentence,

@@ -47,6 +47,16 @@ export function numbered(number: string): string {
   return `n°${NBSP}${number}`;
 }
 
+/** Characters of a file's name on paper. */
+const LONGEST_NAME = 30;
+
+/** The name of a file, its middle left out where it is too long to be read. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  if (letters.length <= LONGEST_NAME) return name;
+  return `${letters.slice(0, LONGEST_NAME - 13).join('')}…${letters.slice(-12).join('')}`;
+}
+
 /** A telephone number, never cut at the end of a line. */
 export function phoneWords(phone: string): string {
   return phone.replaceAll(' ', NBSP);

@@ -1,18 +1,9 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { InsuranceNoticeFacts } from '../../insurance-facts.ts';
-import { closing, dashedList, notes, paragraph, strong, subtitle } from '../blocks.ts';
+import { closing, dashedList, notes, paragraph, subtitle } from '../blocks.ts';
 import { tenant } from '../sentences.ts';
 import { type Drawing, sheet } from '../sheet.ts';
-import {
-  ALREADY,
-  CONSEQUENCES,
-  DUTY,
-  dayWords,
-  howToShort,
-  lackWords,
-  NOTICE_LEGAL,
-  NOTICE_SPECIMEN,
-} from './words.ts';
+import { ALREADY, CONSEQUENCES, DUTY, dayWords, howToShort, lackWords, noticeLegal } from './words.ts';
 
 /** A formal notice to prove that the dwelling is insured, within a month (loi 89-462, art. 7 g). */
 export function insuranceNotice(facts: InsuranceNoticeFacts, drawing: Drawing): TDocumentDefinitions {
@@ -22,12 +13,16 @@ export function insuranceNotice(facts: InsuranceNoticeFacts, drawing: Drawing): 
       facts,
       title: 'Mise en demeure',
       name: 'mise en demeure',
-      legal: NOTICE_LEGAL,
+      legal: noticeLegal(facts),
       body: [
-        subtitle('de justifier de l’assurance de votre logement'),
-        strong(`À remettre au plus tard le ${dayWords(facts.until)}`),
-        paragraph(['Madame, Monsieur,'], density),
-        paragraph(['Cette lettre est adressée à ', ...tenant(facts), '. ', lackWords(facts)], density),
+        subtitle([
+          'de justifier de l’assurance de votre logement ',
+          { text: `au plus tard le ${dayWords(facts.until)}`, bold: true },
+        ]),
+        paragraph(
+          ['Madame, Monsieur,\nCette lettre est adressée à ', ...tenant(facts), '. ', lackWords(facts)],
+          density,
+        ),
         paragraph([DUTY], density),
         paragraph(
           [
@@ -38,7 +33,7 @@ export function insuranceNotice(facts: InsuranceNoticeFacts, drawing: Drawing): 
           density,
         ),
         dashedList('À défaut', CONSEQUENCES, density),
-        ...notes([howToShort(facts), ALREADY, facts.specimen ? NOTICE_SPECIMEN : null], density),
+        ...notes([howToShort(facts), ALREADY], density),
         closing(facts),
       ],
     },

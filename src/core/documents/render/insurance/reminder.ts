@@ -16,8 +16,7 @@ export function insuranceReminder(facts: InsuranceReminderFacts, drawing: Drawin
       legal: REMINDER_LEGAL,
       body: [
         subtitle('Attestation d’assurance de votre logement'),
-        paragraph(['Madame, Monsieur,'], density),
-        paragraph(['Cette lettre est adressée à ', ...tenant(facts), '.'], density),
+        paragraph(['Madame, Monsieur,\nCette lettre est adressée à ', ...tenant(facts), '.'], density),
         paragraph([{ text: stateWords(facts), bold: true }], density),
         paragraph([DUTY], density),
         dashedList('Ce qu’il reste à faire', howTo(facts), density),

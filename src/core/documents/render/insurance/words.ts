@@ -5,7 +5,7 @@ import type {
   InsuranceNoticeFacts,
   InsuranceReminderFacts,
 } from '../../insurance-facts.ts';
-import { numbered, phoneWords, printed } from '../typography.ts';
+import { numbered, phoneWords, printed, shortName } from '../typography.ts';
 
 type Letter = InsuranceReminderFacts | InsuranceNoticeFacts;
 
@@ -33,7 +33,9 @@ export function addressWords({ address }: CertificateReceiptFacts['certificate']
 /** "attestation.pdf (2 pages), photo.jpg"; "Aucun" without one. */
 export function fileWords(files: CertificateReceiptFacts['files']): string {
   if (files.length === 0) return 'Aucun';
-  return files.map(({ name, pages }) => (pages > 1 ? `${name} (${pages}\u00a0pages)` : name)).join(', ');
+  return files
+    .map(({ name, pages }) => (pages > 1 ? `${shortName(name)} (${pages}\u00a0pages)` : shortName(name)))
+    .join(', ');
 }
 
 /** "Mutuelle Exemple, police n° MH 7 204 881": what the last certificate says of itself; empty where it says nothing. */
@@ -67,7 +69,7 @@ function inBrackets(current: NonNullable<Letter['current']>): string {
 }
 
 export const DUTY =
-  'Le locataire doit s’assurer contre les risques dont il répond (incendie, explosion, dégâts des eaux) et le justifier à la remise des clés, puis chaque année à la demande du bailleur (loi n°\u00a089-462 du 6\u00a0juillet 1989, article 7\u00a0g).';
+  'Le locataire doit s’assurer contre les risques dont il répond (incendie, explosion, dégâts des eaux) et le justifier chaque année à la demande du bailleur (loi n°\u00a089-462 du 6\u00a0juillet 1989, art.\u00a07\u00a0g).';
 
 /** What a certificate must show (B21), and where to bring it. */
 export function howTo({ agency, landlord }: CommonFacts): string[] {
@@ -87,9 +89,9 @@ export const ALREADY = 'Si vous l’avez remise entre-temps, ne tenez pas compte
 
 /** What happens after the month (loi 89-462, art. 7 g; décret 2016-383), the clause given up included. */
 export const CONSEQUENCES = [
-  'Passé ce délai, le bailleur entend souscrire une assurance pour votre compte, limitée à votre responsabilité de locataire.',
+  'Passé ce délai, le bailleur entend souscrire une assurance pour votre compte.',
   'Sa prime, majorée de 10\u202f% au plus, vous sera demandée par douzième avec chaque loyer\u202f; elle figurera sur l’avis d’échéance et la quittance, et une copie du contrat vous sera remise.',
-  'Elle s’arrête dès que vous remettez une attestation en cours de validité.',
+  'Limitée aux risques locatifs, elle s’arrête dès que vous remettez une attestation valable.',
   'Cette mise en demeure vaut renoncement à la clause du bail qui prévoirait sa résiliation de plein droit pour défaut d’assurance.',
 ];
 
@@ -97,8 +99,11 @@ export const RECEIPT_LEGAL =
   'Récépissé remis gratuitement. Il constate la remise de l’attestation au guichet\u202f; il ne vaut ni vérification du document ni garantie d’assurance (loi n°\u00a089-462 du 6\u00a0juillet 1989, article 7\u00a0g).';
 export const REMINDER_LEGAL =
   'Lettre remise gratuitement\u202f: aucun frais de rappel n’est demandé. Loi n°\u00a089-462 du 6\u00a0juillet 1989, article 7\u00a0g.';
-export const NOTICE_LEGAL =
+const NOTICE_LEGAL =
   'Mise en demeure faite en application de l’article 7\u00a0g de la loi n°\u00a089-462 du 6\u00a0juillet 1989 et du décret n°\u00a02016-383 du 30\u00a0mars 2016. Aucun frais de lettre n’est demandé.';
-/** Of the wording, while the landlord's own has not been given. */
-export const NOTICE_SPECIMEN =
-  'Texte spécimen\u202f: à faire relire par le bailleur avant son premier envoi.';
+/** Of the wording, while the landlord has not read it. */
+const NOTICE_SPECIMEN = 'Texte spécimen\u202f: à faire relire par le bailleur avant son premier envoi.';
+
+export function noticeLegal({ specimen }: CommonFacts): string {
+  return specimen ? `${NOTICE_LEGAL} ${NOTICE_SPECIMEN}` : NOTICE_LEGAL;
+}

@@ -6,19 +6,24 @@ import { type Drawing, sheet } from '../sheet.ts';
 import { printed, typeset, wrapped } from '../typography.ts';
 import {
   availabilityWords,
-  contactWords,
+  contactLines,
   dueWords,
   emergencyWords,
   fileWords,
+  KEEP_NUMBER,
   kindWords,
   nextSteps,
   REQUEST_LEGAL,
 } from './words.ts';
 
+/** Characters of a description that stands in the table, whose rows are never cut between two pages. */
+const LONGEST_ROW = 400;
+
 /** A request was recorded: its number, until when it is answered, whom to call, what comes next. */
 export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TDocumentDefinitions {
   const { density } = drawing;
   const danger = facts.urgency === 'danger';
+  const long = facts.description.length > LONGEST_ROW;
   return sheet(
     {
       facts,
@@ -37,17 +42,20 @@ export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TD
           [
             ['Nature', kindWords(facts)],
             ['Réponse au plus tard', dueWords(facts)],
-            ...told('Description', facts.description),
-            ['À contacter', wrapped(contactWords(facts), 50)],
+            ...(long ? [] : plain('Description', facts.description)),
+            ['À contacter', contactLines(facts, 50)],
             ...told('Disponibilités', availabilityWords(facts)),
             ...told('Fichiers joints', fileWords(facts)),
           ],
           density,
         ),
+        ...(long
+          ? [paragraph([{ text: 'Description\u202f: ', bold: true }, facts.description], density)]
+          : []),
         dashedList('Et maintenant', nextSteps(facts), density),
         ...notes(
           [
-            danger ? null : emergencyWords(facts),
+            danger ? KEEP_NUMBER : emergencyWords(facts),
             facts.whoPays === null ? null : `Qui paie\u202f? ${typeset(facts.whoPays)}`,
           ],
           density,
@@ -62,4 +70,9 @@ export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TD
 /** A row only where there is something to say. */
 function told(name: string, value: string): [string, Content][] {
   return value === '' ? [] : [[name, wrapped(value, 50)]];
+}
+
+/** The tenant's own words, in plain letters. */
+function plain(name: string, value: string): [string, Content][] {
+  return told(name, value).map(([said, text]) => [said, [{ text, bold: false }]]);
 }

@@ -1,7 +1,8 @@
+import type { Content } from 'pdfmake/interfaces';
 import { formatPlainDate, isoDate } from '../../../../rules/dates.ts';
 import { natureWords, urgencyWords } from '../../../../rules/requests/words.ts';
 import type { RequestReceiptFacts } from '../../request-facts.ts';
-import { capital, phoneWords, printed } from '../typography.ts';
+import { capital, phoneWords, printed, shortName, wrapped } from '../typography.ts';
 
 export function dueWords({ dueOn }: RequestReceiptFacts): string {
   return formatPlainDate(isoDate(dueOn));
@@ -13,10 +14,11 @@ export function kindWords({ nature, urgency }: RequestReceiptFacts): string {
   return `${natureWords[nature]}${said}`;
 }
 
-/** "Mme DURAND Odile, 06 39 98 12 34, odile@courriel.example". */
-export function contactWords({ contact }: RequestReceiptFacts): string {
-  const parts = [contact.name, contact.phone, contact.email];
-  return parts.filter((part) => part !== null && part !== '').join(', ');
+/** "Mme DURAND Odile, 06 39 98 12 34", then the e-mail on its own line: cut where it fits none. */
+export function contactLines({ contact }: RequestReceiptFacts, most: number): Content[] {
+  const phone = contact.phone === null ? '' : `, ${phoneWords(contact.phone)}`;
+  const mail = contact.email === null ? [] : ['\n', wrapped(contact.email, most)];
+  return [`${contact.name}${phone}`, ...mail];
 }
 
 export function availabilityWords({ availability }: RequestReceiptFacts): string {
@@ -24,7 +26,7 @@ export function availabilityWords({ availability }: RequestReceiptFacts): string
 }
 
 export function fileWords({ files }: RequestReceiptFacts): string {
-  return files.map(({ name }) => name).join(', ');
+  return files.map(({ name }) => shortName(name)).join(', ');
 }
 
 /** Whom to call when it cannot wait; before anything else where the request is one of danger. */
@@ -47,5 +49,6 @@ export function nextSteps(facts: RequestReceiptFacts): string[] {
   ];
 }
 
+export const KEEP_NUMBER = 'Gardez ce récépissé\u202f: il porte le numéro de votre demande.';
 export const REQUEST_LEGAL =
   'Récépissé remis gratuitement. Il constate la demande et sa date\u202f; il ne dit rien de la suite qui lui sera donnée. L’indication sur qui paie (décret n°\u00a087-712 du 26\u00a0août 1987) ne vaut ni accord ni refus.';

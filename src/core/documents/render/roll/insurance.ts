@@ -14,8 +14,7 @@ import {
   fileWords,
   howTo,
   lackWords,
-  NOTICE_LEGAL,
-  NOTICE_SPECIMEN,
+  noticeLegal,
   policyWords,
   RECEIPT_LEGAL,
   REMINDER_LEGAL,
@@ -23,7 +22,7 @@ import {
   stateWords,
 } from '../insurance/words.ts';
 import { printed, typeset, wrapped } from '../typography.ts';
-import { dashed, dashes, heading, line, ROLL_SIZE, row, under } from './parts.ts';
+import { dashed, dashes, gap, heading, line, ROLL_SIZE, row, under } from './parts.ts';
 import { ticket } from './ticket.ts';
 
 /** A certificate handed over, on a roll. */
@@ -66,6 +65,7 @@ export function reminderTicket(facts: InsuranceReminderFacts, marks: Marks): TDo
       rows: [],
       body: [
         line(stateWords(facts), { bold: true }),
+        gap(),
         line(DUTY, { small: true }),
         ...listed('Ce qu’il reste à faire', howTo(facts)),
         dashes(),
@@ -88,10 +88,12 @@ export function noticeTicket(facts: InsuranceNoticeFacts, marks: Marks): TDocume
       lead: ['de justifier de l’assurance', 'de votre logement'],
       rows: [],
       body: [
-        row('À remettre avant le', dayWords(facts.until), { bold: true }),
+        row('Au plus tard le', dayWords(facts.until), { bold: true }),
         dashes(),
         line(lackWords(facts)),
+        gap(),
         line(DUTY),
+        gap(),
         line(
           `Nous vous mettons en demeure de nous remettre une attestation d’assurance en cours de validité dans le délai d’un mois, au plus tard le ${dayWords(facts.until)}.`,
           { bold: true },
@@ -100,9 +102,8 @@ export function noticeTicket(facts: InsuranceNoticeFacts, marks: Marks): TDocume
         ...listed('Comment faire', howTo(facts)),
         dashes(),
         line(ALREADY, { small: true }),
-        ...(facts.specimen ? [line(NOTICE_SPECIMEN, { small: true })] : []),
       ],
-      legal: NOTICE_LEGAL,
+      legal: noticeLegal(facts),
     },
     marks,
   );

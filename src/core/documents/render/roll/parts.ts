@@ -66,6 +66,11 @@ export function under(name: string, value: Content): Content[] {
   return [line(name, { small: true }), line(value)];
 }
 
+/** Between two paragraphs. */
+export function gap(): Content {
+  return { text: ' ', fontSize: 4 };
+}
+
 export function heading(text: string): Content {
   return { text, bold: true, margin: [0, 1, 0, 1.5] as Margin };
 }

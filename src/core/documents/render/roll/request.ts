@@ -3,7 +3,7 @@ import type { Marks } from '../../marks.ts';
 import type { RequestReceiptFacts } from '../../request-facts.ts';
 import {
   availabilityWords,
-  contactWords,
+  contactLines,
   dueWords,
   emergencyWords,
   fileWords,
@@ -32,7 +32,7 @@ export function requestTicket(facts: RequestReceiptFacts, marks: Marks): TDocume
         row('Réponse au plus tard', dueWords(facts), { bold: true }),
         dashes(),
         ...(facts.description === '' ? [] : under('Description', wrapped(facts.description, 34))),
-        ...under('À contacter', wrapped(contactWords(facts), 34)),
+        ...under('À contacter', contactLines(facts, 34)),
         ...(facts.availability === '' ? [] : under('Disponibilités', availabilityWords(facts))),
         ...(facts.files.length === 0 ? [] : under('Fichiers joints', wrapped(fileWords(facts), 34))),
         dashes(),
