@@ -1,5 +1,5 @@
 import './attachments.css';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { AttachmentRow } from '../../../contract/attachments.ts';
 import { useCore } from '../../app/core.tsx';
 import { useText } from '../../i18n/i18n.ts';
@@ -27,6 +27,8 @@ export type AttachmentsFieldProps = {
   readonly required?: boolean;
   /** The sentence in danger below the field. */
   readonly error?: string | undefined;
+  /** How many files are on their way in: an act recorded now would go without them. */
+  readonly onUnderWay?: (files: number) => void;
   /** Of the button that chooses a file, to lead to it from elsewhere. */
   readonly id?: string;
 };
@@ -42,12 +44,17 @@ export function AttachmentsField({
   onChange,
   required = false,
   error,
+  onUnderWay,
   id,
 }: AttachmentsFieldProps) {
   const t = useText();
   const made = useId();
   const { client } = useCore();
   const intake = useIntake(files, onChange);
+  const underWay = intake.incoming.filter(({ state }) => state.kind !== 'refused').length;
+  const tellUnderWay = useRef(onUnderWay);
+  tellUnderWay.current = onUnderWay;
+  useEffect(() => tellUnderWay.current?.(underWay), [underWay]);
   const { over, handlers } = useFileDrop(intake.take);
   const input = useRef<HTMLInputElement>(null);
   const choose = useRef<HTMLButtonElement>(null);

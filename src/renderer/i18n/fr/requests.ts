@@ -100,6 +100,7 @@ export const requests = {
     contactEmail: 'Cette adresse ne peut pas recevoir de message.',
     contactReach: 'Avec des disponibilités, il faut un téléphone ou une adresse e-mail.',
     contactChecked: "Relisez le nom, le téléphone et l'adresse avec le locataire, puis cochez.",
+    files: "Un fichier n'est pas encore joint. Attendez la fin, ou retirez-le.",
     text: 'Écrivez le complément, ou joignez un fichier.',
     reason: 'Indiquez pourquoi elle est close.',
     nothing: "Rien n'a été changé.",
@@ -126,7 +127,8 @@ export const requests = {
     whoPays: 'Qui paie\u202f?',
     tenant: 'En principe le locataire',
     landlord: 'En principe le bailleur',
-    whoPaysNote: 'Indication tirée du décret 87-712. La demande est acceptée dans tous les cas.',
+    whoPaysMore: 'Ce que dit le livret',
+    whoPaysNote: 'Indication tirée du décret 87-712.',
   },
   done: {
     title: 'Demande enregistrée',

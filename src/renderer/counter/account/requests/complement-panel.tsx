@@ -5,6 +5,7 @@ import type { Request } from '../../../../contract/requests.ts';
 import { useCore } from '../../../app/core.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import { IconInfo } from '../../../ui/icons.ts';
+import { announce } from '../../../ui/live-region.tsx';
 import { AttachmentsField } from '../../attachments/attachments-field.tsx';
 import { LONGEST_TEXT } from '../../requests/form/request-form.ts';
 import { useWordAlert } from '../../requests/shared/use-word-alert.ts';
@@ -30,7 +31,7 @@ export function ComplementPanel({ open, onClose, header, request, withFiles }: P
   });
   const { form } = draft;
   const alert = useWordAlert(form.text, form.wordsKept, (wordsKept) => draft.edit({ wordsKept }));
-  const [shown, setShown] = useState<'text' | 'words' | null>(null);
+  const [shown, setShown] = useState<'text' | 'words' | 'files' | null>(null);
   const act = useRequestAct(
     'complement',
     () =>
@@ -47,9 +48,14 @@ export function ComplementPanel({ open, onClose, header, request, withFiles }: P
       onClose();
     },
   );
+  const [underWay, setUnderWay] = useState(0);
   const empty = form.text.trim() === '' && form.files.length === 0;
   async function validate(): Promise<void> {
     if (act.state.kind !== 'editing') return;
+    if (underWay > 0) {
+      setShown('files');
+      return announce(t('requests.fault.files'));
+    }
     const unanswered = !empty && (await alert.settle());
     const fault = empty ? 'text' : unanswered ? 'words' : null;
     setShown(fault);
@@ -88,7 +94,7 @@ export function ComplementPanel({ open, onClose, header, request, withFiles }: P
         onChange={(text) => edit({ text })}
         alert={alert}
         kept={form.wordsKept}
-        error={shown === null ? undefined : t(`requests.fault.${shown}`)}
+        error={shown === null || shown === 'files' ? undefined : t(`requests.fault.${shown}`)}
       />
       {withFiles && (
         <AttachmentsField
@@ -96,6 +102,8 @@ export function ComplementPanel({ open, onClose, header, request, withFiles }: P
           hint={t('requests.form.filesComplement')}
           files={form.files}
           onChange={(files) => edit({ files: [...files] })}
+          onUnderWay={setUnderWay}
+          error={shown === 'files' && underWay > 0 ? t('requests.fault.files') : undefined}
         />
       )}
     </RequestActPanel>

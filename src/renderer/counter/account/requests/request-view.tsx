@@ -81,6 +81,7 @@ function Shown({ request, onAct }: ShownProps) {
   const news = useSeen(request);
   const over = state === 'close' || state === 'annulee';
   useEffect(() => document.getElementById(TITLE_ID)?.focus(), []);
+  useHandsKept(may);
   useRequestCommands(request, onAct);
   return (
     <div className="request-view">
@@ -126,6 +127,29 @@ function Shown({ request, onAct }: ShownProps) {
       <Timeline request={request} />
     </div>
   );
+}
+
+/** Frames within which a panel has gone and the focus has settled. */
+const FRAMES_TO_SETTLE = 40;
+
+/** An act that can be done no more takes its button away: the hands then go to the title, not to nobody. */
+function useHandsKept({ complement, modify, close }: Request['may']): void {
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when what may be done changes, whatever it is
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    let frames = 0;
+    let frame = requestAnimationFrame(look);
+    function look(): void {
+      frames += 1;
+      if (document.activeElement === document.body) document.getElementById(TITLE_ID)?.focus();
+      else if (frames < FRAMES_TO_SETTLE) frame = requestAnimationFrame(look);
+    }
+    return () => cancelAnimationFrame(frame);
+  }, [complement, modify, close]);
 }
 
 function useRequestCommands({ may, label }: Request, onAct: ShownProps['onAct']): void {

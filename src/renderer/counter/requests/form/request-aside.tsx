@@ -132,18 +132,25 @@ function WhoPays({ whoPays }: { readonly whoPays: NonNullable<RequestMotive['who
       <h2 id="request-who-pays" className="text-table font-strong">
         {t('requests.aside.whoPays')}
       </h2>
-      <details className="who-pays" open>
-        <summary>
+      <div className="who-pays">
+        <p className="who-pays-heading">
           <IconRule />
-          <span className="min-w-0 flex-1">{heading}</span>
-          <IconUnfold size={16} className="who-pays-fold" />
-        </summary>
+          <span>{heading}</span>
+        </p>
         <div className="who-pays-text">
           <p>{sentence}</p>
-          <Side title={t('requests.aside.tenant')} items={tenant} />
-          <Side title={t('requests.aside.landlord')} items={landlord} />
+          {tenant.length + landlord.length > 0 && (
+            <details>
+              <summary>
+                {t('requests.aside.whoPaysMore')}
+                <IconUnfold size={16} className="who-pays-fold" />
+              </summary>
+              <Side title={t('requests.aside.tenant')} items={tenant} />
+              <Side title={t('requests.aside.landlord')} items={landlord} />
+            </details>
+          )}
         </div>
-      </details>
+      </div>
       <p className="mt-2 text-small text-ink-2">{t('requests.aside.whoPaysNote')}</p>
     </section>
   );

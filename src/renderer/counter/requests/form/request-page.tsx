@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { AccountHeader } from '../../../../contract/accounts.ts';
 import { channelWords } from '../../../../rules/requests/words.ts';
 import { useCommands } from '../../../app/commands.ts';
@@ -51,7 +51,8 @@ export function RequestPage({ header, prepared, state, onDone }: Props) {
   const { form, draft, resumed, edit: change, restart } = state;
   const back = useRoute((route) => route.back);
   const alert = useWordAlert(form.description, form.wordsKept, (wordsKept) => change({ wordsKept }));
-  const sending = useRequest(account, prepared, state, alert, onDone);
+  const [filesUnderWay, setFilesUnderWay] = useState(0);
+  const sending = useRequest(account, prepared, state, alert, filesUnderWay, onDone);
   const edit = (part: Partial<RequestForm>) => {
     change(part);
     sending.edited();
@@ -150,6 +151,8 @@ export function RequestPage({ header, prepared, state, onDone }: Props) {
                 )}
                 files={form.files}
                 onChange={(files) => edit({ files: [...files] })}
+                onUnderWay={setFilesUnderWay}
+                error={sending.filesFault}
               />
             </div>
           )}

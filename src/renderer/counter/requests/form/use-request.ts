@@ -24,6 +24,8 @@ export type RequestSending = {
   readonly refusal: FailureInWords | null;
   /** The sentence to show beside a field, once the clerk has asked to record. */
   faultOf(field: RequestField): string | undefined;
+  /** The sentence to show under the files, once one of them held the act back. */
+  readonly filesFault: string | undefined;
   /** Records it, once however often it is asked. */
   save(): void;
   /** What was refused is being put right. */
@@ -36,6 +38,7 @@ export function useRequest(
   prepared: RequestPrepare,
   { form, draft }: RequestFormState & { readonly form: RequestForm },
   alert: WordAlert,
+  filesUnderWay: number,
   onDone: (answer: RequestDone) => void,
 ): RequestSending {
   const t = useText();
@@ -43,10 +46,13 @@ export function useRequest(
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<FailureInWords | null>(null);
+  const [held, setHeld] = useState(false);
   const under = useRef(false);
   const faults = faultsOf(form, prepared, alert.found.length > 0);
 
   async function record(): Promise<void> {
+    setHeld(filesUnderWay > 0);
+    if (filesUnderWay > 0) return announce(t('requests.fault.files'));
     const unanswered = await alert.settle();
     const missing = faultsOf({ ...form, wordsKept: form.wordsKept && !unanswered }, prepared, unanswered);
     const [first] = missing;
@@ -74,6 +80,7 @@ export function useRequest(
   return {
     busy,
     refusal,
+    filesFault: held && filesUnderWay > 0 ? t('requests.fault.files') : undefined,
     faultOf: (field) => (checked && faults.includes(field) ? t(`requests.fault.${field}`) : undefined),
     save() {
       if (under.current) return;
