@@ -110,13 +110,11 @@ function centsIn(value: unknown, key = ''): number[] {
 }
 
 describe('every page', () => {
-  it('of A4 keeps its words on the paper', async () => {
-    for (const facts of Object.values(PAPERS)) {
-      for (const span of await spansOf(await drawPaper(facts, 'a4', MARKS))) {
-        expect(span.width).toBeCloseTo(210 * MM, 1);
-        expect(span.left).toBeGreaterThan(20 * MM - 0.5);
-        expect(span.right).toBeLessThan(190 * MM + 0.5);
-      }
+  it.each(Object.entries(PAPERS))('of %s in A4 keeps its words on the paper', async (_name, facts) => {
+    for (const span of await spansOf(await drawPaper(facts, 'a4', MARKS))) {
+      expect(span.width).toBeCloseTo(210 * MM, 1);
+      expect(span.left).toBeGreaterThan(20 * MM - 0.5);
+      expect(span.right).toBeLessThan(190 * MM + 0.5);
     }
   });
 
