@@ -82,7 +82,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
         forgetRemoteActs(db);
         sendFilesAgain(db, instant());
       });
-      options.changed(['outbox', 'sync', 'accounts', 'payments', 'registrations']);
+      options.changed(['outbox', 'sync', 'accounts', 'payments', 'registrations', 'insurance', 'requests']);
     },
     resetCursor() {
       write(() => {
@@ -92,7 +92,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
         ).run();
         forgetRemoteActs(db);
       });
-      options.changed(['accounts', 'payments', 'registrations']);
+      options.changed(['accounts', 'payments', 'registrations', 'insurance', 'requests']);
     },
     resend(names) {
       const at = instant();
