@@ -7,9 +7,10 @@ import { putRecords } from '../../src/portal/store/feed.ts';
 import { asAgency, asLandlord, reachingPast } from '../../src/portal/store/scope.ts';
 import { pgliteDatabase, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { putAccounts } from '../support/postgres-rows.ts';
+import { attachCommand, fileNamed, openRequestCommand } from './insurance-support.ts';
 import { belongTo, openCommand, putLease } from './registration-support.ts';
 import { announcementCommand, paymentCommand, reversalCommand } from './store-commands.ts';
-import { NORTH, push, SOUTH } from './store-portal.ts';
+import { NORTH, push, RECEIVED, SOUTH } from './store-portal.ts';
 
 /** Whoever connects: the owner of the tables, a superuser (which is above row-level security), PGlite. */
 const CONNECTIONS: readonly [string, () => Promise<{ base: TestDatabase; database: PortalDatabase }>][] = [
@@ -47,6 +48,9 @@ const HELD = [
   'account',
   'alarm',
   'announcement',
+  'attached_file',
+  'certificate',
+  'certificate_event',
   'command',
   'entry',
   'feed',
@@ -54,11 +58,14 @@ const HELD = [
   'match_proposal',
   'payment',
   'record',
+  'request',
+  'request_event',
   'reversal',
   'tenant_act',
   'tenant_consent',
   'tenant_link',
   'tenant_space',
+  'upload',
 ];
 /** Tables that name an agency and are the portal's own: they are read before anyone's agency is known. */
 const OWN = ['device', 'enrolment_code', 'incarnation', 'staff'];
@@ -91,8 +98,15 @@ describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_wh
           consents: [['avis', true]],
           login: `L0000000${agency.length}`,
         }),
+        attachCommand({ ...at(6), series: agency }, { account, files: [fileNamed(agency)] }),
+        openRequestCommand({ ...at(7), series: agency }, { account }),
       );
       await asLandlord(database, async (tx) => {
+        const begun = { made_at: new Date(RECEIVED), touched_at: new Date(RECEIVED) };
+        await tx
+          .insertInto('upload')
+          .values({ id: agency, sha256: agency, feed: agency, device: from.device, size: 1, ...begun })
+          .execute();
         await tx
           .insertInto('entry')
           .values({
