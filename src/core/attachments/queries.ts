@@ -92,12 +92,12 @@ export function uploadedBytes(db: ReadableDb, sha256: string): number | null {
 }
 
 /** What this post still has to send. A file whose act was refused is not owed. */
+export const OWED = `SELECT count(*) AS files, coalesce(sum(size), 0) AS bytes, coalesce(sum(done), 0) AS sent FROM (
+   SELECT u.sha256, u.size, max(u.done) AS done FROM file_upload u INDEXED BY file_upload_owed
+     CROSS JOIN outbox o ON o.command_id = u.command_id
+   WHERE u.state <> 'sent' AND o.state <> 'refused' GROUP BY u.sha256)`;
+
 export function owedFiles(db: ReadableDb): { files: number; bytes: number; sent: number } {
-  const owed = sql<{ files: number; bytes: number; sent: number }>(
-    db,
-    `SELECT count(*) AS files, coalesce(sum(size), 0) AS bytes, coalesce(sum(done), 0) AS sent FROM (
-       SELECT u.sha256, u.size, max(u.done) AS done FROM file_upload u JOIN outbox o ON o.command_id = u.command_id
-       WHERE u.state <> 'sent' AND o.state <> 'refused' GROUP BY u.sha256)`,
-  ).get();
+  const owed = sql<{ files: number; bytes: number; sent: number }>(db, OWED).get();
   return owed ?? { files: 0, bytes: 0, sent: 0 };
 }

@@ -16,13 +16,14 @@ export type OwedFile = {
 
 /** The file of the oldest act that the portal accepted; undefined when it has them all. */
 export function nextOwedFile(db: ReadableDb): OwedFile | undefined {
-  return sql<OwedFile>(
-    db,
-    `SELECT u.sha256, u.command_id AS command, u.size, u.url, u.done, u.tries
-     FROM file_upload u CROSS JOIN outbox o ON o.command_id = u.command_id
-     WHERE u.state IN ('waiting', 'sending') AND o.state = 'sent' ORDER BY o.place, u.sha256 LIMIT 1`,
-  ).get();
+  return sql<OwedFile>(db, NEXT_OWED).get();
 }
+
+/** Of the few that are not there yet, whatever was ever sent. */
+export const NEXT_OWED = `SELECT u.sha256, u.command_id AS command, u.size, u.url, u.done, u.tries
+   FROM file_upload u CROSS JOIN outbox o ON o.command_id = u.command_id
+   WHERE u.state <> 'sent' AND u.state IN ('waiting', 'sending') AND o.state = 'sent'
+   ORDER BY o.place, u.sha256 LIMIT 1`;
 
 /** Whether an act waits to leave: it goes before any file. */
 export function actsWait(db: ReadableDb): boolean {
