@@ -146,6 +146,13 @@ describe(`the pages Attestations and Demandes (${POSTGRES_WORD})`, () => {
     expect(silent).toMatchObject({ status: 422 });
     expect(silent.text).toContain('value="autre" selected');
     expect((await certificate(ids.picture)).state).toBe('a_verifier');
+    const worded = await decide(ids.picture, {
+      choix: 'refuser',
+      motif: 'incomplete',
+      commentaire: 'Il est alcoolique',
+    });
+    expect(worded.status).toBe(422);
+    expect(worded.text).toContain('name="mots" value="gardes"');
     const refused = await decide(ids.picture, {
       ...{ choix: 'refuser', motif: 'autre-adresse', commentaire: 'Le nouveau contrat\r\nest attendu' },
     });
@@ -221,25 +228,26 @@ describe(`the pages Attestations and Demandes (${POSTGRES_WORD})`, () => {
     const page = await ask(chief, requestPage(ids.leak));
     expect(page.text).toContain('L&#39;eau gagne\nle couloir');
     expect(page.text).toContain('lundi matin');
+    expect(page.text).toContain('06\u00a039\u00a098\u00a012\u00a034');
     expect(page.text).toContain(`<img src="/fichiers/${ids.files.picture}"`);
     const answer = (typed: Readonly<Record<string, string>>) =>
       send(chief, requestPage(ids.leak), '/demandes/reponse', {
-        ...{ etat: 'ouverte', echeance: '2026-11-24' },
+        ...{ etat: 'ouverte', echeance: '24/11/2026' },
         ...typed,
       });
     expect((await answer({})).text).toContain('Rien n&#39;a changé');
-    expect((await answer({ echeance: '2026-11-19', reponse: 'Gardé' })).text).toContain('Gardé</textarea>');
-    expect((await answer({ echeance: '2026-02-30' })).text).toContain('Cette date n&#39;existe pas.');
+    expect((await answer({ echeance: '19/11/2026', reponse: 'Gardé' })).text).toContain('Gardé</textarea>');
+    expect((await answer({ echeance: '30/02/2026' })).text).toContain('Cette date n&#39;existe pas.');
     const before = await request(ids.leak);
     expect(before.version).toBe(2);
     const done = await answer({
-      ...{ reponse: 'Un plombier passe jeudi.', etat: 'planifiee', echeance: '2026-11-26' },
+      ...{ reponse: 'Un plombier passe jeudi.', etat: 'planifiee', echeance: '26/11/2026' },
     });
     expect(done.status).toBe(200);
     expect(done.text).toContain('La réponse est enregistrée.');
     expect(await request(ids.leak)).toMatchObject({ version: 3, state: 'planifiee', due_on: '2026-11-26' });
     const worded = await answer({
-      ...{ reponse: 'La locataire est alcoolique.', etat: 'planifiee', echeance: '2026-11-26' },
+      ...{ reponse: 'La locataire est alcoolique.', etat: 'planifiee', echeance: '26/11/2026' },
     });
     expect(worded.status).toBe(422);
     expect(worded.text).toContain('alcoolique\u202f»');
@@ -248,7 +256,7 @@ describe(`the pages Attestations and Demandes (${POSTGRES_WORD})`, () => {
       ...{
         reponse: 'La locataire est alcoolique.',
         etat: 'planifiee',
-        echeance: '2026-11-26',
+        echeance: '26/11/2026',
         mots: 'gardes',
       },
     });
@@ -262,7 +270,7 @@ describe(`the pages Attestations and Demandes (${POSTGRES_WORD})`, () => {
         ([, name = '', value = '']) => [name, value],
       ),
     );
-    const typed = { reponse: 'Ascensoriste prévenu', etat: 'prise-en-charge', echeance: '2026-11-16' };
+    const typed = { reponse: 'Ascensoriste prévenu', etat: 'prise-en-charge', echeance: '16/11/2026' };
     const [, two] = ACCOUNTS;
     const from = (seq: number) => ({ incarnation: 'base-1', seq, series: 'G2A' });
     await push(
@@ -300,7 +308,7 @@ describe(`the pages Attestations and Demandes (${POSTGRES_WORD})`, () => {
 
   it('answer one that the ERP alone told', async () => {
     const done = await send(chief, requestPage('erp:D1'), '/demandes/reponse', {
-      ...{ reponse: 'Vu', etat: 'ouverte', echeance: '2026-11-15' },
+      ...{ reponse: 'Vu', etat: 'ouverte', echeance: '15/11/2026' },
     });
     expect(done.text).toContain('La réponse est enregistrée.');
     expect(done.text).toContain('Logiciel de gestion');

@@ -11,12 +11,15 @@ import { chip, csrfField, type Notice } from './layout.ts';
 import type { Viewer } from './session.ts';
 import { fileList } from './shown-files.ts';
 import { type FieldMistake, fieldError, wrongField } from './staff-forms.ts';
+import { watchedAttributes, watchedField } from './watched-words.ts';
 import { day, when } from './words.ts';
 
 /** What was typed beside a decision. */
 export type Decision = {
   readonly reason: string;
   readonly comment: string;
+  /** Words of the comment to be put otherwise, or kept knowingly. */
+  readonly words: readonly string[];
   readonly mistake?: FieldMistake | undefined;
 };
 
@@ -95,6 +98,7 @@ function decisionForms(
 ): Html {
   const hidden = html`${csrfField(viewer)}<input type="hidden" name="id" value="${id}"><input type="hidden" name="etat" value="${state}">`;
   const mistake = typed?.mistake;
+  const words = typed?.words ?? [];
   return html`<section class="card decision" aria-labelledby="decision"><h2 class="card-title" id="decision">${state === 'a_verifier' ? 'Décision' : 'Revenir sur la décision'}</h2>
 ${
   state !== 'validee' &&
@@ -108,8 +112,9 @@ ${
     (reason) =>
       html`<option value="${reason}"${typed?.reason === reason && html` selected`}>${refusalReasonWords[reason]}</option>`,
   )}</select>${fieldError('motif', mistake)}</div>
-<div class="field"><label class="field-label" for="commentaire">Ce que le locataire doit apporter</label><textarea class="input" id="commentaire" name="commentaire" rows="3" maxlength="500"${wrongField('commentaire', mistake)}>${typed?.comment ?? ''}</textarea>
+<div class="field"><label class="field-label" for="commentaire">Ce que le locataire doit apporter</label><textarea class="input" id="commentaire" name="commentaire" rows="3" maxlength="500"${words.length > 0 ? watchedAttributes(words) : wrongField('commentaire', mistake)}>${typed?.comment ?? ''}</textarea>
 <p class="field-help">Facultatif, sauf pour une autre raison. Le locataire le lit.</p>${fieldError('commentaire', mistake)}</div>
+${watchedField(words)}
 <button class="button" data-variant="refusal" type="submit" name="choix" value="refuser">${icon('refused')}Refuser</button></form>`
 }</section>`;
 }

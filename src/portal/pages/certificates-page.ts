@@ -18,7 +18,8 @@ import { icon } from './icons.ts';
 import { chip, empty, type Notice } from './layout.ts';
 import { PageFault, type PageRoutes, type Visit } from './page-routes.ts';
 import { pageFoot, textOf } from './staff-forms.ts';
-import { count, day, when } from './words.ts';
+import { watchedWords } from './watched-words.ts';
+import { count, day, dayOf } from './words.ts';
 
 /** « Attestations »: what the counters took, to be checked here or there. */
 export function registerCertificates(pages: PageRoutes): void {
@@ -34,10 +35,13 @@ export function registerCertificates(pages: PageRoutes): void {
     const { id = '', etat = '', choix = '', motif = '' } = form;
     if (!isState(etat) || (choix !== 'valider' && choix !== 'refuser'))
       throw new PageFault(400, 'Choix inconnu.');
-    const typed: Decision = { reason: motif, comment: textOf(form.commentaire, 500) };
+    const comment = textOf(form.commentaire, 500);
+    const words = choix === 'refuser' ? watchedWords(visit, comment) : [];
+    const typed: Decision = { reason: motif, comment, words };
     const refused = choix === 'refuser';
     const mistake = refused ? mistakeOf(typed) : undefined;
-    if (mistake !== undefined) return one(visit, id, { typed: { ...typed, mistake }, status: 422 });
+    if (mistake !== undefined || words.length > 0)
+      return one(visit, id, { typed: { ...typed, mistake }, status: 422 });
     const at = services.now();
     const outcome = await visit.read((tx) =>
       decideCertificate(tx, {
@@ -178,10 +182,10 @@ function table(lines: readonly CertificateLine[]): Html {
 function row(line: CertificateLine): Html {
   const { id, printed, holder, insurer, policy, endsOn, flags, state, said, receivedAt } = line;
   const odd = (JSON.parse(flags) as readonly string[]).map(flagWord);
-  return html`<tr><th scope="row" data-label="Locataire"><a href="/attestations/une?id=${encodeURIComponent(id)}">${holder ?? 'Titulaire inconnu'}</a> <span class="reference second">${printed}</span></th>
-<td data-label="Assureur">${insurer ?? 'Non dit'}${policy !== null && html`<span class="second">, ${policy}</span>`}</td>
+  return html`<tr><th scope="row" data-label="Locataire"><span class="cell"><a href="/attestations/une?id=${encodeURIComponent(id)}">${holder ?? 'Titulaire inconnu'}</a><span class="reference second">${printed}</span></span></th>
+<td data-label="Assureur"><span class="cell">${insurer ?? 'Non dit'}${policy !== null && html`<span class="second">${policy}</span>`}</span></td>
 <td data-label="Assuré jusqu'au">${day(endsOn)}</td>
 <td data-label="À regarder">${odd.join(', ')}</td>
-<td data-label="Reçue le">${receivedAt === null ? 'Logiciel de gestion' : when(receivedAt)}</td>
+<td data-label="Reçue le">${receivedAt === null ? 'Logiciel de gestion' : day(dayOf(receivedAt))}</td>
 <td data-label="État">${said === null ? stateChip(state) : chip('neutral', 'info', said)}</td></tr>`;
 }

@@ -1,5 +1,5 @@
+import { formatPhone } from '../../rules/phones.ts';
 import { isClosed, REQUEST_STATES, type RequestState } from '../../rules/requests/states.ts';
-import { WATCH_SENTENCE } from '../../rules/requests/watch-words.ts';
 import {
   channelWords,
   eventWords,
@@ -13,24 +13,13 @@ import { NBSP } from '../../rules/unicode.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import { chip, csrfField } from './layout.ts';
+import type { Answer } from './request-answer.ts';
 import type { RequestEvent, ShownRequest } from './request-queries.ts';
 import type { Viewer } from './session.ts';
 import { fileList } from './shown-files.ts';
-import { type FieldMistake, fieldError, wrongField } from './staff-forms.ts';
+import { fieldError, wrongField } from './staff-forms.ts';
+import { watchedAttributes, watchedField } from './watched-words.ts';
 import { day, dayOf, when } from './words.ts';
-
-/** What was typed to answer a request. */
-export type Answer = {
-  readonly text: string;
-  readonly state: RequestState;
-  /** As its field holds it: ISO, or empty. */
-  readonly dueOn: string;
-  readonly seenState: RequestState;
-  readonly seenDueOn: string;
-  /** Words of the text that have no place in a tenant's file, still to be kept or put otherwise. */
-  readonly words: readonly string[];
-  readonly mistake?: FieldMistake | undefined;
-};
 
 export function stateChip(state: RequestState): Html {
   const word = requestStateWords[state];
@@ -93,7 +82,7 @@ ${!isClosed(held.state) && html`<dt>À traiter avant le</dt><dd>${dueChip(dueOn,
 <dt>Ouverte le</dt><dd>${opened}${openedBy !== null && html`, ${openedBy}`}${channel !== null && Object.hasOwn(channelWords, channel) && html`, ${channelWords[channel as keyof typeof channelWords].toLowerCase()}`}</dd>
 ${held.account !== null && html`<dt>Compte</dt><dd><strong>${lease?.holder ?? 'Titulaire inconnu'}</strong> <span class="reference">${lease?.printed ?? held.account}</span></dd>`}
 <dt>Lieu</dt><dd>${placeOf(held.common, lease, residence)}</dd>
-${contact !== null && html`<dt>À joindre</dt><dd>${[contact.name, contact.phone, contact.email].filter((part) => part !== null && part !== '').join(', ')}</dd>`}
+${contact !== null && html`<dt>À joindre</dt><dd>${[contact.name, contact.phone === null ? null : formatPhone(contact.phone), contact.email].filter((part) => part !== null && part !== '').join(', ')}</dd>`}
 ${slots !== '' && html`<dt>Disponible</dt><dd>${slots}</dd>`}
 ${held.description !== null && held.description !== '' && html`<dt>Description</dt><dd class="words">${held.description}</dd>`}
 </dl>`;
@@ -110,24 +99,19 @@ function placeOf(common: boolean, lease: ShownRequest['lease'], residence: strin
 function answerForm(viewer: Viewer, { id, facts: held }: ShownRequest, typed: Answer | undefined): Html {
   const mistake = typed?.mistake;
   const words = typed?.words ?? [];
-  const state = typed === undefined || typed.state === typed.seenState ? held.state : typed.state;
-  const dueOn = typed === undefined || typed.dueOn === typed.seenDueOn ? (held.due_on ?? '') : typed.dueOn;
+  const state = typed?.state ?? held.state;
+  const due = typed?.dueText ?? (held.due_on === null ? '' : day(held.due_on));
   return html`<section class="card decision" aria-labelledby="repondre"><h2 class="card-title" id="repondre">Répondre</h2>
 <form method="post" action="/demandes/reponse" class="decision-part" novalidate>${csrfField(viewer)}<input type="hidden" name="id" value="${id}"><input type="hidden" name="version" value="${held.version}"><input type="hidden" name="etatVu" value="${held.state}"><input type="hidden" name="echeanceVue" value="${held.due_on ?? ''}">
-<div class="field"><label class="field-label" for="reponse">Réponse au locataire</label><textarea class="input" id="reponse" name="reponse" rows="5" maxlength="2000"${words.length > 0 ? html` aria-describedby="mots-gardes-aide" autofocus` : wrongField('reponse', mistake)}>${typed?.text ?? ''}</textarea>
+<div class="field"><label class="field-label" for="reponse">Réponse au locataire</label><textarea class="input" id="reponse" name="reponse" rows="5" maxlength="2000"${words.length > 0 ? watchedAttributes(words) : wrongField('reponse', mistake)}>${typed?.text ?? ''}</textarea>
 ${fieldError('reponse', mistake)}</div>
-${words.length > 0 && wordsField(words)}
+${watchedField(words)}
 <div class="field-pair"><div class="field"><label class="field-label" for="etat">État</label><select class="input" id="etat" name="etat">${REQUEST_STATES.map(
     (one) =>
       html`<option value="${one}"${one === state && html` selected`}>${requestStateWords[one]}</option>`,
   )}</select></div>
-<div class="field"><label class="field-label" for="echeance">À traiter avant le</label><input class="input" type="date" id="echeance" name="echeance" value="${dueOn}"${wrongField('echeance', mistake)}>${fieldError('echeance', mistake)}</div></div>
+<div class="field"><label class="field-label" for="echeance">À traiter avant le</label><input class="input" inputmode="numeric" id="echeance" name="echeance" value="${due}" maxlength="10" placeholder="JJ/MM/AAAA" autocomplete="off"${wrongField('echeance', mistake)}>${fieldError('echeance', mistake)}</div></div>
 <button class="button" data-variant="filled" type="submit">${icon('done')}Enregistrer</button></form></section>`;
-}
-
-function wordsField(words: readonly string[]): Html {
-  return html`<div class="alert" data-tone="warning" role="alert" id="mots-gardes-aide">${icon('info')}<div><p class="alert-fact">${words.map((word) => `«\u202f${word}\u202f»`).join(', ')}</p><p>${WATCH_SENTENCE}</p></div></div>
-<label class="check"><input type="checkbox" name="mots" value="gardes"><span>Garder le texte tel quel</span></label>`;
 }
 
 /** The request was closed while somebody wrote: what was written is not lost. */

@@ -1,26 +1,25 @@
-import { type IsoDate, isIsoDate } from '../../rules/dates.ts';
-import { isClosed, REQUEST_STATES, type RequestState } from '../../rules/requests/states.ts';
-import { findWatchWords, watchWords } from '../../rules/requests/watch-words.ts';
+import type { IsoDate } from '../../rules/dates.ts';
+import { isClosed } from '../../rules/requests/states.ts';
 import { requestStateWords } from '../../rules/requests/words.ts';
+import { NBSP } from '../../rules/unicode.ts';
 import { landlordDay } from '../erp/landlord-day.ts';
-import { landlordProfile } from '../erp/landlord-rule.ts';
 import { answerRequest } from '../requests/answer.ts';
 import { findAccount } from './find-account.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import { chip, empty, type Notice } from './layout.ts';
 import { PageFault, type PageRoutes, type Visit } from './page-routes.ts';
+import { type Answer, readAnswer } from './request-answer.ts';
 import {
   listRequests,
   PAGE_ROWS,
   type RequestFilter,
   type RequestLine,
   readRequest,
-  type ShownRequest,
 } from './request-queries.ts';
-import { type Answer, dueChip, requestBody, stateChip, urgencyChip } from './request-view.ts';
+import { dueChip, requestBody, stateChip, urgencyChip } from './request-view.ts';
 import { pageFoot, textOf } from './staff-forms.ts';
-import { count, dayOf } from './words.ts';
+import { count, day, dayOf } from './words.ts';
 
 /** « Demandes »: what tenants ask for, and what the landlord answers. */
 export function registerRequests(pages: PageRoutes): void {
@@ -48,9 +47,8 @@ export function registerRequests(pages: PageRoutes): void {
         id,
         version: Number(version),
         text: typed.text === '' ? null : typed.text,
-        // What was not moved here stays as it stands, whatever it stands at by now.
-        state: typed.state === typed.seenState ? null : typed.state,
-        dueOn: typed.dueOn === typed.seenDueOn || typed.dueOn === '' ? null : typed.dueOn,
+        state: typed.state,
+        dueOn: typed.dueOn,
         author: viewer.name,
         at: new Date(now),
         doneOn: landlordDay(now),
@@ -74,7 +72,7 @@ export function registerRequests(pages: PageRoutes): void {
             fact: "Cette demande a été close entre-temps\u202f: rien n'est enregistré.",
             ...(typed.text === ''
               ? {}
-              : { detail: 'Votre texte est gardé sous le suivi, pour être repris ailleurs.' }),
+              : { detail: 'Votre texte est gardé ci-dessous, pour être repris ailleurs.' }),
           },
         });
       case 'unknown':
@@ -101,40 +99,6 @@ function doneNotice({ text }: Answer): Notice {
     fact: text === '' ? 'La demande est enregistrée.' : 'La réponse est enregistrée.',
     detail: "Les postes de l'agence la recevront à leur prochain échange.",
   };
-}
-
-/** What was typed, and what is wrong with it. */
-function readAnswer({ form, services }: Visit, { facts }: ShownRequest): Answer {
-  const { etat = '', echeance = '', etatVu = '', echeanceVue = '', mots = '' } = form;
-  const text = textOf(form.reponse, 2_000);
-  const typed = {
-    text,
-    state: isState(etat) ? etat : facts.state,
-    dueOn: echeance,
-    seenState: isState(etatVu) ? etatVu : facts.state,
-    seenDueOn: echeanceVue,
-    words: [],
-  };
-  const wrong = (field: string, sentence: string): Answer => ({ ...typed, mistake: { field, sentence } });
-  if (echeance !== '' && !isIsoDate(echeance)) return wrong('echeance', "Cette date n'existe pas.");
-  const movesDue = echeance !== echeanceVue;
-  if (movesDue && echeance === '') {
-    return wrong('echeance', 'Donnez une échéance\u202f: elle se déplace, elle ne se retire pas.');
-  }
-  if (movesDue && echeance < landlordDay(services.now())) {
-    return wrong('echeance', 'Cette échéance est passée\u202f: choisissez un jour à venir.');
-  }
-  if (text === '' && typed.state === typed.seenState && !movesDue) {
-    return wrong('reponse', "Rien n'a changé\u202f: écrivez une réponse, ou changez l'état ou l'échéance.");
-  }
-  if (text === '' || mots === 'gardes') return typed;
-  const today = landlordDay(services.now());
-  const found = findWatchWords(text, watchWords(landlordProfile(services.landlord), today));
-  return { ...typed, words: [...new Set(found.map(({ from, to }) => text.slice(from, to)))] };
-}
-
-function isState(text: unknown): text is RequestState {
-  return (REQUEST_STATES as readonly unknown[]).includes(text);
 }
 
 async function one(
@@ -237,19 +201,14 @@ function table(lines: readonly RequestLine[], today: IsoDate): Html {
 
 function row(line: RequestLine, today: IsoDate): Html {
   const { id, number, label, printed, holder, residence, urgency, openedAt, dueOn, state, said } = line;
-  return html`<tr><th scope="row" data-label="Demande"><a href="/demandes/une?id=${encodeURIComponent(id)}">${label}</a> <span class="document-number second">n°\u00a0${number}</span></th>
+  return html`<tr><th scope="row" data-label="Demande"><span class="cell"><a href="/demandes/une?id=${encodeURIComponent(id)}">${label}</a><span class="document-number second">n°${NBSP}${number}</span></span></th>
 <td data-label="Pour">${
     printed === null
-      ? html`Parties communes${residence !== null && html`<span class="second">, ${residence}</span>`}`
-      : html`${holder ?? 'Titulaire inconnu'} <span class="reference second">${printed}</span>`
+      ? html`<span class="cell">Parties communes${residence !== null && html`<span class="second">${residence}</span>`}</span>`
+      : html`<span class="cell">${holder ?? 'Titulaire inconnu'}<span class="reference second">${printed}</span></span>`
   }</td>
 <td data-label="Urgence">${urgencyChip(urgency)}</td>
-<td data-label="Ouverte le">${openedAt === null ? '' : shortDay(openedAt)}</td>
+<td data-label="Ouverte le">${openedAt === null ? '' : day(dayOf(openedAt))}</td>
 <td data-label="À traiter avant le">${isClosed(state) ? '' : dueChip(dueOn, today)}</td>
 <td data-label="État">${said === null ? stateChip(state) : chip('neutral', 'info', said === '' ? requestStateWords[state] : said)}</td></tr>`;
-}
-
-function shortDay(instant: Date): string {
-  const [year, month, of] = dayOf(instant).split('-');
-  return `${of}/${month}/${year}`;
 }
