@@ -133,6 +133,8 @@ const groups = {
     complement: rule(yesSchema),
     /** Words that have no place in a tenant's file: the clerk is asked to put it otherwise. */
     watchWords: rule(filled(text)),
+    /** The landlord's own sentence about the repairs that are the tenant's. */
+    tenantRepairs: rule(text),
   }),
   insurance: z.strictObject({
     fields: rule(filled(z.enum(['assureur', 'police', 'debut', 'fin']))),

@@ -199,6 +199,7 @@ export const RULE_LABELS: Readonly<Record<RulePath, string>> = {
   'requests.residenceView': 'Demandes de la résidence visibles',
   'requests.complement': "Complément d'information sur une demande",
   'requests.watchWords': 'Mots signalés dans les textes libres',
+  'requests.tenantRepairs': 'Phrase sur les réparations à la charge du locataire',
   'insurance.fields': "Données de l'attestation d'assurance",
   'insurance.fileRequired': 'Fichier joint obligatoire',
   'insurance.staffCheck': 'Vérification par le bailleur avant effet',

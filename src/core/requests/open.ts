@@ -100,7 +100,7 @@ export function openRequest(scope: CommandScope, input: Input): Output {
     contact: { name: contact.name, phone: contact.phone, email: contact.email },
     availability: slotWords(availability),
     files: files.map(({ name }) => ({ name })),
-    emergency: urgency === 'normale' ? null : emergencyOf(db, lease),
+    emergency: emergencyOf(db, lease),
     whoPays: found.motive.whoPays?.sentence ?? null,
   });
   return opened(scope, account, commandId, result);

@@ -147,10 +147,15 @@ describe('places and motives', () => {
     );
     expect(new Set(hints.map(({ heading }) => heading)).size).toBe(6);
     for (const { sentence, tenant, landlord } of hints) {
-      expect(sentence).toContain('la demande est enregistrée dans tous les cas');
+      expect(sentence).toMatch(/^En principe le locataire/);
       expect(tenant.length).toBeGreaterThan(0);
       expect(landlord.at(-1)).toMatch(/vétusté.*malfaçon.*fortuit.*force majeure/);
     }
+  });
+
+  it("Gard's own words stand in the hint, where the livret is found", () => {
+    const gard = findMotive(profileOf('habitat-du-gard'), ON, 'logement', 'plomberie')?.motive.whoPays;
+    expect(gard?.sentence).toContain('livret locataire');
   });
 
   it('a deadline is so many days later, over months and leap years', () => {

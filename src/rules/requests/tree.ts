@@ -55,10 +55,11 @@ export function requestTree(
   const kinds = appliedRule(profile, 'requests.kinds', on).value ?? [];
   const natures = kinds.filter(isNature);
   const named = kinds.filter((kind) => !isNature(kind));
-  const fromGuide = named.map((kind) => guidePlace(kind, natures));
+  const hints = appliedRule(profile, 'requests.tenantRepairs', on).value;
+  const fromGuide = named.map((kind) => guidePlace(kind, natures, hints));
   const left = COMMON_PLACES.filter(
     ({ code }) => !named.some((kind) => commonPlace(kind.code)?.code === code),
-  ).map((place) => naturePlace(place, natures));
+  ).map((place) => naturePlace(place, natures, hints));
   return {
     places: [...fromGuide, ...left].sort((a, b) => Number(b.fromGuide) - Number(a.fromGuide)),
     rule: shownRule(profile, 'requests.kinds', on),
@@ -70,11 +71,11 @@ function isNature({ code }: Kind): boolean {
 }
 
 /** A place that the guide names. One unknown to the common tree holds the guide's motives, and one for the rest. */
-function guidePlace(kind: Kind, natures: readonly Kind[]): Place {
+function guidePlace(kind: Kind, natures: readonly Kind[], hints: string | null): Place {
   const common = commonPlace(kind.code);
   const base = common ?? { ...OTHER_PLACE, motives: OTHER_PLACE.motives.slice(-1) };
-  const { motives } = naturePlace(base, natures);
-  const said = kind.motives.map((label) => guideMotive(label, base));
+  const { motives } = naturePlace(base, natures, hints);
+  const said = kind.motives.map((label) => guideMotive(label, base, hints));
   const codes = new Set(said.map(({ code }) => code));
   return {
     code: kind.code,
@@ -85,9 +86,9 @@ function guidePlace(kind: Kind, natures: readonly Kind[]): Place {
 }
 
 /** A place of the common tree, headed by the nature that the guide names for it. */
-function naturePlace(place: CommonPlace, natures: readonly Kind[]): Place {
+function naturePlace(place: CommonPlace, natures: readonly Kind[], hints: string | null): Place {
   const nature = natures.find(({ code }) => code === place.nature);
-  const motives = place.motives.map((motive) => commonMotive(motive, place));
+  const motives = place.motives.map((motive) => commonMotive(motive, place, hints));
   return {
     code: place.code,
     label: place.label,
@@ -96,18 +97,22 @@ function naturePlace(place: CommonPlace, natures: readonly Kind[]): Place {
   };
 }
 
-function commonMotive({ names: _, pays, paper, ...motive }: CommonMotive, place: CommonPlace): Motive {
+function commonMotive(
+  { names: _, pays, paper, ...motive }: CommonMotive,
+  place: CommonPlace,
+  hints: string | null,
+): Motive {
   return {
     ...motive,
     common: place.common,
     paper: paper === true,
-    whoPays: pays === undefined ? null : whoPays(pays),
+    whoPays: pays === undefined ? null : whoPays(pays, hints),
     fromGuide: false,
   };
 }
 
 /** "Plomberie": what the common tree knows of it, under the guide's own word. */
-function guideMotive(label: string, place: CommonPlace): Motive {
+function guideMotive(label: string, place: CommonPlace, hints: string | null): Motive {
   const key = folded(label);
   const known = place.motives.find((motive) =>
     [motive.label, ...(motive.names ?? [])].some((name) => folded(name) === key),
@@ -119,7 +124,7 @@ function guideMotive(label: string, place: CommonPlace): Motive {
     urgency: 'normale',
     dueDays: 10,
   };
-  return { ...commonMotive(motive, place), label, fromGuide: true };
+  return { ...commonMotive(motive, place, hints), label, fromGuide: true };
 }
 
 function natureMotive({ code, label }: Kind, place: CommonPlace): Motive {

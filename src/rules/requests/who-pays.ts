@@ -14,13 +14,18 @@ export type WhoPays = {
   landlord: string[];
 };
 
+/*
+ * The words below are a specimen of a "livret du locataire", shortened from the annex of the decree: a landlord that
+ * has a livret of its own reads them before they are shown.
+ */
+
 /** What stays the landlord's under every heading (loi 89-462, art. 6 c and 7 d). */
 const LANDLORD_ALWAYS = [
   'Ce qui est usé par le temps (vétusté), mal construit (malfaçon), ou abîmé par un cas fortuit ou de force majeure',
 ];
 
 const HINT =
-  "En principe à la charge du locataire s'il s'agit d'entretien courant ou d'une menue réparation\u202f; le bailleur prend le reste. Indication seulement\u202f: la demande est enregistrée dans tous les cas.";
+  "En principe le locataire, s'il s'agit d'entretien courant ou d'une menue réparation\u202f; sinon le bailleur.";
 
 const HEADINGS: Readonly<
   Record<
@@ -96,12 +101,16 @@ const HEADINGS: Readonly<
   },
 };
 
-/** The specimen of the livret du locataire: every heading of the decree with what each pays. */
-export const TENANT_REPAIRS_SOURCE =
-  'Décret n°\u00a087-712 du 26 août 1987, annexe, et loi n°\u00a089-462 du 6 juillet 1989, art. 7 d';
-
-/** The hint of one heading (B22): never a reason to refuse a request. */
-export function whoPays(heading: RepairHeading): WhoPays {
+/**
+ * The hint of one heading (B22): never a reason to refuse a request.
+ * @param ownWords the landlord's own sentence about repairs, null where its guide has none
+ */
+export function whoPays(heading: RepairHeading, ownWords: string | null = null): WhoPays {
   const { heading: title, tenant, landlord } = HEADINGS[heading];
-  return { heading: title, sentence: HINT, tenant: [...tenant], landlord: [...landlord, ...LANDLORD_ALWAYS] };
+  return {
+    heading: title,
+    sentence: ownWords === null ? HINT : `${HINT} ${ownWords}`,
+    tenant: [...tenant],
+    landlord: [...landlord, ...LANDLORD_ALWAYS],
+  };
 }

@@ -14,6 +14,7 @@ import {
   kindWords,
   nextSteps,
   REQUEST_LEGAL,
+  whoPaysWords,
 } from './words.ts';
 
 /** Characters of a description that stands in the table, whose rows are never cut between two pages. */
@@ -53,13 +54,7 @@ export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TD
           ? [paragraph([{ text: 'Description\u202f: ', bold: true }, facts.description], density)]
           : []),
         dashedList('Et maintenant', nextSteps(facts), density),
-        ...notes(
-          [
-            danger ? KEEP_NUMBER : emergencyWords(facts),
-            facts.whoPays === null ? null : `Qui paie\u202f? ${typeset(facts.whoPays)}`,
-          ],
-          density,
-        ),
+        ...notes([danger ? KEEP_NUMBER : emergencyWords(facts), whoPaysWords(facts)], density),
         closing(facts),
       ],
     },

@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces';
 import { formatPlainDate, isoDate } from '../../../../rules/dates.ts';
 import { natureWords, urgencyWords } from '../../../../rules/requests/words.ts';
 import type { RequestReceiptFacts } from '../../request-facts.ts';
-import { capital, phoneWords, printed, shortName, wrapped } from '../typography.ts';
+import { capital, phoneWords, printed, shortName, typeset, wrapped } from '../typography.ts';
 
 export function dueWords({ dueOn }: RequestReceiptFacts): string {
   return formatPlainDate(isoDate(dueOn));
@@ -31,11 +31,17 @@ export function fileWords({ files }: RequestReceiptFacts): string {
 
 /** Whom to call when it cannot wait; before anything else where the request is one of danger. */
 export function emergencyWords({ emergency, landlord }: RequestReceiptFacts): string {
-  const call =
-    emergency === null
-      ? `le ${phoneWords(landlord.phone)}`
-      : `${printed(emergency.name)}, ${phoneWords(emergency.phone)}`;
-  return `En cas de danger (gaz, feu, fuite importante, personne bloquée)\u202f: appelez ${call}. Pompiers\u202f: 18 ou 112.`;
+  const danger = 'En cas de danger (gaz, feu, fuite importante, personne bloquée)\u202f:';
+  if (emergency === null) {
+    return `${danger} appelez les pompiers, 18 ou 112, puis le bailleur, ${phoneWords(landlord.phone)}.`;
+  }
+  return `${danger} appelez ${printed(emergency.name)}, ${phoneWords(emergency.phone)}. Pompiers\u202f: 18 ou 112.`;
+}
+
+/** Who pays, as a hint. */
+export function whoPaysWords({ whoPays }: RequestReceiptFacts): string | null {
+  if (whoPays === null) return null;
+  return `Qui paie\u202f? ${typeset(whoPays)} La demande est enregistrée dans tous les cas.`;
 }
 
 /** What happens next, one step to a sentence. */

@@ -10,6 +10,7 @@ import {
   kindWords,
   nextSteps,
   REQUEST_LEGAL,
+  whoPaysWords,
 } from '../request/words.ts';
 import { typeset, wrapped } from '../typography.ts';
 import { dashed, dashes, heading, line, row, under } from './parts.ts';
@@ -17,6 +18,7 @@ import { ticket } from './ticket.ts';
 
 /** A request recorded, on a roll. */
 export function requestTicket(facts: RequestReceiptFacts, marks: Marks): TDocumentDefinitions {
+  const who = whoPaysWords(facts);
   const danger = facts.urgency === 'danger';
   return ticket(
     {
@@ -40,9 +42,7 @@ export function requestTicket(facts: RequestReceiptFacts, marks: Marks): TDocume
         ...nextSteps(facts).map((text) => dashed(typeset(text))),
         dashes(),
         ...(danger ? [] : [line(emergencyWords(facts), { bold: true })]),
-        ...(facts.whoPays === null
-          ? []
-          : [line(`Qui paie\u202f? ${typeset(facts.whoPays)}`, { small: true })]),
+        ...(who === null ? [] : [line(who, { small: true })]),
       ],
       legal: REQUEST_LEGAL,
     },
