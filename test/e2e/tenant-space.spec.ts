@@ -1,10 +1,10 @@
-import { test as base, expect, type Page } from '@playwright/test';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { expect, type Page } from '@playwright/test';
 import { OutboxView } from './pages/outbox.ts';
 import { RegistrationsView, SpaceView } from './pages/space.ts';
 import { TenantSpaceView } from './pages/tenant-space.ts';
 import { LANDLORDS, type LandlordId } from './support/guichet.ts';
 import { joinAndSignIn, openOffice } from './support/office.ts';
+import { test } from './support/postgres-fixture.ts';
 import { printedOf, spaceFiles } from './support/space-households.ts';
 import {
   beginRegistration,
@@ -14,18 +14,6 @@ import {
   paperWords,
   register,
 } from './support/space-walk.ts';
-
-const test = base.extend<object, { readonly postgres: TestPostgres | undefined }>({
-  postgres: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the names of this pattern
-    async ({}, use) => {
-      const postgres = await startPostgres();
-      await use(postgres);
-      await postgres?.remove();
-    },
-    { scope: 'worker' },
-  ],
-});
 
 const MAIN: Comer = {
   name: "D'ARC Jean-Baptiste",

@@ -90,7 +90,7 @@ export async function uploadsCampaign(
         heard(done + 1);
       }
       if (!(await within(DRAIN_MS, arrived(database, word.sha256)))) {
-        faults.push(`${word.id}: its file did not arrive`);
+        faults.push(`${word.id}: its file did not arrive`, post.ended() ?? 'the post is alive');
         break;
       }
       const up = wire.up() - from;
@@ -149,6 +149,8 @@ type PostChild = {
   /** SIGKILL, and another life on the same folder. */
   killed(): Promise<PostChild>;
   kill(): Promise<void>;
+  /** What it complained of when it ended by itself, which it never should. */
+  readonly ended: () => string | undefined;
 };
 
 function postChild(folder: string): PostChild {
@@ -160,6 +162,10 @@ function postChild(folder: string): PostChild {
   let said = '';
   child.stderr?.on('data', (text: Buffer) => {
     said = `${said}${text}`.slice(-4_000);
+  });
+  let ended: string | undefined;
+  child.once('exit', (code, signal) => {
+    if (signal !== 'SIGKILL') ended = `the post ended by itself with ${code}: ${said}`;
   });
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -183,6 +189,7 @@ function postChild(folder: string): PostChild {
       return postChild(folder);
     },
     kill,
+    ended: () => ended,
   };
 }
 

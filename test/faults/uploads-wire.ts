@@ -9,6 +9,9 @@ export type CountedWire = {
   afterBytes(more: number): Promise<void>;
   /** Everything that passes is cut; what comes next passes. */
   cut(): void;
+  /** Nothing passes until it is let through again. */
+  hold(): void;
+  letThrough(): void;
   close(): Promise<void>;
 };
 
@@ -16,7 +19,12 @@ export async function countedWire(port: number): Promise<CountedWire> {
   const sockets = new Set<Socket>();
   const waiting = new Map<() => void, number>();
   let up = 0;
+  let held = false;
   const server = createServer((near) => {
+    if (held) {
+      near.destroy();
+      return;
+    }
     const far = connect(port, '127.0.0.1');
     for (const socket of [near, far]) {
       sockets.add(socket);
@@ -46,6 +54,13 @@ export async function countedWire(port: number): Promise<CountedWire> {
     up: () => up,
     afterBytes: (more) => new Promise((resolve) => waiting.set(resolve, up + more)),
     cut,
+    hold() {
+      held = true;
+      cut();
+    },
+    letThrough() {
+      held = false;
+    },
     async close() {
       cut();
       await new Promise((resolve) => server.close(resolve));

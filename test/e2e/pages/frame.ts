@@ -22,7 +22,9 @@ export class FramePage {
     this.keySheet = page.getByRole('dialog', { name: 'Touches du clavier' });
   }
 
-  destination(name: 'Accueil' | 'Caisse' | "File d'envoi" | 'Administration'): Locator {
+  destination(
+    name: 'Accueil' | 'Demandes' | 'Attestations' | 'Caisse' | "File d'envoi" | 'Administration',
+  ): Locator {
     return this.rail.getByRole('button', { name });
   }
 

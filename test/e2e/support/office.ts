@@ -24,6 +24,8 @@ export type Office = {
   readonly portal: PortalProgram;
   readonly mail: MailReceiver;
   readonly guichet: Guichet;
+  /** The portal's database is its own, closed to the test. */
+  readonly embedded: boolean;
   /** What the portal's own database holds; undefined where it is the embedded one. */
   rows<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   end(): Promise<void>;
@@ -56,6 +58,7 @@ export async function openOffice(
     portal,
     mail,
     guichet,
+    embedded: database === undefined,
     async rows<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
       if (database === undefined) throw new Error('the embedded database belongs to the portal alone');
       const client = new pg.Client({ connectionString: database.superUrl });
@@ -75,15 +78,22 @@ export async function openOffice(
   };
 }
 
-/** The post is new: it takes its people and accounts from the portal, then the manager signs in. */
-export async function joinAndSignIn(page: Page, { portal, guichet }: Office): Promise<void> {
+/**
+ * The post is new: it takes its people and accounts from the portal, then the manager signs in.
+ * @param way where the post finds the portal, given where it is: a wire of the test's own
+ */
+export async function joinAndSignIn(
+  page: Page,
+  { portal, guichet }: Office,
+  way: (address: string) => Promise<string> = async (address) => address,
+): Promise<void> {
   const said = await portal.command('enrol', '--agency', 'AG1', '--post', 'Guichet 2', '--till', 'G2');
   const code = /\b[2-9A-Z]{5}-[2-9A-Z]{5}\b/.exec(said)?.[0];
   if (code === undefined) throw new Error(`no code in: ${said}`);
   await portal.start();
   await page.goto(guichet.address);
   await page.getByRole('button', { name: 'Raccorder ce poste au portail du bailleur' }).click();
-  await new PortalView(page).give(portal.address, code);
+  await new PortalView(page).give(await way(portal.address), code);
   const form = new SignInPage(page);
   await expect(form.agent(MANAGER.name)).toBeVisible({ timeout: 60_000 });
   await form.agent(MANAGER.name).check();
