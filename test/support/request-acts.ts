@@ -22,6 +22,7 @@ export const TENANT: LeaseSpec = {
     },
     { lastName: 'LE GALL', firstName: 'Yann', birth: '1981-07-03', role: 'occupant' },
     { lastName: 'LE GALL', firstName: 'Nina', birth: '2012-05-05', role: 'enfant' },
+    { lastName: 'LE GALL', firstName: 'Tao', role: 'enfant' },
     { lastName: 'GRAND', firstName: 'Zoé', role: 'garant', phone1: '0639985678' },
   ],
 };

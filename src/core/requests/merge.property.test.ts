@@ -154,7 +154,7 @@ it('whatever comes in whatever order, a request is shown once, with every act th
         core.db.exec('RELEASE story');
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
   // The stories were worth telling.
   expect(refusals).toBeGreaterThan(10);
@@ -213,3 +213,95 @@ async function take(portal: Portal, id: string, number: string, one: Step): Prom
       }
   }
 }
+
+it('is the same whatever came first: the row of the ERP, what the portal told, its answers to the acts', async () => {
+  ({ core, agent } = await requestDeskOf('habitat-du-gard'));
+  const fate = fc.constantFrom('waiting', 'told', 'sent', 'refused', 'handled');
+  const does = fc.constantFrom('complement' as const, 'modify' as const, 'close' as const);
+  const story = fc.record({
+    acts: fc.array(fc.record({ does, fate }), { maxLength: 5 }),
+    answers: fc.nat(2),
+    erp: fc.option(fc.constantFrom('en_cours', 'close')),
+    told: fc.boolean(),
+    shuffle: fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
+  });
+  let different = 0;
+  await fc.assert(
+    fc.asyncProperty(story, async ({ acts, answers, erp, told, shuffle }) => {
+      const pictures: unknown[] = [];
+      for (const order of [[], shuffle]) {
+        core.db.exec('SAVEPOINT story');
+        try {
+          const start = core.clock.now();
+          const { id, number } = (await agent.requests.open(await asking(agent))).request;
+          const done: { id: string; fate: string; kind: string }[] = [];
+          for (const one of acts) {
+            const before = (await agent.requests.read({ account: FLAT, request: id })).version;
+            await take(new Portal(id, number), id, number, { does: one.does });
+            const { version } = await agent.requests.read({ account: FLAT, request: id });
+            const last = waiting().at(-1);
+            if (version > before && last !== undefined)
+              done.push({ id: last.id, fate: one.fate, kind: one.does });
+          }
+          const kinds = { complement: 'complement', modify: 'modification', close: 'cloture' } as const;
+          const events = [
+            OPENED,
+            ...done
+              .filter((act) => told && act.fate === 'told')
+              .map((act) =>
+                said({
+                  by: 'counter',
+                  kind: kinds[act.kind as keyof typeof kinds],
+                  command: act.id,
+                  at: new Date(start).toISOString(),
+                }),
+              ),
+            ...Array.from({ length: answers }, () => said()),
+          ];
+          const over = done.some(({ kind, fate: end }) => kind === 'close' && end === 'told');
+          const arrivals: (() => void)[] = [];
+          if (erp !== null) {
+            arrivals.push(() => addErpRequest(core, { number, lease: 1, state: erp, dueOn: '2026-11-20' }));
+          }
+          if (told) {
+            arrivals.push(() => {
+              pull(core, toldRequest(id, { number, events, state: over ? 'close' : 'ouverte' }));
+            });
+          }
+          for (const act of done) {
+            if (act.fate === 'waiting') continue;
+            arrivals.push(() => settle(act.id, act.fate === 'told' || act.fate === 'sent'));
+          }
+          const ranked = arrivals.map((arrive, place) => ({ arrive, rank: order[place] ?? place }));
+          for (const { arrive } of ranked.toSorted((a, b) => a.rank - b.rank)) arrive();
+          for (const act of done.filter(({ fate: end }) => end === 'handled')) {
+            await agent.sync.handle({
+              commandId: actId(),
+              refused: act.id,
+              action: 'cancelled',
+              note: 'Non.',
+            });
+          }
+          if (ranked.some(({ rank }, place) => place > 0 && rank < (ranked[place - 1]?.rank ?? 0)))
+            different += 1;
+          const { own } = await agent.requests.account({ account: FLAT });
+          expect(own).toHaveLength(1);
+          const shown = await agent.requests.read({ account: FLAT, request: own[0]?.id ?? '' });
+          const { refused, ...picture } = shown;
+          pictures.push({
+            ...picture,
+            id: picture.id === id ? 'ours' : picture.id,
+            isRefused: refused !== null,
+            counts: (await agent.requests.worklist({ view: 'open', text: '' })).counts,
+          });
+        } finally {
+          core.db.exec('ROLLBACK TO story');
+          core.db.exec('RELEASE story');
+        }
+      }
+      expect(pictures[1]).toEqual(pictures[0]);
+    }),
+    { numRuns: 60 },
+  );
+  expect(different).toBeGreaterThan(10);
+}, 120_000);

@@ -36,12 +36,16 @@ export function prepareRequest(db: ReadableDb, { lease, view }: RequestDesk): Pr
 
 /** Roles of whoever answers for the rent and does not live there. */
 const GUARANTOR = /garant|caution/i;
+/** A child whose age the file does not say. */
+const CHILD = /enfant|mineur/i;
 const MINOR_YEARS = 18;
 
 /** Whoever lives there and may be called, holders first: neither children nor guarantors. */
 function contactsOfLease(db: ReadableDb, lease: LeaseSummary, today: string): RequestContact[] {
   return listPeople(db, lease.id)
-    .filter(({ absent, role, birth }) => absent === 0 && !GUARANTOR.test(role) && !isMinor(birth, today))
+    .filter(
+      ({ absent, role, birth }) => absent === 0 && !GUARANTOR.test(role) && !isMinor(role, birth, today),
+    )
     .map((person) => {
       const phone = person.phone1 ?? person.phone2;
       return {
@@ -54,8 +58,8 @@ function contactsOfLease(db: ReadableDb, lease: LeaseSummary, today: string): Re
 }
 
 /** @param birth ISO date, or the year alone: whoever turns eighteen in the year counts as grown up */
-function isMinor(birth: string | null, today: string): boolean {
-  if (birth === null) return false;
+function isMinor(role: string, birth: string | null, today: string): boolean {
+  if (birth === null) return CHILD.test(role);
   const grown = `${Number(today.slice(0, 4)) - MINOR_YEARS}${today.slice(4)}`;
   return birth.length === 4 ? birth > grown.slice(0, 4) : birth > grown;
 }
