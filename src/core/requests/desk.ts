@@ -169,7 +169,7 @@ export function shownRequest(
 }
 
 /** What may be done: nothing once it is over, nor with one of no account, since an act is on an account. */
-export function mayNow({ state, leaseId }: Picture, { profile, today }: RequestView): Request['may'] {
+function mayNow({ state, leaseId }: Picture, { profile, today }: RequestView): Request['may'] {
   const open = !isClosed(state) && leaseId !== null;
   const more = open && requestOffers(profile, today).complement.offered;
   return { complement: more, modify: more, close: open };

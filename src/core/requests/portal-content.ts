@@ -23,7 +23,7 @@ const eventSchema = z.object({
   /** The act of a counter it came of: what a post sent and does not find here is not held yet. */
   command: z.string().nullable(),
 });
-export type PortalEvent = z.infer<typeof eventSchema>;
+type PortalEvent = z.infer<typeof eventSchema>;
 
 /** A request as the portal holds it (docs/requests.md, "What comes down"). */
 export const requestContentSchema = z.object({
