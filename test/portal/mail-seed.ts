@@ -30,7 +30,11 @@ const MAILS: readonly Seeded[] = [
     state: 'bounced',
     fault: "Cette adresse n'existe pas (550 5.1.1)",
   },
-  { facts: { kind: 'request', number: 'D1', state: 'en_cours' }, to: 'nord@locataire.example', feed: 'AG2' },
+  {
+    facts: { kind: 'request', number: 'D1', state: 'en_cours', closed: false },
+    to: 'nord@locataire.example',
+    feed: 'AG2',
+  },
   {
     facts: { kind: 'closed' },
     to: 'nord-echec@locataire.example',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { erpRowSql } from '../../src/portal/erp/erp-row.ts';
 import type { PortalDatabase, PortalTables } from '../../src/portal/store/database.ts';
 import { kindOrder } from '../../src/portal/store/feed.ts';
 import { changesAfterSql, readByIndex, standingSql } from '../../src/portal/store/feed-pages.ts';
@@ -99,6 +100,7 @@ describe.skipIf(!here).each([
     ['standing, in the middle of a kind', () => standingSql('NORD', middle, PAGE)],
     ['standing, among the entries', () => standingSql('NORD', { kind: 'ecritures', key: 'p30000' }, PAGE)],
     ['standing, after the entries', () => standingSql('NORD', { kind: 'encaissement', key: 'k15000' }, PAGE)],
+    ["a row of the ERP's files", () => erpRowSql('baux', 'k15000')],
     [
       'a balance',
       () => sql`SELECT (SELECT sum(debit_cents - credit_cents) FROM entry WHERE account = 'n77' AND state = 'counted'),

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { kindOrder } from '../store/feed.ts';
 import type { PortalTables } from '../store/tables.ts';
 import type { RecordFileId } from './erp-records.ts';
@@ -9,13 +9,20 @@ export async function erpRow<Content>(
   file: RecordFileId,
   key: string,
 ): Promise<{ readonly feed: string; readonly content: Content } | undefined> {
-  const row = await tx
-    .selectFrom('record')
-    .select(['feed', 'content'])
-    .where('kind_order', '=', kindOrder(file))
-    .where('key', '=', key)
-    .where('op', '=', 'put')
-    .where('absent_since', 'is', null)
-    .executeTakeFirst();
+  const { rows } = await erpRowSql(file, key).execute(tx);
+  const [row] = rows;
   return row === undefined ? undefined : { feed: row.feed, content: JSON.parse(row.content) as Content };
+}
+
+/** By its key in each feed: records are kept feed by feed, and there are few of those. */
+export function erpRowSql(
+  file: RecordFileId,
+  key: string,
+): RawBuilder<{ readonly feed: string; readonly content: string }> {
+  return sql`
+    SELECT r.feed, r.content FROM feed f CROSS JOIN LATERAL (
+      SELECT feed, content FROM record
+      WHERE feed = f.name AND kind_order = ${kindOrder(file)}::smallint AND key = ${key} AND op = 'put'
+        AND absent_since IS NULL OFFSET 0) r
+    LIMIT 1`;
 }

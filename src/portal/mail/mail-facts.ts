@@ -13,7 +13,8 @@ export type MailFacts =
   | { readonly kind: 'avis'; readonly month: string }
   /** `on`: ISO date; `number`: of the payment, as on its receipt. */
   | { readonly kind: 'payment'; readonly cents: number; readonly on: string; readonly number: string }
-  | { readonly kind: 'request'; readonly number: string; readonly state: string }
+  /** `closed`: nothing more is to come of it. */
+  | { readonly kind: 'request'; readonly number: string; readonly state: string; readonly closed: boolean }
   | { readonly kind: 'certificate-refused'; readonly reason: string | null };
 
 export type MailKind = MailFacts['kind'];

@@ -35,8 +35,12 @@ export function paymentLetter({ cents, on, number }: Of<'payment'>, { profile }:
   };
 }
 
-export function requestLetter({ number, state }: Of<'request'>, { profile, address }: LetterDesk): Letter {
-  const own = ownWords(profile.messages.requestMoved.value);
+export function requestLetter(
+  { number, state, closed }: Of<'request'>,
+  { profile, address }: LetterDesk,
+): Letter {
+  // What the landlord says of one that goes on.
+  const own = closed ? null : ownWords(profile.messages.requestMoved.value);
   return {
     subject: 'Votre demande a avancé',
     parts: [

@@ -19,7 +19,7 @@ const FACTS: readonly MailFacts[] = [
   { kind: 'closed' },
   { kind: 'avis', month: '2026-10' },
   { kind: 'payment', cents: 123_456, on: '2026-11-17', number: 'G2A-000001' },
-  { kind: 'request', number: 'D<1>', state: 'en_cours' },
+  { kind: 'request', number: 'D<1>', state: 'en_cours', closed: false },
   { kind: 'certificate-refused', reason: null },
 ];
 
@@ -91,9 +91,13 @@ describe('words', () => {
     expect(written(payment, 'habitat-du-gard').text).toContain('Ce mail confirme votre règlement.');
     expect(written(payment, 'neolia').text).not.toContain('Ce mail confirme');
     expect(written(payment, 'neolia').text).toContain('1\u202f234,56');
-    expect(written({ kind: 'request', number: 'D1', state: 'en_cours' }, 'cchartres').text).toContain(
-      'Nous vous tenons informé',
-    );
+    const request = { kind: 'request', number: 'D1', state: 'en_cours', closed: false } as const;
+    expect(written(request, 'cchartres').text).toContain('Nous vous tenons informé');
+    // Nothing more is to come of one that is closed, and nothing can be added to it.
+    const closed = written({ ...request, state: 'Close', closed: true }, 'habitat-du-gard').text;
+    expect(closed).toContain('État\u202f: Close');
+    expect(closed).not.toContain('complément');
+    expect(written(request, 'habitat-du-gard').text).toContain('complément');
   });
 
   it('tell an identifier as the slip shows it, and an e-mail as it is', () => {

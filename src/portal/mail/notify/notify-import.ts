@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { addDays, type IsoDate } from '../../../rules/dates.ts';
 import type { ConsentKind } from '../../../rules/registrations/consents.ts';
+import { isClosed } from '../../../rules/requests/states.ts';
+import { erpRequestState } from '../../../rules/requests/words.ts';
 import { tenantDesk } from '../../spaces/tenant-desk.ts';
 import { kindOrder } from '../../store/feed.ts';
 import type { PortalTables } from '../../store/tables.ts';
@@ -85,7 +87,7 @@ async function movedRequests(tx: Tx, met: ReadonlySet<string>): Promise<readonly
   const others = rows.filter(({ number }) => !met.has(number));
   return others.map(({ account, number, state }) => ({
     account,
-    facts: { kind: 'request', number, state },
+    facts: { kind: 'request', number, state, closed: isClosed(erpRequestState(state)) },
     about: `demande ${number} ${state}`,
   }));
 }

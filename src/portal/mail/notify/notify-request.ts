@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { RequestState } from '../../../rules/requests/states.ts';
+import { isClosed, type RequestState } from '../../../rules/requests/states.ts';
 import { requestStateWords } from '../../../rules/requests/words.ts';
 import { tenantDesk } from '../../spaces/tenant-desk.ts';
 import type { PortalTables } from '../../store/tables.ts';
@@ -28,7 +28,7 @@ export async function notifyRequest(
   const desk = await tenantDesk(tx);
   for (const { email, ...recipient } of recipients) {
     await queueMail(tx, {
-      facts: { kind: 'request', number, state: requestStateWords[state] },
+      facts: { kind: 'request', number, state: requestStateWords[state], closed: isClosed(state) },
       desk,
       recipient: email,
       ...recipient,
