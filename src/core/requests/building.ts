@@ -5,7 +5,7 @@ import { isClosed } from '../../rules/requests/states.ts';
 import { requestTree } from '../../rules/requests/tree.ts';
 import { requestStateWords } from '../../rules/requests/words.ts';
 import type { ReadableDb } from '../database/connection.ts';
-import { picturesOf, type RequestView } from './desk.ts';
+import { capitalised, picturesOf, type RequestView } from './desk.ts';
 import type { Picture } from './merge-request.ts';
 import { requestIdsOfResidence, unsentOfResidence } from './rows.ts';
 
@@ -45,8 +45,8 @@ function kinds({ profile, today }: RequestView): (picture: Picture) => Pick<Buil
     // The ERP's row of a residence names nobody: its place and its kind are columns of a list of its own.
     const named = fromErp && leaseId === null;
     return {
-      place: inTree?.label ?? (named ? place : null) ?? 'Parties communes',
-      label: (named ? motive : null) ?? 'Autre',
+      place: inTree?.label ?? (named && place !== null ? capitalised(place) : 'Parties communes'),
+      label: named && motive !== null ? capitalised(motive) : 'Autre',
     };
   };
 }

@@ -107,7 +107,7 @@ export function rowWriter(db: ReadableDb): (picture: Picture) => RequestRow {
       reference: lease.reference,
       holder: lease.holder,
       residence: residence === null || lease.masked ? null : residenceName(residence),
-      label: picture.label === '' ? 'Demande' : picture.label,
+      label: picture.label === '' ? 'Demande' : capitalised(picture.label),
       nature: picture.nature,
       urgency: picture.urgency,
       common: picture.common,
@@ -122,6 +122,11 @@ export function rowWriter(db: ReadableDb): (picture: Picture) => RequestRow {
       refused: picture.refused,
     };
   };
+}
+
+/** The ERP's own words come as it writes its codes. */
+export function capitalised(words: string): string {
+  return words.slice(0, 1).toLocaleUpperCase('fr') + words.slice(1);
 }
 
 type Named = {

@@ -13,6 +13,7 @@ import {
   TENANT,
   toldRequest,
 } from '../../../test/support/request-acts.ts';
+import { exportUnsent } from '../sync/export.ts';
 
 let core: TestCore;
 let agent: TestClient;
@@ -358,7 +359,7 @@ describe('a request that only the ERP told', () => {
     const erp = await read('erp:D-77');
     expect(erp).toMatchObject({
       number: 'D-77',
-      label: 'logement · Volet roulant bloqué',
+      label: 'Logement · Volet roulant bloqué',
       state: 'ouverte',
       stateLabel: 'Bon de travaux',
       fromErp: true,
@@ -467,4 +468,13 @@ it('the history, the outbox and its file say what was done, and on which request
     ['request.open', 'G2A-N-000001'],
     ['request.visit', null],
   ]);
+  const { text } = exportUnsent(core.db, '2026-11-17');
+  const lines = text.split('\r\n').filter((line) => line !== '');
+  expect(lines.slice(1).map((line) => line.split(';').slice(1, 3).join(' '))).toEqual([
+    'Demande G2A-N-000001',
+    "Complément d'une demande G2A-N-000001",
+    "Clôture d'une demande G2A-N-000001",
+    'Note de visite ',
+  ]);
+  expect(text).not.toContain('robinet');
 });
