@@ -314,6 +314,17 @@ describe('Habitat du Gard: checked before it counts', () => {
     expect(await certificateOf(agent, id)).toMatchObject({ state: 'refusee', decidedWhere: 'erp' });
   });
 
+  it('a decision that the portal has taken in counts no more once somebody else decides otherwise', async () => {
+    await desk('habitat-du-gard');
+    pull(core, toldCertificate('C1'));
+    await agent.insurance.decide(deciding('C1'));
+    answerAll(core);
+    core.clock.advance(1000);
+    pull(core, toldCertificate('C1', { state: 'validee', decidedWhere: 'counter' }));
+    pull(core, toldCertificate('C1', { state: 'a_verifier', decidedWhere: 'erp' }));
+    expect(await certificateOf(agent, 'C1')).toMatchObject({ state: 'a_verifier', decidedWhere: 'erp' });
+  });
+
   it('says that it has expired where only what is still to be checked would cover', async () => {
     await desk('habitat-du-gard');
     pull(core, toldByErp({ fin: '2026-10-31', statut: 'validee' }));

@@ -31,8 +31,14 @@ const isHome = ['parking', 'garage', 'box', 'cave', 'jardin']
 const covered = (where: string) => `INSERT INTO lease_cover (lease_id, exit_on, known, ends_on)
   SELECT l.id, l.exit_on, ${anyTold('l.id')}, ${lastEnd('l.id')} FROM lease l CROSS JOIN dwelling d ON d.code = l.dwelling_code
   WHERE ${where} AND l.absent_since IS NULL AND ${isHome};`;
-const coverFollows = (table: string, event: string, row: 'NEW' | 'OLD', when = 'true') =>
-  `CREATE TRIGGER ${table}_cover_${event.toLowerCase()} AFTER ${event} ON ${table} WHEN ${when} BEGIN
+const coverFollows = (
+  table: string,
+  event: string,
+  row: 'NEW' | 'OLD',
+  when = 'true',
+  name = event.toLowerCase(),
+) =>
+  `CREATE TRIGGER ${table}_cover_${name} AFTER ${event} ON ${table} WHEN ${when} BEGIN
   UPDATE lease_cover SET known = ${anyTold(`${row}.lease_id`)}, ends_on = ${lastEnd(`${row}.lease_id`)} WHERE lease_id = ${row}.lease_id;
 END;`;
 const toldByPortal = 'EXISTS (SELECT 1 FROM portal_certificate p WHERE p.lease_id = NEW.lease_id)';
@@ -49,6 +55,8 @@ END;`,
   coverFollows('portal_certificate', 'INSERT', 'NEW'),
   coverFollows('portal_certificate', 'UPDATE', 'NEW'),
   coverFollows('portal_certificate', 'DELETE', 'OLD'),
+  // Told of another account, it leaves the one it stood on.
+  coverFollows('portal_certificate', 'UPDATE', 'OLD', 'OLD.lease_id <> NEW.lease_id', 'move'),
   // Of a lease that has just come nothing is told yet.
   `CREATE TRIGGER lease_cover_insert AFTER INSERT ON lease WHEN NEW.absent_since IS NULL BEGIN
   INSERT INTO lease_cover (lease_id, exit_on, known, ends_on) SELECT NEW.id, NEW.exit_on, 0, NULL FROM dwelling d
