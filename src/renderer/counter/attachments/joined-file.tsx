@@ -1,6 +1,7 @@
 import type { AttachmentRow } from '../../../contract/attachments.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { fileFacts } from './file-words.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -16,15 +17,11 @@ export function JoinedFile({ file, onView, onRemove }: Props) {
   const { name } = file;
   return (
     <li className="attachments-line">
-      <button
-        type="button"
-        className="attachments-open"
-        aria-label={t('attachments.open', { name })}
-        onClick={onView}
-      >
+      <button type="button" className="attachments-open" onClick={onView}>
         <Thumbnail account={null} file={file} />
         <span className="min-w-0">
-          <span className="link font-label wrap-anywhere">{name}</span>
+          <VisuallyHidden>{t('attachments.see')} </VisuallyHidden>
+          <span className="link font-label wrap-anywhere">{name}</span>{' '}
           <span className="block text-small text-ink-2">{fileFacts(t, file)}</span>
         </span>
       </button>

@@ -11,6 +11,7 @@ export const attachments = {
   type: { pdf: 'PDF', jpeg: 'JPEG', png: 'PNG' },
   pages_one: '{{n}} page',
   pages_other: '{{n}} pages',
+  see: 'Voir',
   open: 'Voir {{name}}',
   remove: 'Retirer',
   removeNamed: 'Retirer {{name}}',
