@@ -51,7 +51,7 @@ export function requestReceipt(facts: RequestReceiptFacts, drawing: Drawing): TD
           density,
         ),
         ...(long
-          ? [paragraph([{ text: 'Description\u202f: ', bold: true }, facts.description], density)]
+          ? [paragraph([{ text: 'Description\u202f: ', bold: true }, wrapped(facts.description)], density)]
           : []),
         dashedList('Et maintenant', nextSteps(facts), density),
         ...notes([danger ? KEEP_NUMBER : emergencyWords(facts), whoPaysWords(facts)], density),
@@ -69,5 +69,5 @@ function told(name: string, value: string): [string, Content][] {
 
 /** The tenant's own words, in plain letters. */
 function plain(name: string, value: string): [string, Content][] {
-  return told(name, value).map(([said, text]) => [said, [{ text, bold: false }]]);
+  return value === '' ? [] : [[name, [{ ...wrapped(value, 50), bold: false }]]];
 }

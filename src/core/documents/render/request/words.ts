@@ -49,8 +49,8 @@ export function nextSteps(facts: RequestReceiptFacts): string[] {
   return [
     `Votre demande est transmise au service concerné. Réponse prévue au plus tard le ${dueWords(facts)}.`,
     facts.nature === 'technique'
-      ? 'Si un passage est nécessaire, vous êtes appelé au numéro ci-dessus pour en fixer le moment.'
-      : 'S’il manque une pièce, vous êtes appelé au numéro ci-dessus.',
+      ? 'Si un passage est nécessaire, vous êtes contacté pour en fixer le moment.'
+      : 'S’il manque une pièce, vous êtes contacté.',
     `Pour la compléter ou la suivre, donnez son numéro, ${facts.number}, au guichet ou au ${phoneWords(facts.landlord.phone)}.`,
   ];
 }

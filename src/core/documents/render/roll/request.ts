@@ -1,4 +1,4 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Marks } from '../../marks.ts';
 import type { RequestReceiptFacts } from '../../request-facts.ts';
 import {
@@ -7,6 +7,7 @@ import {
   dueWords,
   emergencyWords,
   fileWords,
+  KEEP_NUMBER,
   kindWords,
   nextSteps,
   REQUEST_LEGAL,
@@ -18,7 +19,6 @@ import { ticket } from './ticket.ts';
 
 /** A request recorded, on a roll. */
 export function requestTicket(facts: RequestReceiptFacts, marks: Marks): TDocumentDefinitions {
-  const who = whoPaysWords(facts);
   const danger = facts.urgency === 'danger';
   return ticket(
     {
@@ -40,12 +40,14 @@ export function requestTicket(facts: RequestReceiptFacts, marks: Marks): TDocume
         dashes(),
         heading('Et maintenant'),
         ...nextSteps(facts).map((text) => dashed(typeset(text))),
-        dashes(),
-        ...(danger ? [] : [line(emergencyWords(facts), { bold: true })]),
-        ...(who === null ? [] : [line(who, { small: true })]),
+        ...foot(danger ? KEEP_NUMBER : emergencyWords(facts), whoPaysWords(facts)),
       ],
       legal: REQUEST_LEGAL,
     },
     marks,
   );
+}
+
+function foot(strong: string, small: string | null): Content[] {
+  return [dashes(), line(strong, { bold: true }), ...(small === null ? [] : [line(small, { small: true })])];
 }
