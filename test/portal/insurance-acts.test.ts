@@ -187,6 +187,7 @@ describe.each(DATABASES)('certificates of insurance at the portal, on %s', (_nam
         ask(3, String(south?.id)),
         ask(4, String(south?.id), 's1'),
         ask(5, 'erp:["n1","2027-01-01","X",null]'),
+        commandOf(at(6, 'j'), { ...ask(6, id), account: null }),
       ),
     ).toEqual([
       "SYN-462 Cette attestation n'est pas connue du portail pour cette agence.",
@@ -194,6 +195,7 @@ describe.each(DATABASES)('certificates of insurance at the portal, on %s', (_nam
       "SYN-462 Cette attestation n'est pas connue du portail pour cette agence.",
       expect.stringMatching(/^SYN-404/),
       "SYN-462 Cette attestation n'est pas connue du portail pour cette agence.",
+      "SYN-463 Cette attestation est celle d'un autre compte.",
     ]);
     expect(await byStaff(id, 'refusee', 'SUD')).toEqual({ kind: 'unknown' });
     expect(await told('SUD')).toMatchObject([{ state: 'a_verifier' }]);

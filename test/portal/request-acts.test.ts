@@ -281,8 +281,22 @@ describe.each(DATABASES)('requests at the portal, on %s', (_name, make) => {
     ]);
     expect(await told()).toMatchObject([{ account: 'nulle-part' }]);
     const broken = commandOf(at(3), { ...openRequestCommand(at(3), { account: 'n1' }), payload: {} });
+    const ofNobody = { ...modify(1, command.id, 1), account: null };
+    expect(await say(commandOf(at(1, 'j'), ofNobody))).toEqual([expect.stringMatching(/^SYN-473/)]);
+    // Without a version, nobody can say whether it came too late: it is kept, and changes nothing.
+    const blind = change(2, 'modify', 'erp:12', { changes: { urgency: 'danger' } });
+    await tellErpRow(database, 'NORD', 'demandes', '12', {
+      ...{ numero: '12', reference: { printed: 'N1', key: 'n1' }, code_residence: null, lieu: null },
+      ...{ motif: null, etat: 'ouverte', ouverte: null, echeance: null },
+    });
+    expect(await say(blind)).toEqual(['accepted']);
+    expect(await told()).toHaveLength(1);
     expect(await push(database, NORTH, broken)).toEqual([accepted]);
-    expect((await alarms(database)).map(({ kind }) => kind)).toEqual(['compte-inconnu', 'illisible']);
+    expect((await alarms(database)).map(({ kind }) => kind)).toEqual([
+      'compte-inconnu',
+      'illisible',
+      'illisible',
+    ]);
   });
 
   test('the tenant who agreed hears of each answer and each state once, never of his own words', async () => {

@@ -33,6 +33,7 @@ export const requestComplement = act(readsComplement, async (placing, { payload 
 const readsModify = z.object({
   payload: z.object({
     request: textSchema,
+    version: z.number().int(),
     changes: z.object({
       description: textSchema.nullish(),
       urgency: z.enum(REQUEST_URGENCIES).optional(),
@@ -60,6 +61,7 @@ export const requestModify = act(readsModify, async (placing, { payload: { reque
 const readsClose = z.object({
   payload: z.object({
     request: textSchema,
+    version: z.number().int(),
     reason: z.enum(CLOSING_REASONS),
     comment: textSchema.nullish(),
   }),

@@ -18,13 +18,13 @@ export async function refusalOfDecision(
 ): Promise<CommandRefusal | null> {
   if (command.type !== 'insurance.decide') return null;
   const read = readsDecision.safeParse(command.payload);
-  // Not to be read, or of no account known here: told by whoever looks at that.
-  if (!read.success || command.account === null) return null;
+  // Not to be read: told by whoever places it.
+  if (!read.success) return null;
   const found = await lockCertificate(tx, read.data.certificate, at);
   if (found === undefined) {
     return { code: 'SYN-462', reason: "Cette attestation n'est pas connue du portail pour cette agence." };
   }
-  if (found.row.account !== plainText(command.account)) {
+  if (found.row.account !== plainText(command.account ?? '')) {
     return { code: 'SYN-463', reason: "Cette attestation est celle d'un autre compte." };
   }
   const meanwhile = decidedMeanwhile(found, read.data.from);

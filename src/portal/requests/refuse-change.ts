@@ -24,12 +24,12 @@ export async function refusalOfChange(
 ): Promise<CommandRefusal | null> {
   if (!REFUSABLE.has(command.type)) return null;
   const read = reads.safeParse(command.payload);
-  // Not to be read, or of no account known here: told by whoever looks at that.
-  if (!read.success || command.account === null) return null;
+  // Not to be read: told by whoever places it.
+  if (!read.success) return null;
   const { request, version } = read.data;
   const found = await lockRequest(tx, request, at);
   const account = found?.row.account;
-  if (found === undefined || (account !== null && account !== plainText(command.account))) {
+  if (found === undefined || (account !== null && account !== plainText(command.account ?? ''))) {
     return { code: 'SYN-473', reason: "Cette demande n'est pas connue du portail pour ce compte." };
   }
   const { told, row } = found;
