@@ -46,6 +46,11 @@ describe('what is odd about a certificate', () => {
     expect(flags({ address: '1 rue Autre 75001 Paris' }, 1, { address: '', names: [] })).toEqual([]);
   });
 
+  it('the host named in the address of the lease is nobody else', () => {
+    const address = '91 rue de la Gare, c/o Mme DURAND, 28110 Lucé';
+    expect(flags({ address }, 1, { ...HELD, address })).toEqual([]);
+  });
+
   it('the sentence is to be read to the tenant', () => {
     const [one] = certificateFlags({ ...GOOD, endsOn: '2026-09-30' }, HELD, 1, TODAY);
     expect(one?.sentence).toBe("L'assurance a pris fin le 30/09/2026\u202f: le logement n'est plus couvert.");
@@ -104,6 +109,15 @@ describe('the insured address', () => {
     ['5 rue Jean Moulin, 30000 Nîmes', '5 rue J. Moulin 30000 Nîmes', true],
     ['5 rue Jean Moulin, 30000 Nîmes', '5 rue P. Moulin 30000 Nîmes', false],
     ['Lieu-dit Le Moulin, 30000 Nîmes', 'Le Moulin lieu dit 30000 Nîmes', true],
+    [
+      '128 avenue du Nord, résidence Le Parc, apt 014, 28630 Le Coudray',
+      '128 AV DU NORD 28630 LE COUDRAY',
+      true,
+    ],
+    ['Résidence Le Parc, 128 avenue du Nord, 28630 Le Coudray', '128 av du nord 28630 le coudray', true],
+    ['1 place des Halles, B.P. 12, 28019 Chartres CEDEX', '1 pl. des Halles 28019 Chartres', true],
+    ['1 place des Halles, B.P. 12, 28019 Chartres CEDEX', '12 pl. des Halles 28019 Chartres', false],
+    ['91 rue de la Gare, c/o Mme DURAND, 28110 Lucé', '91 rue de la Gare 28110 Lucé', true],
     ["8 allée de l'Étang, 01000 Bourg", '8 all. de l’Etang 01000 BOURG', true],
     ['2 place du 8 Mai 1945, 30000 Nîmes', '2 pl du 8 mai 1945 30000 Nîmes', true],
     ['2 place du 8 Mai 1945, 30000 Nîmes', '2 pl du 11 novembre 1918 30000 Nîmes', false],

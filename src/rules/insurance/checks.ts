@@ -57,7 +57,11 @@ export function certificateFlags(
         "L'assureur ou la police parle d'un véhicule\u202f: il faut une assurance d'habitation, avec les risques locatifs.",
     });
   }
-  if (address !== null && held.names.length > 0 && namedIn(address, held.names) === 'other') {
+  if (
+    address !== null &&
+    held.names.length > 0 &&
+    namedIn(address, [...held.names, held.address]) === 'other'
+  ) {
     found.push({
       flag: 'autre-nom',
       sentence: `Le nom écrit avec l'adresse n'est pas au bail\u202f: ${held.names.join(', ')}.`,

@@ -88,15 +88,22 @@ type Parsed = {
  * is typed. Building, staircase and door count only where both say them.
  */
 export function isSameAddress(typed: string, held: string): boolean {
-  const [asked, kept] = [parse(typed), parse(held)];
+  const [asked, kept, street] = [parse(typed), parse(held), parse(streetOf(held))];
   if (asked.postCode !== null && kept.postCode !== null && asked.postCode !== kept.postCode) return false;
-  if (kept.numbers.size > 0 && ![...asked.numbers].some((number) => kept.numbers.has(number))) return false;
+  if (street.numbers.size > 0 && ![...asked.numbers].some((number) => street.numbers.has(number)))
+    return false;
   for (const [label, value] of asked.inside) {
     const same = kept.inside.get(label);
     if (same !== undefined && same !== value) return false;
   }
   const everything = new Set([...asked.words, ...asked.city]);
-  return [...kept.words].every((word) => everything.has(word) || hasInitial(everything, word));
+  return [...street.words].every((word) => everything.has(word) || hasInitial(everything, word));
+}
+
+/** The part that says number and street: residence, box and "chez" are often left out; a place without number is itself. */
+function streetOf(held: string): string {
+  const parts = held.split(',');
+  return parts.find((part) => /^\s*\d/.test(part) && !/^\s*\d{5}\b/.test(part)) ?? parts[0] ?? held;
 }
 
 /** "J. Moulin" for "Jean Moulin". */
@@ -159,8 +166,11 @@ function withoutZeros(text: string): string {
 export function namedIn(address: string, names: readonly string[]): 'none' | 'held' | 'other' {
   const words = foldWords(address).map(({ text }) => text);
   const at = words.findIndex((word) => CIVILITIES.has(word));
-  const said = at === -1 ? [] : words.slice(at + 1, at + 5);
-  if (said.length === 0 || /^\d/.test(said[0] ?? '')) return 'none';
+  if (at === -1) return 'none';
+  const rest = words.slice(at + 1);
+  const number = rest.findIndex((word) => /^\d/.test(word));
+  const said = (number === -1 ? rest.slice(0, 4) : rest.slice(0, number)).filter((word) => !EMPTY.has(word));
+  if (said.length === 0) return 'none';
   const held = new Set(names.flatMap((name) => nameTokens(name)));
   return said.some((word) => held.has(word)) ? 'held' : 'other';
 }
