@@ -185,7 +185,7 @@ function row(line: CertificateLine): Html {
   return html`<tr><th scope="row" data-label="Locataire"><span class="cell"><a href="/attestations/une?id=${encodeURIComponent(id)}">${holder ?? 'Titulaire inconnu'}</a><span class="reference second">${printed}</span></span></th>
 <td data-label="Assureur"><span class="cell">${insurer ?? 'Non dit'}${policy !== null && html`<span class="second">${policy}</span>`}</span></td>
 <td data-label="Assuré jusqu'au">${day(endsOn)}</td>
-<td data-label="À regarder">${odd.join(', ')}</td>
+<td data-label="À regarder">${odd.map((word, at) => (at === 0 ? word : word.toLowerCase())).join(', ')}</td>
 <td data-label="Reçue le">${receivedAt === null ? 'Logiciel de gestion' : day(dayOf(receivedAt))}</td>
 <td data-label="État">${said === null ? stateChip(state) : chip('neutral', 'info', said)}</td></tr>`;
 }
