@@ -82,7 +82,7 @@ describe.each(['habitat-du-gard', 'cchartres', 'auvergne-habitat', 'neolia'])('%
       },
       { name: 'LE GALL Yann', phone: null, email: null, checked: false },
     ]);
-    expect(prepared.emergency).toMatchObject({ name: 'Astreinte' });
+    expect(prepared.emergency).toEqual({ name: 'Astreinte', phone: '01\u00a099\u00a000\u00a056\u00a078' });
     expect(prepared.own).toMatchObject([{ number: 'G2A-N-000001', unsent: true }]);
   });
 });
@@ -118,6 +118,8 @@ it('sends exactly what requests.md says', async () => {
     channel: 'telephone',
   });
   const { request } = await agent.requests.open(input);
+  // Its id is its act's, on both sides.
+  expect(request.id).toBe(input.commandId);
   const [command] = payloads();
   expect(command?.type).toBe('request.open');
   expect(command?.depends_on).toBe('[]');

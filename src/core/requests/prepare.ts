@@ -70,7 +70,7 @@ export function emergencyOf(
   lease: LeaseSummary,
 ): { readonly name: string; readonly phone: string } | null {
   for (const { emergency, name, phone } of contactsOf(db, lease)) {
-    if (emergency && phone !== null && phone !== '') return { name, phone };
+    if (emergency && phone !== null && phone !== '') return { name, phone: formatPhone(phone) };
   }
   return null;
 }

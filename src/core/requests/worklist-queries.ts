@@ -139,9 +139,13 @@ function erpWords(db: ReadableDb, view: ToldView): string[] {
   return words;
 }
 
-/** Ids of requests whose number begins with a text, at most `limit` of each teller. */
+/** Ids of requests whose number begins with a text, as typed or in capitals; at most `limit` of each teller. */
 export function idsByNumber(db: ReadableDb, text: string, limit: number): string[] {
-  const from = text.toUpperCase();
+  const ways = new Set([text, text.toUpperCase()]);
+  return [...ways].flatMap((way) => idsFrom(db, way, limit));
+}
+
+function idsFrom(db: ReadableDb, from: string, limit: number): string[] {
   const range = { from, to: `${from}\u{10ffff}`, limit };
   return sql<{ id: string }>(
     db,

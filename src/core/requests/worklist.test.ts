@@ -111,6 +111,9 @@ describe('Demandes', () => {
     expect(await numbers('open', "ASCENSEUR à l'arret")).toEqual(['N12']);
     expect(await numbers('open', 'volet')).toEqual(['D-2026-7']);
     expect(await numbers('open', 'd-2026')).toEqual(['D-2026-7']);
+    addErpRequest(core, { number: 'abc-9', lease: 20, motive: 'Serrure' });
+    expect(await numbers('open', 'abc-')).toEqual(['abc-9']);
+    core.db.exec("DELETE FROM request WHERE number = 'abc-9'");
     expect(await numbers('open', 'tenant13')).toEqual(['D-2026-7']);
     expect(await numbers('open', 'A13')).toEqual(['D-2026-7']);
     expect(await numbers('open', 'ida tenant7')).toEqual(['N7']);
