@@ -130,6 +130,41 @@ export function toldCertificate(id: string, more: Record<string, unknown> = {}, 
   };
 }
 
+/** The last act recorded at this post, as it is sent. */
+export function lastCommand(core: TestCore) {
+  const row = core.db
+    .prepare<[], { id: string; type: string; payload: string; result: string; depends_on: string }>(
+      'SELECT * FROM command ORDER BY rowid DESC LIMIT 1',
+    )
+    .get();
+  if (row === undefined) throw new Error('no command');
+  const { id, type } = row;
+  const parsed = { payload: JSON.parse(row.payload) as unknown, result: JSON.parse(row.result) as unknown };
+  return { id, type, ...parsed, dependsOn: JSON.parse(row.depends_on) as string[] };
+}
+
+export function countCommands(core: TestCore): unknown {
+  return core.db.prepare('SELECT count(*) FROM command').pluck().get();
+}
+
+/** Takes a certificate that is in order, with its file. */
+export async function attachOne(core: TestCore, agent: TestClient) {
+  const input = attaching({ files: [staged(core)] });
+  const { certificate } = await agent.insurance.attach(input);
+  return { commandId: input.commandId, number: certificate.number };
+}
+
+/** What the head of the account says of its insurance. */
+export async function insuranceAlertKinds(agent: TestClient): Promise<string[]> {
+  const { alerts } = await agent.accounts.header({ account: HOME });
+  return alerts.map(({ kind }) => kind).filter((kind) => kind.startsWith('insurance'));
+}
+
+/** What is typed of a certificate about to be sent. */
+export function typedOf({ insurer, policy, startsOn, endsOn, address }: AttachInput) {
+  return { insurer, policy, startsOn, endsOn, address };
+}
+
 /** The portal takes what waits, but for the acts it refuses with a sentence. */
 export function answerAll(core: TestCore, refused: Readonly<Record<string, string>> = {}): void {
   const at = new Date(core.clock.now()).toISOString();
