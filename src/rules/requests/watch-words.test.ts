@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { profileOf } from '../../../test/support/landlord-profiles.ts';
+import { LANDLORDS, profileOf } from '../../../test/support/landlord-profiles.ts';
 import { foldWords } from '../fold.ts';
+import { requestTree } from './tree.ts';
 import { DEFAULT_WATCH_WORDS } from './watch-list.ts';
 import { findWatchWords, watchWords } from './watch-words.ts';
 
@@ -157,6 +158,20 @@ describe('words that have no place in a file', () => {
       }
     },
   );
+
+  it.each(LANDLORDS)('%s: no word of its own tree, nor of who pays, is one', (id) => {
+    const said = requestTree(profileOf(id), '2026-11-22').places.flatMap(({ label, motives }) => [
+      label,
+      ...motives.flatMap((motive) => [
+        motive.label,
+        ...(motive.whoPays === null
+          ? []
+          : [motive.whoPays.sentence, ...motive.whoPays.tenant, ...motive.whoPays.landlord]),
+      ]),
+    ]);
+    expect(said.length).toBeGreaterThan(60);
+    expect(said.flatMap(found)).toEqual([]);
+  });
 
   it('the list is the landlord’s where it gives one', () => {
     const profile = profileOf('cchartres');
