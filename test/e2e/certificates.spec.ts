@@ -125,7 +125,7 @@ test('a form left is found again with its file; the same certificate twice is to
   await page.keyboard.press('F5');
   await expect(panel.getByRole('combobox', { name: 'Assureur' })).toBeFocused();
   await typeCertificate(page, inDays(100));
-  await expect(panel.getByText('Déjà enregistrée')).toBeVisible();
+  await expect(panel.getByText('Déjà enregistrée', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(panel).toBeVisible();
 });

@@ -6,8 +6,6 @@ import { isoDate } from '../../../rules/dates.ts';
 import { useCore } from '../../app/core.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
-import { Checkbox } from '../../ui/choice.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { IconAttestation, IconError, IconRefused } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -19,10 +17,11 @@ import { useApprovedAct } from '../approval/use-approved-act.ts';
 import { AttachmentsField } from '../attachments/attachments-field.tsx';
 import { deskToday } from '../till/till-words.ts';
 import { CertificateAside, type Prepared } from './certificate-aside.tsx';
+import { AddressField, PeriodFields } from './certificate-fields.tsx';
 import {
   type CertificateField,
+  type CertificateForm,
   certificateFaults,
-  oneYearFrom,
   typedCertificate,
   unseenFlags,
 } from './certificate-form.ts';
@@ -107,6 +106,8 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
   const odd = question === null ? undefined : answer.data;
   const flags = odd?.flags ?? [];
   const unseen = unseenFlags(flags, form);
+  // What was odd when it was last asked, on the way out.
+  const sent = useRef(flags);
 
   const taken = useApprovedAct<ActDone & { readonly sentences: readonly string[] }>(
     async () => {
@@ -116,7 +117,7 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
         account,
         ...typed,
         files: form.files,
-        accepted: flags.map(({ flag }) => flag),
+        accepted: sent.current.map(({ flag }) => flag),
         comment: form.comment.trim(),
         supersedes,
       });
@@ -138,7 +139,7 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
     { required: prepared.fields.required, file: prepared.file.required },
     today,
   );
-  const edit = (changed: Parameters<typeof change>[0]) => {
+  const edit = (changed: Partial<CertificateForm>) => {
     change(changed);
     taken.edited();
   };
@@ -175,8 +176,10 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
     if (now !== undefined && unseenFlags(now.flags, form).length > 0) {
       // Drawn first where it had not been asked about yet.
       requestAnimationFrame(() => requestAnimationFrame(() => places.flags()?.focus()));
-    } else if (now?.duplicate == null) taken.submit();
-    else document.getElementById(DUPLICATE_ID)?.scrollIntoView({ block: 'nearest' });
+    } else if (now?.duplicate == null) {
+      sent.current = now?.flags ?? flags;
+      taken.submit();
+    } else document.getElementById(DUPLICATE_ID)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Entrée goes from field to field, as in Encaisser. */
@@ -191,7 +194,6 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
     stops[stops.indexOf(field) + 1]?.focus();
   }
 
-  const year = form.endsText === '' ? oneYearFrom(form.startsText, today) : null;
   return (
     <ActPanel
       open={open}
@@ -234,63 +236,22 @@ function OpenPanel({ account, header, open, onClose, supersedes, prepared, refus
           error={errorOf('policy')}
           onChange={(text) => edit({ policy: text })}
         />
-        <div className="certificate-dates">
-          <DateField
-            ref={starts}
-            label={t('insurance.field.starts')}
-            size="dense"
-            optional={!prepared.fields.required.includes('debut')}
-            text={form.startsText}
-            error={errorOf('startsOn')}
-            onTextChange={(text) => edit({ startsText: text })}
-          />
-          <DateField
-            ref={ends}
-            label={t('insurance.field.ends')}
-            size="dense"
-            text={form.endsText}
-            error={errorOf('endsOn')}
-            onTextChange={(text) => edit({ endsText: text })}
-          />
-          {year !== null && (
-            <button
-              type="button"
-              className="link certificate-year"
-              onClick={() => {
-                edit({ endsText: year });
-                ends.current?.focus();
-              }}
-            >
-              {t('insurance.field.oneYear', { date: year })}
-            </button>
-          )}
-        </div>
-        <div className="certificate-address">
-          <p className="field-label">{t('insurance.field.address')}</p>
-          <p className="certificate-dwelling" data-other={form.otherAddress || undefined}>
-            {prepared.address}
-          </p>
-          <Checkbox
-            checked={form.otherAddress}
-            onChange={(otherAddress) => {
-              edit({ otherAddress });
-              if (otherAddress) requestAnimationFrame(() => address.current?.focus());
-            }}
-          >
-            {t('insurance.field.otherAddress')}
-          </Checkbox>
-          {form.otherAddress && (
-            <TextField
-              ref={address}
-              label={t('insurance.field.insuredAddress')}
-              size="dense"
-              maxLength={300}
-              value={form.address}
-              error={errorOf('address')}
-              onChange={(text) => edit({ address: text })}
-            />
-          )}
-        </div>
+        <PeriodFields
+          form={form}
+          startsRequired={prepared.fields.required.includes('debut')}
+          today={today}
+          startsRef={starts}
+          endsRef={ends}
+          errorOf={errorOf}
+          onEdit={edit}
+        />
+        <AddressField
+          dwelling={prepared.address}
+          form={form}
+          fieldRef={address}
+          error={errorOf('address')}
+          onEdit={edit}
+        />
         <AttachmentsField
           id={CHOOSE_FILE_ID}
           label={t('insurance.field.files')}
