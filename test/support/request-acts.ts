@@ -20,7 +20,7 @@ export const TENANT: LeaseSpec = {
       phone1: '0639981234',
       email: 'elodie@locataire.example',
     },
-    { lastName: 'LE GALL', firstName: 'Yann', birth: '1981-07-03', role: 'occupant' },
+    { lastName: 'LE GALL', firstName: 'Yann', birth: '1981-07-03', role: 'occupant', phone1: 'voir gardien' },
     { lastName: 'LE GALL', firstName: 'Nina', birth: '2012-05-05', role: 'enfant' },
     { lastName: 'LE GALL', firstName: 'Tao', role: 'enfant' },
     { lastName: 'GRAND', firstName: 'Zoé', role: 'garant', phone1: '0639985678' },

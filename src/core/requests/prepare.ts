@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { RequestContact, requestsContract } from '../../contract/requests.ts';
 import { displayName } from '../../rules/names.ts';
-import { formatPhone } from '../../rules/phones.ts';
+import { formatPhone, phoneKey } from '../../rules/phones.ts';
+import { readEmail } from '../../rules/registrations/email.ts';
 import { requestOffers } from '../../rules/requests/offers.ts';
 import { isClosed } from '../../rules/requests/states.ts';
 import { requestTree } from '../../rules/requests/tree.ts';
@@ -47,11 +48,15 @@ function contactsOfLease(db: ReadableDb, lease: LeaseSummary, today: string): Re
       ({ absent, role, birth }) => absent === 0 && !GUARANTOR.test(role) && !isMinor(role, birth, today),
     )
     .map((person) => {
-      const phone = person.phone1 ?? person.phone2;
+      // What the file holds and nobody could use is not proposed: it would be refused.
+      const phone = [person.phone1, person.phone2].find(
+        (held) => held !== null && phoneKey(held) !== undefined,
+      );
+      const email = person.email !== null && readEmail(person.email).kind === 'ok' ? person.email : null;
       return {
         name: displayName(person).slice(0, 120),
-        phone: phone === null ? null : formatPhone(phone).slice(0, 40),
-        email: person.email,
+        phone: phone == null ? null : formatPhone(phone),
+        email,
         checked: false,
       };
     });

@@ -102,7 +102,7 @@ function inTold(view: ToldView, { state, dueOn, urgency, news }: Told, today: st
   }
 }
 
-export function inView(view: View, picture: Told & { readonly unsent: boolean }, today: string): boolean {
+function inView(view: View, picture: Told & { readonly unsent: boolean }, today: string): boolean {
   return view === 'unsent' ? picture.unsent : inTold(view, picture, today);
 }
 
