@@ -251,7 +251,7 @@ describe.each([
     expect((await held(portal.services, file)).hash).toBe(file.sha256);
   });
 
-  it('serves the client of the posts, from its beginning and from the middle', async () => {
+  it('serves the reference client of tus, from its beginning and from the middle', async () => {
     const { token } = await joinDevice(portal);
     const file = someFile(2 * PART + 100);
     await nameFile(portal.services, file);
