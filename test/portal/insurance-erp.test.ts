@@ -81,6 +81,10 @@ describe.each([
     await portal.push('AG1', closeCommand(2, opened.id, 2));
     for (const word of ['ouverte', 'planifiee', 'close', 'close']) await portal.bring(request(word));
     expect(await told('demande')).toMatchObject([{ state: 'close', version: 3 }]);
+    // A word that nobody knows says nothing.
+    await portal.bring(request('xyz'));
+    await portal.bring(request('close'));
+    expect(await told('demande')).toMatchObject([{ state: 'close', version: 3 }]);
     // It knows all of it, and opens it again.
     await portal.bring(request('ouverte'));
     expect(await told('demande')).toMatchObject([{ state: 'ouverte', version: 4 }]);

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../rules/dates.ts';
 import { sameCertificate } from '../../rules/insurance/checks.ts';
 import { type CertificateState, erpCertificateState } from '../../rules/insurance/states.ts';
 import type { RequestState } from '../../rules/requests/states.ts';
-import { erpRequestState } from '../../rules/requests/words.ts';
+import { knownErpRequestState } from '../../rules/requests/words.ts';
 import { sayOfCertificate } from '../insurance/erp-decides.ts';
 import { sayOfRequest } from '../requests/erp-moves.ts';
 import { kindOrder } from '../store/feed.ts';
@@ -38,8 +38,8 @@ export async function meetActs(tx: Tx): Promise<Met> {
     })),
     requests: requests.map(({ id, before, said }) => ({
       id,
-      before: before === null ? null : erpRequestState(before),
-      said: said === null ? null : erpRequestState(said),
+      before: before === null ? null : knownErpRequestState(before),
+      said: said === null ? null : knownErpRequestState(said),
     })),
     keys: new Set([...certificates, ...requests].map(({ key }) => key)),
   };

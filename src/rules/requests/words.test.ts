@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { erpRequestState, slotWords } from './words.ts';
+import { REQUEST_STATES } from './states.ts';
+import { erpRequestState, knownErpRequestState, slotWords } from './words.ts';
 
 describe('slots in words', () => {
   const all = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
@@ -43,5 +44,20 @@ describe("the landlord's program's word", () => {
     ['xyz', 'ouverte'],
   ])('%s: %s', (word, state) => {
     expect(erpRequestState(word)).toBe(state);
+  });
+
+  it.each(REQUEST_STATES)('%s, as we write it ourselves', (state) => {
+    expect(knownErpRequestState(state)).toBe(state);
+    expect(knownErpRequestState(state.replaceAll('-', '_').toUpperCase())).toBe(state);
+  });
+
+  it.each([
+    ['Nouvelle', 'ouverte'],
+    ['réouverte', 'ouverte'],
+    ['à traiter', 'ouverte'],
+    ['xyz', null],
+    ['', null],
+  ])('%s: %s, known or not', (word, state) => {
+    expect(knownErpRequestState(word)).toBe(state);
   });
 });

@@ -107,12 +107,18 @@ const ERP_STATES: readonly (readonly [RegExp, RequestState])[] = [
   [/\b(PLANIFI|PROGRAMM|RENDEZ|RDV|COMMAND)/, 'planifiee'],
   [/\b(ATTENTE|SUSPEN|BLOQU)/, 'en-attente'],
   [/\b(COURS|CHARGE|TRAITEMENT|AFFECT|INSTRUCTION|TRANSMIS)/, 'prise-en-charge'],
+  [/\b(RE ?)?(OUVER|OUVRIR|NOUV|RECU|CREE|SAISIE?|ENREGISTR|A TRAITER)/, 'ouverte'],
 ];
 
-/** Our state for a word of the landlord's own program; a word never met counts as open. */
-export function erpRequestState(word: string): RequestState {
+/** Our state for a word of the landlord's own program; null for one never met. */
+export function knownErpRequestState(word: string): RequestState | null {
   const said = foldWords(word.replaceAll('_', ' '))
     .map(({ text }) => text)
     .join(' ');
-  return ERP_STATES.find(([pattern]) => pattern.test(said))?.[1] ?? 'ouverte';
+  return ERP_STATES.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+}
+
+/** The same, where a word never met counts as open. */
+export function erpRequestState(word: string): RequestState {
+  return knownErpRequestState(word) ?? 'ouverte';
 }
