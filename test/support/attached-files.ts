@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** Files of every kind that a tenant, or somebody who wishes harm, may bring; made here so that each byte is known. */
@@ -71,7 +71,12 @@ export function simplePdf({
 /** A PDF 1.5 whose catalogue and what it leads to stand in a packed stream of objects. */
 export function packedPdf(
   packed: readonly (readonly [number: number, text: string])[],
-  { filter = '/FlateDecode', pack = (bytes: Buffer): Buffer => deflateSync(bytes), more = '' } = {},
+  {
+    filter = '/FlateDecode',
+    pack = (bytes: Buffer): Buffer => deflateSync(bytes),
+    more = '',
+    locked = { trailer: '', lock: (_: number, bytes: Buffer) => bytes } as PdfLock,
+  } = {},
 ): Buffer {
   let head = '';
   let body = '';
@@ -79,7 +84,7 @@ export function packedPdf(
     head += `${number} ${body.length} `;
     body += `${text} `;
   }
-  const stream = pack(latin1(head + body));
+  const stream = locked.lock(10, pack(latin1(head + body)));
   const header = '%PDF-1.5\n';
   const objStm = Buffer.concat([
     latin1(
@@ -88,7 +93,12 @@ export function packedPdf(
     stream,
     latin1('\nendstream\nendobj\n'),
   ]);
-  const drawing = latin1('4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n');
+  const drawn = locked.lock(4, latin1('BT ET'));
+  const drawing = Buffer.concat([
+    latin1(`4 0 obj\n<< /Length ${drawn.length} >>\nstream\n`),
+    drawn,
+    latin1('\nendstream\nendobj\n'),
+  ]);
   const drawingAt = header.length + objStm.length;
   const xrefAt = drawingAt + drawing.length;
   const rows = new Map<number, readonly [number, number, number]>();
@@ -109,7 +119,7 @@ export function packedPdf(
     objStm,
     drawing,
     latin1(
-      `11 0 obj\n<< /Type /XRef /Size 12 /W [1 4 2] /Root 1 0 R /Filter /FlateDecode /Length ${xref.length} >>\nstream\n`,
+      `11 0 obj\n<< /Type /XRef /Size 12 /W [1 4 2] /Root 1 0 R ${locked.trailer} /Filter /FlateDecode /Length ${xref.length} >>\nstream\n`,
     ),
     xref,
     latin1(`\nendstream\nendobj\nstartxref\n${xrefAt}\n%%EOF\n`),
@@ -127,22 +137,77 @@ export function packedPages(catalogue = ''): [number, string][] {
 
 const PADDING = Buffer.from('28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A', 'hex');
 
-/** RC4 of 40 bits. `asks`: it opens only with a password; otherwise it only says what may be done with it. */
-export function encryptedPdf(asks: boolean): Buffer {
-  const id = Buffer.alloc(16, 7);
-  const owner = Buffer.alloc(32, 0x41);
-  const permissions = -44;
+const hex = (bytes: Buffer) => `<${bytes.toString('hex')}>`;
+const md5 = (...parts: readonly Uint8Array[]) => createHash('md5').update(Buffer.concat(parts)).digest();
+
+/** How a file is locked without a password: what its trailer says, and its streams as they then stand. */
+export type PdfLock = { readonly trailer: string; readonly lock: (number: number, bytes: Buffer) => Buffer };
+
+const ID = Buffer.alloc(16, 7);
+const OWNER = Buffer.alloc(32, 0x41);
+const PERMISSIONS = -44;
+const FILE_ID = `/ID [${hex(ID)} ${hex(ID)}]`;
+
+function firstKey(password: Buffer): Buffer {
   const said = Buffer.alloc(4);
-  said.writeInt32LE(permissions);
-  const password = asks ? Buffer.alloc(32, 0x5a) : PADDING;
-  const key = createHash('md5')
-    .update(Buffer.concat([password, owner, said, id]))
-    .digest()
-    .subarray(0, 5);
-  const hex = (bytes: Buffer) => `<${bytes.toString('hex')}>`;
-  return simplePdf({
-    trailer: `/ID [${hex(id)} ${hex(id)}] /Encrypt << /Filter /Standard /V 1 /R 2 /O ${hex(owner)} /U ${hex(rc4(key, PADDING))} /P ${permissions} >>`,
-  });
+  said.writeInt32LE(PERMISSIONS);
+  return md5(password, OWNER, said, ID);
+}
+const objectKey = (key: Buffer, number: number, salt: string) =>
+  md5(key, Buffer.from([number, number >> 8, number >> 16, 0, 0]), latin1(salt)).subarray(
+    0,
+    Math.min(16, key.length + 5),
+  );
+
+/** RC4 of 40 bits (revision 2). `asks`: it opens only with a password. */
+export function rc4Lock(asks = false): PdfLock {
+  const key = firstKey(asks ? Buffer.alloc(32, 0x5a) : PADDING).subarray(0, 5);
+  return {
+    trailer: `${FILE_ID} /Encrypt << /Filter /Standard /V 1 /R 2 /O ${hex(OWNER)} /U ${hex(rc4(key, PADDING))} /P ${PERMISSIONS} >>`,
+    lock: (number, bytes) => rc4(objectKey(key, number, ''), bytes),
+  };
+}
+
+function aes(key: Buffer, bytes: Buffer, iv = Buffer.alloc(16, 3)): Buffer {
+  const cipher = createCipheriv(`aes-${key.length * 8}-cbc`, key, iv);
+  return Buffer.concat([iv, cipher.update(bytes), cipher.final()]);
+}
+
+/** AES of 128 bits (revision 4). */
+export function aes128Lock(): PdfLock {
+  let key = firstKey(PADDING);
+  for (let turn = 0; turn < 50; turn += 1) key = md5(key);
+  let user = rc4(key, md5(PADDING, ID));
+  for (let turn = 1; turn <= 19; turn += 1)
+    user = rc4(
+      Uint8Array.from(key, (byte) => byte ^ turn),
+      user,
+    );
+  const shown = Buffer.concat([user, Buffer.alloc(16)]);
+  return {
+    trailer: `${FILE_ID} /Encrypt << /Filter /Standard /V 4 /R 4 /Length 128 /O ${hex(OWNER)} /U ${hex(shown)} /P ${PERMISSIONS} /CF << /StdCF << /CFM /AESV2 /Length 16 /AuthEvent /DocOpen >> >> /StmF /StdCF /StrF /StdCF >>`,
+    lock: (number, bytes) => aes(objectKey(key, number, 'sAlT'), bytes),
+  };
+}
+
+/** AES of 256 bits (revision 6). `hash`: algorithm 2.B for an empty password. */
+export function aes256Lock(hash: (salt: Uint8Array) => Buffer): PdfLock {
+  const key = Buffer.alloc(32, 0x2b);
+  const checking = Buffer.alloc(8, 1);
+  const wrapping = Buffer.alloc(8, 2);
+  const user = Buffer.concat([hash(checking), checking, wrapping]);
+  const cipher = createCipheriv('aes-256-cbc', hash(wrapping), Buffer.alloc(16)).setAutoPadding(false);
+  const wrapped = Buffer.concat([cipher.update(key), cipher.final()]);
+  const owner = Buffer.alloc(48, 0x41);
+  return {
+    trailer: `${FILE_ID} /Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 /O ${hex(owner)} /U ${hex(user)} /OE ${hex(Buffer.alloc(32, 5))} /UE ${hex(wrapped)} /Perms ${hex(Buffer.alloc(16, 6))} /P ${PERMISSIONS} /CF << /StdCF << /CFM /AESV3 /Length 32 /AuthEvent /DocOpen >> >> /StmF /StdCF /StrF /StdCF >>`,
+    lock: (_, bytes) => aes(key, bytes),
+  };
+}
+
+/** `asks`: it opens only with a password; otherwise it only says what may be done with it. */
+export function encryptedPdf(asks: boolean): Buffer {
+  return simplePdf({ trailer: rc4Lock(asks).trailer });
 }
 
 function rc4(key: Uint8Array, bytes: Uint8Array): Buffer {

@@ -2,18 +2,22 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import {
+  aes128Lock,
+  aes256Lock,
   encryptedPdf,
   HEIC,
   packedPages,
   packedPdf,
   pdfOf,
   pngOf,
+  rc4Lock,
   simplePdf,
   withExif,
   zipOf,
 } from '../../../../test/support/attached-files.ts';
 import type { FileFault } from '../../../rules/attachments/refusals.ts';
 import { checkFile } from './check-file.ts';
+import { hardened } from './pdf-decrypt.ts';
 
 const SECONDS = 60;
 const check = (name: string, bytes: Uint8Array) => checkFile(name, bytes, SECONDS);
@@ -78,7 +82,7 @@ describe('a PDF that runs, opens or carries something', () => {
       ]),
     ],
     [
-      'a script in base 85 under Flate',
+      'a script in base 16 over Flate',
       packedPdf([...packedPages('/OpenAction 5 0 R'), [5, script]], {
         filter: '[/ASCIIHexDecode /FlateDecode]',
         pack: (bytes) => Buffer.from(`${deflateSync(bytes).toString('hex')}>`, 'latin1'),
@@ -149,6 +153,31 @@ describe('a PDF that runs, opens or carries something', () => {
       simplePdf({ page: '/Annots [<< /Subtype /Link /A << /S /GoToR /F (\\\\\\\\hote\\\\part) >> >>]' }),
     ],
   ])('%s', (_, bytes) => refused('attestation.pdf', bytes, 'FIC-ACTIF'));
+});
+
+describe('a PDF that is encrypted and asks no password', () => {
+  const locks = [
+    ['RC4 of 40 bits', rc4Lock()],
+    ['AES of 128 bits', aes128Lock()],
+    ['AES of 256 bits', aes256Lock(hardened)],
+  ] as const;
+  test.each(locks)('is taken (%s)', async (_, locked) => {
+    expect(await check('avis.pdf', packedPdf(packedPages(), { locked }))).toMatchObject({ pages: 1 });
+  });
+  test.each(locks)('is looked into as any other (%s)', async (_, locked) => {
+    for (const [entry, object] of [
+      ['/OpenAction 5 0 R', '<< /S /URI /URI (https://x.example) >>'],
+      ['/Extra 5 0 R', '<< /S /Launch /F (cmd.exe) >>'],
+    ] as const)
+      await refused('a.pdf', packedPdf([...packedPages(entry), [5, object]], { locked }), 'FIC-ACTIF');
+    const zeros = deflateSync(Buffer.alloc(20 * 1024 * 1024), { level: 9 });
+    await refused('a.pdf', packedPdf(packedPages(), { locked, pack: () => zeros }), 'FIC-LONG');
+  });
+  test('in a way that nothing here knows is refused', () => {
+    const { lock, trailer } = aes128Lock();
+    const locked = { lock, trailer: trailer.replace('/CFM /AESV2', '/CFM /Autre') };
+    return refused('a.pdf', packedPdf(packedPages(), { locked }), 'FIC-ABIME');
+  });
 });
 
 describe('a PDF that is not only one', () => {

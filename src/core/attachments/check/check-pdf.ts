@@ -14,11 +14,11 @@ const CARRYING = new Set(['FileAttachment', 'RichMedia', 'Screen', 'Movie', 'Sou
 
 /**
  * Pages of a PDF that shows them and does nothing else. Its objects are read here first; what pdfjs then opens has
- * been measured, save what is encrypted.
+ * been measured.
  * @throws FileRefused
  */
 export async function checkPdf(bytes: Buffer): Promise<number> {
-  await readPdf(bytes);
+  const { hidden } = await readPdf(bytes);
   const task = getDocument({
     // pdfjs takes the array over.
     data: new Uint8Array(bytes),
@@ -30,6 +30,8 @@ export async function checkPdf(bytes: Buffer): Promise<number> {
   });
   try {
     const document = await task.promise;
+    // It opens, and not all of it could be looked at: as good as asking a password.
+    if (hidden) throw new FileRefused('FIC-MOT-DE-PASSE');
     if (document.numPages > MOST_PAGES) throw new FileRefused('FIC-PAGES');
     if (await runs(document)) throw new FileRefused('FIC-ACTIF');
     return document.numPages;

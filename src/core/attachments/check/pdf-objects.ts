@@ -3,6 +3,7 @@ import { type PdfDict, PdfReader, type PdfValue, valuesOf } from './pdf-syntax.t
 export type PdfObject = {
   /** Undefined where no number stands before it. */
   readonly number: number | undefined;
+  readonly generation: number;
   readonly value: PdfValue;
   /** Bytes between `stream` and `endstream`, as they stand in the file. */
   readonly stream: Uint8Array | undefined;
@@ -25,7 +26,7 @@ export function objectsOf(bytes: Buffer): PdfObject[] {
     if (bytes.toString('latin1', Math.max(0, at - 3), at) === 'end') continue;
     const reader = new PdfReader(bytes, at + 3);
     const value = reader.value();
-    found.push({ number: numberBefore(bytes, at), value, stream: streamAfter(bytes, reader, value) });
+    found.push({ ...nameBefore(bytes, at), value, stream: streamAfter(bytes, reader, value) });
     if (found.length > MOST_OBJECTS) throw new TooManyObjects();
   }
   return found;
@@ -41,10 +42,10 @@ export function trailersOf(bytes: Buffer): PdfDict[] {
   return found;
 }
 
-function numberBefore(bytes: Buffer, at: number): number | undefined {
+function nameBefore(bytes: Buffer, at: number): Pick<PdfObject, 'number' | 'generation'> {
   const before = bytes.toString('latin1', Math.max(0, at - 40), at);
-  const number = /(\d{1,10})[\s\0]+\d{1,5}[\s\0]*$/.exec(before)?.[1];
-  return number === undefined ? undefined : Number(number);
+  const [, number, generation] = /(\d{1,10})[\s\0]+(\d{1,5})[\s\0]*$/.exec(before) ?? [];
+  return { number: number === undefined ? undefined : Number(number), generation: Number(generation ?? 0) };
 }
 
 function streamAfter(bytes: Buffer, reader: PdfReader, value: PdfValue): Uint8Array | undefined {

@@ -1,14 +1,17 @@
 /**
- * Values of a PDF, as far as it takes to know what they do: strings are skipped, names are unescaped. Entries are a
+ * Values of a PDF, as far as it takes to know what they do: strings are left as written, names are unescaped. Entries are a
  * list: of a key that comes twice one viewer takes the first, another the last.
  */
 export type PdfValue =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'ref'; readonly number: number }
+  /** With its brackets. */
+  | { readonly kind: 'string'; readonly written: Uint8Array }
   | { readonly kind: 'array'; readonly items: readonly PdfValue[] }
   | PdfDict
-  | { readonly kind: 'other' };
+  /** Of the words, only what is said of booleans is ever asked. */
+  | { readonly kind: 'other'; readonly word: 'false' | null };
 export type PdfDict = {
   readonly kind: 'dict';
   readonly entries: readonly (readonly [key: string, value: PdfValue])[];
@@ -22,7 +25,8 @@ export class TooDeep extends Error {
   override readonly name = 'TooDeep';
 }
 
-const OTHER: PdfValue = { kind: 'other' };
+const OTHER: PdfValue = { kind: 'other', word: null };
+const FALSE: PdfValue = { kind: 'other', word: 'false' };
 
 export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0x00;
@@ -79,15 +83,13 @@ export class PdfReader {
       case 0x2f:
         return { kind: 'name', name: this.#name() };
       case 0x28:
-        this.#literal();
-        return OTHER;
+        return this.#string(() => this.#literal());
       case 0x5b:
         this.at += 1;
         return this.#array(depth);
       case 0x3c:
         if (this.#bytes[this.at + 1] !== 0x3c) {
-          this.#hexadecimal();
-          return OTHER;
+          return this.#string(() => this.#hexadecimal());
         }
         this.at += 2;
         return this.#dict(depth);
@@ -107,6 +109,12 @@ export class PdfReader {
       this.at += escaped === undefined ? 1 : 3;
     }
     return Buffer.from(codes).toString('latin1');
+  }
+
+  #string(skip: () => void): PdfValue {
+    const from = this.at;
+    skip();
+    return { kind: 'string', written: this.#bytes.subarray(from, this.at) };
   }
 
   #literal(): void {
@@ -177,7 +185,7 @@ export class PdfReader {
     }
     const number = this.#token();
     const value = Number(number);
-    if (number === '' || Number.isNaN(value)) return OTHER;
+    if (number === '' || Number.isNaN(value)) return number === 'false' ? FALSE : OTHER;
     if (!/^\d{1,10}$/.test(number)) return { kind: 'number', value };
     // `12 0 R`: only what follows tells a reference from a number.
     const after = this.at;
@@ -208,6 +216,23 @@ function hexPair(high: number | undefined, low: number | undefined): number | un
   if (high === undefined || low === undefined) return undefined;
   const pair = String.fromCharCode(high, low);
   return /^[0-9a-f]{2}$/i.test(pair) ? Number.parseInt(pair, 16) : undefined;
+}
+
+const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+
+/** The bytes that a written string means. */
+export function stringBytes(written: Uint8Array): Buffer {
+  const text = Buffer.from(written).toString('latin1');
+  if (text.startsWith('<')) return Buffer.from(text.replaceAll(/[^0-9a-f]/gi, ''), 'hex');
+  const codes: number[] = [];
+  for (const [whole, octal, character] of text
+    .slice(1, -1)
+    .matchAll(/\\([0-7]{1,3})|\\(\r\n|[\s\S])|[\s\S]/g)) {
+    if (octal !== undefined) codes.push(Number.parseInt(octal, 8) & 0xff);
+    else if (character === undefined) codes.push(whole.charCodeAt(0));
+    else if (!/^[\r\n]/.test(character)) codes.push(ESCAPES[character] ?? character.charCodeAt(0));
+  }
+  return Buffer.from(codes);
 }
 
 /** Every value of a key, of those that are not a reference or that `resolve` finds. */
