@@ -84,6 +84,13 @@ describe.each(PAPER_FORMATS)('in %s', (format) => {
     expect(real).toContain('aucune attestation d’assurance en cours de validité pour ce logement.');
   });
 
+  it('a mise en demeure does not say ended what was refused or has not begun', async () => {
+    const current = { insurer: 'Mutuelle Exemple', policy: null, endsOn: '2027-10-31' };
+    const said = await text({ ...MISE_EN_DEMEURE, current }, format);
+    expect(said).toContain('(Mutuelle Exemple) ne couvre pas le logement à cette date.');
+    expect(said).not.toContain('a pris fin');
+  });
+
   it('the récépissé of a request says its number, the deadline, whom to call, who pays and what is next', () =>
     saysAll(DEMANDE, format, [
       'G2A-N-000001',

@@ -57,10 +57,15 @@ export function stateWords(facts: InsuranceReminderFacts): string {
   return `La dernière attestation que nous avons reçue${inBrackets(current)} ${verb} ${dayWords(current.endsOn)}.`;
 }
 
-export function lackWords({ current }: InsuranceNoticeFacts): string {
+/** No cover on the day of the notice, and what became of the last certificate: ended, or refused, or not begun. */
+export function lackWords({ current, on }: InsuranceNoticeFacts): string {
   const lack = 'À ce jour, nous n’avons aucune attestation d’assurance en cours de validité pour ce logement';
   if (current === null) return `${lack}.`;
-  return `${lack}\u202f: la dernière que nous avons reçue${inBrackets(current)} a pris fin le ${dayWords(current.endsOn)}.`;
+  const end =
+    current.endsOn < on
+      ? `a pris fin le ${dayWords(current.endsOn)}`
+      : 'ne couvre pas le logement à cette date';
+  return `${lack}\u202f: la dernière que nous avons reçue${inBrackets(current)} ${end}.`;
 }
 
 function inBrackets(current: NonNullable<Letter['current']>): string {
