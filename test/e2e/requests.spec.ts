@@ -32,6 +32,18 @@ test.describe('"Nouvelle demande"', () => {
     await expect(section.own.getByRole('button', { name: /Robinet/ })).toHaveCount(1);
   });
 
+  test('is begun from anywhere, by looking for its account first', async ({ page, desk }) => {
+    await page.keyboard.press('F4');
+    await page.keyboard.type(desk.accounts.weekly.printed);
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Nouvelle demande', level: 1 })).toBeVisible();
+    await expect(page.getByText('LEMAIRE Joël')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('tab', { name: 'Situation' })).toBeVisible();
+  });
+
   test('says what is missing, in its place, and keeps what was typed', async ({ page, desk }) => {
     const form = new RequestForm(page);
     await openTenant(page, desk, 'weekly');
@@ -62,7 +74,9 @@ test.describe('"Nouvelle demande"', () => {
     await form.checked.press('Space');
     await page.keyboard.press('Control+Enter');
     await expect(form.description).toBeFocused();
-    await expect(page.getByText('Reformulez le texte, ou gardez-le tel quel.', { exact: true })).toBeVisible();
+    await expect(
+      page.getByText('Reformulez le texte, ou gardez-le tel quel.', { exact: true }),
+    ).toBeVisible();
     await page.getByRole('button', { name: 'Reformuler' }).press('Enter');
     await page.keyboard.type('bruyant');
     await expect(page.locator('mark')).toHaveCount(0);

@@ -41,6 +41,7 @@ export async function fillRequests(data: string): Promise<FilledRequests> {
     told(db, 'modes', {
       number: 'G1A-N-000288',
       place: 'parties-communes',
+      motive: 'eclairage',
       label: 'Parties communes · Éclairage',
       state: 'prise-en-charge',
       common: true,

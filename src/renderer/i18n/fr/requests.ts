@@ -265,7 +265,7 @@ export const requests = {
     will: {
       complement: 'Le complément rejoint le suivi, et part au portail avec ses fichiers.',
       modify: "La demande est modifiée pour tous, et le suivi garde qui l'a fait.",
-      close: "Plus rien n'est attendu. Le locataire en est informé par le portail.",
+      close: "Plus rien n'est attendu. Le locataire qui reçoit les messages du portail en est prévenu.",
       closeKept: 'Elle reste lisible ici avec tout son suivi.',
       visit: 'La note rejoint les visites de ce compte.',
       visitNoName: "Motif et suite sont choisis, pour que rien sur la personne n'ait à être écrit.",

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { z } from 'zod';
-import { type Request, type RequestContact, slotSchema } from '../../../../contract/requests.ts';
+import type { Request, RequestContact } from '../../../../contract/requests.ts';
 import { REQUEST_URGENCIES } from '../../../../rules/requests/states.ts';
 import { urgencyWords } from '../../../../rules/requests/words.ts';
 import { useCore } from '../../../app/core.tsx';
@@ -14,8 +13,6 @@ import {
   contactFaults,
   contactOf,
   LONGEST_TEXT,
-  typedContact,
-  typedContactSchema,
 } from '../../requests/form/request-form.ts';
 import { AvailabilityGrid } from '../../requests/shared/availability-grid.tsx';
 import { ContactFields } from '../../requests/shared/contact-fields.tsx';
@@ -24,21 +21,10 @@ import { useWordAlert } from '../../requests/shared/use-word-alert.ts';
 import { WatchedText } from '../../requests/shared/watched-text.tsx';
 import { useSpaceDraft } from '../space/use-space-draft.ts';
 import { Will } from '../space/will.tsx';
-import { isChanged } from './is-changed.ts';
 import { LastEvent } from './last-event.tsx';
+import { formOf, isChanged, type ModifyForm, modifyFormSchema } from './modify-form.ts';
 import { RequestActPanel, type RequestPanelProps, useRequestAct } from './request-act-panel.tsx';
 import { StaleNote } from './stale-note.tsx';
-
-const formSchema = z.strictObject({
-  /** Version of the request that the clerk has before him. */
-  version: z.number().int(),
-  description: z.string(),
-  wordsKept: z.boolean(),
-  urgency: z.enum(REQUEST_URGENCIES),
-  contact: typedContactSchema,
-  slots: z.array(slotSchema),
-});
-export type ModifyForm = z.infer<typeof formSchema>;
 
 type Props = RequestPanelProps & {
   readonly request: Request;
@@ -52,7 +38,7 @@ export function ModifyPanel({ open, onClose, header, request, contacts, withSlot
   const { client } = useCore();
   const { account } = header;
   const asked = formOf(request);
-  const draft = useSpaceDraft('demande-modification', account, request.id, formSchema, asked);
+  const draft = useSpaceDraft('demande-modification', account, request.id, modifyFormSchema, asked);
   const { form } = draft;
   const stale = form.version !== request.version;
   const alert = useWordAlert(form.description, form.wordsKept, (wordsKept) => draft.edit({ wordsKept }));
@@ -158,15 +144,4 @@ export function ModifyPanel({ open, onClose, header, request, contacts, withSlot
 /** The control of a contact's field; times to call ask for a phone first. */
 function controlId(field: ContactField): string {
   return `modify-${field === 'contactReach' ? 'contactPhone' : field}`;
-}
-
-function formOf({ version, description, urgency, contact, availability }: Request): ModifyForm {
-  return {
-    version,
-    description: description ?? '',
-    wordsKept: false,
-    urgency,
-    contact: { ...typedContact(contact), checked: contact?.checked ?? false },
-    slots: [...availability],
-  };
 }
