@@ -28,6 +28,8 @@ export type CheckerLimits = {
 };
 
 const LIMITS: CheckerLimits = { patienceMs: 30_000, heapMiB: 256, outsideMiB: 512 };
+/** For a thread to load what it needs, on a slow disk, in milliseconds. */
+const LOADING_MS = 60_000;
 /** Between two looks at what the thread holds, in milliseconds. */
 const LOOK_MS = 50;
 const MIB = 1024 * 1024;
@@ -42,6 +44,7 @@ export function openChecker(entry: URL, log: Log, limits: CheckerLimits = LIMITS
   const queue: Waiting[] = [];
   let current: Waiting | undefined;
   let worker: Worker | undefined;
+  let ready = false;
   let watch: { readonly timer: NodeJS.Timeout; readonly look: NodeJS.Timeout } | undefined;
   let lastId = 0;
   let closed = false;
@@ -61,6 +64,7 @@ export function openChecker(entry: URL, log: Log, limits: CheckerLimits = LIMITS
     started.on('error', (error) => log.error('check-thread', error));
     started.on('exit', () => gone(started));
     worker = started;
+    ready = false;
     return started;
   }
 
@@ -70,11 +74,21 @@ export function openChecker(entry: URL, log: Log, limits: CheckerLimits = LIMITS
     if (one === undefined) return;
     current = one;
     const working = thread();
-    const timer = setTimeout(() => burst(working, 'time'), limits.patienceMs);
+    watchOver(working);
+    working.postMessage(one.order);
+  }
+
+  function watchOver(working: Worker): void {
+    const patience = ready ? limits.patienceMs : LOADING_MS + limits.patienceMs;
+    const timer = setTimeout(() => burst(working, 'time'), patience);
     const look = setInterval(() => void lookAt(working), LOOK_MS);
     look.unref();
     watch = { timer, look };
-    working.postMessage(one.order);
+  }
+
+  function stopWatching(): void {
+    clearTimeout(watch?.timer);
+    clearInterval(watch?.look);
   }
 
   async function lookAt(working: Worker): Promise<void> {
@@ -98,7 +112,16 @@ export function openChecker(entry: URL, log: Log, limits: CheckerLimits = LIMITS
   }
 
   function hear(working: Worker, report: CheckReport): void {
-    if (worker !== working || current?.order.id !== report.id) return;
+    if (worker !== working) return;
+    if (report.kind === 'ready') {
+      ready = true;
+      if (current === undefined) return;
+      // The file's own time begins here.
+      stopWatching();
+      watchOver(working);
+      return;
+    }
+    if (current?.order.id !== report.id) return;
     switch (report.kind) {
       case 'checked':
         settle({ kind: 'checked', type: report.type, bytes: report.bytes, pages: report.pages });
@@ -116,8 +139,7 @@ export function openChecker(entry: URL, log: Log, limits: CheckerLimits = LIMITS
   }
 
   function settle(answer: CheckAnswer): void {
-    clearTimeout(watch?.timer);
-    clearInterval(watch?.look);
+    stopWatching();
     const settled = current;
     current = undefined;
     settled?.settle(answer);

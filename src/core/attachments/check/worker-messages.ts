@@ -5,6 +5,8 @@ import type { FileFault } from '../../../rules/attachments/refusals.ts';
 export type CheckOrder = { readonly id: number; readonly name: string; readonly bytes: Uint8Array };
 /** What it answers; `failed` carries words for the log, never for the clerk. */
 export type CheckReport =
+  /** Everything it needs is loaded. */
+  | { readonly kind: 'ready' }
   | {
       readonly kind: 'checked';
       readonly id: number;

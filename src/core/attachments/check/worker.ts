@@ -14,6 +14,9 @@ port.on('message', async (order: CheckOrder) => {
   port.postMessage(report);
 });
 
+const ready: CheckReport = { kind: 'ready' };
+port.postMessage(ready);
+
 async function answer({ id, name, bytes }: CheckOrder): Promise<CheckReport> {
   try {
     const checked = await checkFile(name, bytes, DRAWING_SECONDS);
