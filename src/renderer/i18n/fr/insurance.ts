@@ -109,7 +109,7 @@ export const insurance = {
     refusedAct: "L'acte du guichet a été refusé",
     seeRefusal: "Traiter dans la file d'envoi",
     receipt: 'Récépissé {{number}}',
-    openReceipt: 'Ouvrir le récépissé n°\u00a0{{number}}',
+    openReceipt: 'Ouvrir\u202f: Récépissé {{number}}',
     correct: 'Corriger et renvoyer',
     decide: 'Vérifier',
     decideAgain: 'Revenir sur la décision',
