@@ -103,6 +103,8 @@ it('told again it changes nothing shown; told of another account it moves there'
   pull(core, toldCertificate('C1', { files: [FILE] }, 'OTHER'));
   expect(await certificateOf(agent, 'C1')).toBeUndefined();
   expect(await certificateOf(agent, 'C1', 'OTHER')).toBeDefined();
+  const { counts, rows: listed } = await agent.insurance.worklist({ view: 'all', text: '' });
+  expect([counts.all, listed.map(({ account }) => account)]).toEqual([1, ['OTHER']]);
 });
 
 it('leaves with its account; what this post took stays', async () => {
