@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconBusy, IconError } from '../../ui/icons.ts';
@@ -16,10 +17,16 @@ const OF_THE_FILE = /^FIC-/;
 /** A file on its way, or why it was not taken and what to do. */
 export function IncomingLine({ incoming: { name, size, state }, onDismiss, onRetry }: Props) {
   const t = useText();
+  const line = useRef<HTMLLIElement>(null);
+  const refused = state.kind === 'refused';
+  // Said where it stands: a refusal below the fold is brought into sight.
+  useEffect(() => {
+    if (refused) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
   if (state.kind === 'refused') {
     const { title, next, kept, code } = state.refusal;
     return (
-      <li className="attachments-refused">
+      <li ref={line} className="attachments-refused">
         <IconError />
         <div className="min-w-0 flex-1">
           <p className="font-label wrap-anywhere">{name}</p>
