@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { RequestForm, RequestsSection } from './pages/requests.ts';
 import { draw, SIZES } from './support/draw.ts';
 import { expect, openTenant, test } from './support/request-desk.ts';
@@ -25,6 +26,12 @@ for (const [width, height] of SIZES) {
       await form.place('Logement').check();
       await form.motive(/^Robinet/).check();
       await form.description.fill('Le mitigeur de la cuisine goutte en continu.');
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'siphon.png',
+        mimeType: 'image/png',
+        buffer: await picture(),
+      });
+      await expect(page.getByRole('list', { name: 'Fichiers joints' })).toContainText('siphon');
       await form.slot('vendredi matin').press('Space');
       await form.slot('samedi matin').press('Space');
       await form.checked.press('Space');
@@ -83,4 +90,11 @@ for (const [width, height] of SIZES) {
       await draw(page, 'demandes-filtre-vide');
     });
   });
+}
+
+/** A photo as a telephone takes it, small. */
+function picture(): Promise<Buffer> {
+  return sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a8b99' } })
+    .png()
+    .toBuffer();
 }
