@@ -3,6 +3,7 @@ import {
   type HeldForInsurance,
   type TypedCertificate,
 } from '../../rules/insurance/checks.ts';
+import { fileRule } from '../../rules/insurance/rules.ts';
 import type { CertificateFlag } from '../../rules/insurance/states.ts';
 import { displayName } from '../../rules/names.ts';
 import { addressLine, type LeaseSummary } from '../accounts/lease-summary.ts';
@@ -26,12 +27,16 @@ export function holderWords(db: ReadableDb, leaseId: number): string {
     .join(', ');
 }
 
-/** What is odd about what was typed, in words to read aloud. */
+/**
+ * What is odd about what was typed, in words to read aloud. Where the landlord asks the document, its absence is refused
+ * and never accepted.
+ */
 export function flagsOf(
   db: ReadableDb,
-  { lease, today }: InsuranceDesk,
+  { lease, profile, today }: InsuranceDesk,
   typed: TypedCertificate,
   files: number,
 ): { flag: CertificateFlag; sentence: string }[] {
-  return certificateFlags(typed, heldForInsurance(db, lease), files, today);
+  const flags = certificateFlags(typed, heldForInsurance(db, lease), files, today);
+  return fileRule(profile, today).required ? flags.filter(({ flag }) => flag !== 'sans-fichier') : flags;
 }
