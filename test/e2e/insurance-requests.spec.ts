@@ -79,7 +79,8 @@ for (const landlord of LANDLORDS) {
         await handOver(page, certificateFile(7));
         await page.keyboard.press('Control+Enter');
         await expect(page.getByText(/^Cochez ce que vous acceptez/).first()).toBeVisible();
-        await page.getByRole('checkbox', { name: /^Prendre ainsi/ }).check();
+        await page.getByRole('checkbox', { name: /^Prendre ainsi.*autre adresse/ }).check();
+        await expect(page.getByRole('checkbox', { name: /^Prendre ainsi.*sans fichier/ })).toBeHidden();
         await page.keyboard.press('Control+Enter');
         await expect(page.getByText('Attestation enregistrée', { exact: true })).toBeVisible();
         const told = page.getByRole('dialog');

@@ -30,7 +30,7 @@ export class StaffPages {
     await this.page.getByLabel('Raison du refus').selectOption({ label: reason });
     await this.page.getByLabel('Ce que le locataire doit apporter').fill(comment);
     await this.page.getByRole('button', { name: 'Refuser' }).click();
-    await expect(this.page.getByText(/^Refusée/).first()).toBeVisible();
+    await expect(this.page.getByText("L'attestation est refusée.")).toBeVisible();
   }
 
   async openRequest(label: RegExp, view?: string): Promise<void> {
