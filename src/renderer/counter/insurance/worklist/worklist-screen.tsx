@@ -1,33 +1,25 @@
 import '../insurance.css';
-import '../../registrations/worklist/worklist.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { CERTIFICATE_VIEWS, type CertificateView } from '../../../../contract/insurance.ts';
 import type { CertificateDecision } from '../../../../rules/insurance/states.ts';
 import { useCommands } from '../../../app/commands.ts';
 import { useCore } from '../../../app/core.tsx';
 import { formatCount } from '../../../app/format.ts';
 import { useRoute } from '../../../app/route.ts';
-import { ScreenFailure } from '../../../app/screen-failure.tsx';
 import { useSearchText } from '../../../app/search-text.ts';
 import { useTitle } from '../../../app/use-title.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { AlertLine } from '../../../ui/alert-line.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
-import { IconAttestation, IconNoResult, IconOffline, IconSearch } from '../../../ui/icons.ts';
+import { IconAttestation, IconOffline } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
-import { SegmentedControl } from '../../../ui/segmented-control.tsx';
-import { Skeleton, SkeletonBar } from '../../../ui/skeleton.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import { useListKeys } from '../../registrations/worklist/use-list-keys.ts';
 import { openAccount } from '../../search/open-account.ts';
+import { useWorklistFilter, Worklist, type WorklistWords } from '../../worklist/worklist.tsx';
 import { refusedDecision } from '../decision-form.ts';
 import { DecisionPanel } from '../decision-panel.tsx';
 import { type CertificateRow, CertificatesTable, rowKey, stopId } from './certificates-table.tsx';
 import { nextToCheck } from './next-to-check.ts';
-
-const LONGEST_FILTER = 80;
 
 /** "Attestations": what is to be checked, what expires, what is missing; Entrée checks one, then the next. */
 export function CertificatesScreen({ view }: { readonly view: CertificateView }) {
@@ -35,18 +27,14 @@ export function CertificatesScreen({ view }: { readonly view: CertificateView })
   const { ask } = useCore();
   const go = useRoute((state) => state.go);
   useTitle(t('insurance.list.title'));
-  const [text, setText] = useState('');
-  const sought = useDeferredValue(text.trim());
+  const filter = useWorklistFilter();
   const list = useQuery({
-    ...ask.insurance.worklist.queryOptions({ input: { view, text: sought } }),
+    ...ask.insurance.worklist.queryOptions({ input: { view, text: filter.sought } }),
     placeholderData: keepPreviousData,
   });
   const offline = useQuery(ask.sync.status.queryOptions()).data?.link === 'offline';
-  const counts = list.data?.counts;
   const rows = list.data?.rows ?? [];
   const body = useRef<HTMLDivElement>(null);
-  const filter = useRef<HTMLInputElement>(null);
-  const keys = useListKeys(body, filter);
   // Where the hand is, for F5; nothing is drawn from it.
   const here = useRef<CertificateRow | null>(null);
   const onHere = useCallback((row: CertificateRow) => {
@@ -55,12 +43,6 @@ export function CertificatesScreen({ view }: { readonly view: CertificateView })
   // The row as it stood when it was opened: once decided, it leaves the list.
   const [opened, setOpened] = useState<{ readonly row: CertificateRow; readonly turn: number } | null>(null);
   const [shown, setShown] = useState(false);
-
-  // Told once it is the answer to what is asked, not to what was asked before.
-  const counted = list.data === undefined || list.isPlaceholderData ? null : rows.length;
-  useEffect(() => {
-    if (counted !== null) announce(t('insurance.list.found', { count: counted, n: formatCount(counted) }));
-  }, [counted, t]);
 
   const { askAct } = useSearchText.getState();
   useCommands([
@@ -98,73 +80,40 @@ export function CertificatesScreen({ view }: { readonly view: CertificateView })
     }
   }
 
-  function onFilterKey(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key === 'Escape' && text !== '') {
-      event.stopPropagation();
-      setText('');
-    } else if (event.key === 'Enter' && !event.ctrlKey && rows.length === 1 && !list.isPlaceholderData) {
-      const [only] = rows;
-      if (only !== undefined) openRow(only);
-    }
-  }
-
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows go from control to control, which stay reachable by Tab
-    <div ref={body} onKeyDown={keys}>
-      <div className="page-head">
-        <h1 className="text-page">{t('insurance.list.title')}</h1>
-        <TextField
-          ref={filter}
-          className="worklist-filter"
-          label={t('insurance.list.filter')}
-          size="dense"
-          suffix={<IconSearch />}
-          maxLength={LONGEST_FILTER}
-          value={text}
-          onChange={setText}
-          onKeyDown={onFilterKey}
-        />
-        <Button icon={IconAttestation} keys={['F5']} onClick={() => askAct('certificate')}>
-          {t('insurance.tab.take')}
-        </Button>
-      </div>
-      <div className="page-body">
-        <SegmentedControl
-          className="worklist-views"
-          label={t('insurance.list.views')}
-          segments={CERTIFICATE_VIEWS.map((id) => ({ id, label: viewWords(t, id, counts?.[id]) }))}
-          current={view}
-          onChange={(next) => go({ name: 'certificates', view: next })}
-        />
-        {offline && (
-          <AlertLine layout="line" tone="warning" icon={IconOffline} fact={t('insurance.list.offline')}>
-            {t('insurance.list.offlineText')}
-          </AlertLine>
-        )}
-        {list.error !== null ? (
-          <ScreenFailure
-            title={t('insurance.list.failed')}
-            retryLabel={t('account.failure.retry')}
-            error={list.error}
-            onRetry={() => void list.refetch()}
+    <>
+      <Worklist
+        words={wordsOf(t)}
+        icon={IconAttestation}
+        all={CERTIFICATE_VIEWS}
+        view={view}
+        onView={(next) => go({ name: 'certificates', view: next })}
+        filter={filter}
+        list={list}
+        onOpen={openRow}
+        bodyRef={body}
+        actions={
+          <Button icon={IconAttestation} keys={['F5']} onClick={() => askAct('certificate')}>
+            {t('insurance.tab.take')}
+          </Button>
+        }
+        notice={
+          offline && (
+            <AlertLine layout="line" tone="warning" icon={IconOffline} fact={t('insurance.list.offline')}>
+              {t('insurance.list.offlineText')}
+            </AlertLine>
+          )
+        }
+      >
+        {(found) => (
+          <CertificatesTable
+            label={t('insurance.list.table', { view: t(`insurance.list.view.${view}`) })}
+            rows={found}
+            onOpen={openRow}
+            onHere={onHere}
           />
-        ) : (
-          <Skeleton loading={list.isPending} shape={<SkeletonBar className="mt-4 h-[220px] w-full" />}>
-            <Found
-              view={view}
-              text={sought}
-              rows={rows}
-              more={list.data?.more ?? false}
-              onOpen={openRow}
-              onHere={onHere}
-              onClear={() => {
-                setText('');
-                filter.current?.focus();
-              }}
-            />
-          </Skeleton>
         )}
-      </div>
+      </Worklist>
       {opened !== null && (
         <OpenedRow
           key={opened.turn}
@@ -180,7 +129,7 @@ export function CertificatesScreen({ view }: { readonly view: CertificateView })
           onDecided={decided}
         />
       )}
-    </div>
+    </>
   );
 }
 
@@ -215,59 +164,22 @@ function OpenedRow({ row, rows, open, onClose, onDecided }: OpenedProps) {
   );
 }
 
-function viewWords(t: ReturnType<typeof useText>, view: CertificateView, count: number | undefined): string {
-  const word = t(`insurance.list.view.${view}`);
-  return count === undefined ? word : t('insurance.list.counted', { view: word, n: formatCount(count) });
-}
-
-type FoundProps = {
-  readonly view: CertificateView;
-  readonly text: string;
-  readonly rows: readonly CertificateRow[];
-  readonly more: boolean;
-  readonly onOpen: (row: CertificateRow) => void;
-  readonly onHere: (row: CertificateRow) => void;
-  readonly onClear: () => void;
-};
-
-function Found({ view, text, rows, more, onOpen, onHere, onClear }: FoundProps) {
-  const t = useText();
-  if (rows.length === 0 && text !== '') {
-    return (
-      <EmptyState
-        className="mt-16"
-        icon={IconNoResult}
-        title={t('insurance.list.emptyFilter', { text })}
-        actions={
-          <Button variant="tinted" size="large" onClick={onClear}>
-            {t('insurance.list.clearFilter')}
-          </Button>
-        }
-      >
-        {t('insurance.list.emptyFilterText')}
-      </EmptyState>
-    );
-  }
-  if (rows.length === 0) {
-    return (
-      <EmptyState className="mt-16" icon={IconAttestation} title={t(`insurance.list.empty.${view}`)}>
-        {t(`insurance.list.emptyText.${view}`)}
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      <CertificatesTable
-        label={t('insurance.list.table', { view: t(`insurance.list.view.${view}`) })}
-        rows={rows}
-        onOpen={onOpen}
-        onHere={onHere}
-      />
-      {more && (
-        <p className="mt-4 text-second text-ink-2">
-          {t('insurance.list.more', { n: formatCount(rows.length) })}
-        </p>
-      )}
-    </>
-  );
+function wordsOf(t: ReturnType<typeof useText>): WorklistWords<CertificateView> {
+  return {
+    title: t('insurance.list.title'),
+    filter: t('insurance.list.filter'),
+    views: t('insurance.list.views'),
+    view: (view) => t(`insurance.list.view.${view}`),
+    counted: (view, n) => t('insurance.list.counted', { view, n }),
+    found: (count) => t('insurance.list.found', { count, n: formatCount(count) }),
+    more: (n) => t('insurance.list.more', { n }),
+    failed: t('insurance.list.failed'),
+    empty: (view) => ({
+      title: t(`insurance.list.empty.${view}`),
+      text: t(`insurance.list.emptyText.${view}`),
+    }),
+    emptyFilter: (text) => t('insurance.list.emptyFilter', { text }),
+    emptyFilterText: t('insurance.list.emptyFilterText'),
+    clearFilter: t('insurance.list.clearFilter'),
+  };
 }

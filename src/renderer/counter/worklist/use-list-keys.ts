@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback } from 'react';
-import { QUEUE_STOP, useQueueKeys } from '../../outbox/use-queue-keys.ts';
+import { QUEUE_STOP, useQueueKeys } from '../outbox/use-queue-keys.ts';
 
 /**
  * As in File d'envoi, Up and Down go from row to row; and Down leaves the filter for the first row, Up leaves the first
