@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { countedWire } from '../faults/uploads-wire.ts';
+import { countedWire } from '../support/counted-wire.ts';
 import { FramePage } from './pages/frame.ts';
 import { OutboxView } from './pages/outbox.ts';
 import { StaffPages } from './pages/staff-pages.ts';

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { UPLOADED_BYTES } from '../../src/rules/attachments/files.ts';
+import { countedWire } from '../support/counted-wire.ts';
 import { SMALL_ERP, writeErpFolder } from '../support/erp-folder.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { enrolmentCode, freePort, portalProcess } from './crash-processes.ts';
 import { seeded } from './random.ts';
 import type { UploadOrder, UploadWord } from './uploads-child.ts';
 import { openUploadPost } from './uploads-post.ts';
-import { countedWire } from './uploads-wire.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ACCOUNT = '0030020790';

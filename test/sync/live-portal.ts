@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDemonstration } from '../../src/core/demonstration/write.ts';
@@ -13,6 +12,7 @@ import { addStaff } from '../../src/portal/staff/accounts.ts';
 import { openPortalDatabase } from '../../src/portal/store/database.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
 import { isoDate } from '../../src/rules/dates.ts';
+import { countedWire } from '../support/counted-wire.ts';
 import { RESOURCES } from '../support/test-ports.ts';
 
 /** A real portal on PostgreSQL in memory, behind a wire that can be cut. */
@@ -39,7 +39,7 @@ export async function livePortal(accounts = 0, landlord = 'cchartres'): Promise<
   const portal = await createPortal({ database, landlord, log: portalLog({ write: () => {} }) });
   if (accounts > 0) await bring(portal, landlord, accounts);
   await addStaff(database, { ...STAFF, role: 'agent', agency: null });
-  const wire = await wireTo(Number(new URL(portal.address).port));
+  const wire = await countedWire(Number(new URL(portal.address).port));
   let last = 0;
   return {
     portal,
@@ -59,8 +59,8 @@ export async function livePortal(accounts = 0, landlord = 'cchartres'): Promise<
     async revokeAll() {
       for (const { id } of await listDevices(portal.services)) await revokeDevice(portal.services, id);
     },
-    cut: wire.cut,
-    mend: wire.mend,
+    cut: wire.hold,
+    mend: wire.letThrough,
     async held() {
       const rows = await asLandlord(database, (tx) =>
         tx.selectFrom('command').select('id').orderBy('received_no').execute(),
@@ -92,42 +92,4 @@ async function bring(portal: Portal, landlord: string, accounts: number): Promis
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-export async function wireTo(port: number) {
-  const sockets = new Set<Socket>();
-  let open = true;
-  const server = createServer((near) => {
-    if (!open) {
-      near.destroy();
-      return;
-    }
-    const far = connect(port, '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-      socket.on('close', () => {
-        sockets.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
-    }
-    near.pipe(far).pipe(near);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const cut = () => {
-    open = false;
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut,
-    mend() {
-      open = true;
-    },
-    async close() {
-      cut();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

@@ -14,8 +14,8 @@ import { addStaff } from '../../src/portal/staff/accounts.ts';
 import { balanceOf, totals } from '../../src/portal/store/balance.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
 import { seeded } from '../faults/random.ts';
+import { countedWire } from '../support/counted-wire.ts';
 import { POSTGRES_WORD, testDatabase } from '../support/postgres-database.ts';
-import { wireTo } from './live-portal.ts';
 import { AGENCY, centsOf, type ExportedLine, exportedLines, type WeeksErp, weeksErp } from './weeks-erp.ts';
 import { openPost, settled, type Took, until, type WeeksPost, workDay } from './weeks-post.ts';
 
@@ -50,7 +50,7 @@ test(`three weeks off line, 2,000 acts of two posts: each arrives once, and ever
   const posts = [await post(portal, wire.address, 'G2'), await post(portal, wire.address, 'G3')] as const;
 
   // Three weeks without the network.
-  wire.cut();
+  wire.hold();
   for (const { client } of posts) expect(await client.sync.retry()).toEqual({ link: 'offline' });
   const accounts = posts[0].core.db
     .prepare<[], string>('SELECT key FROM lease WHERE exit_on IS NULL ORDER BY key')
@@ -72,7 +72,7 @@ test(`three weeks off line, 2,000 acts of two posts: each arrives once, and ever
   }
 
   // The network is back.
-  wire.mend();
+  wire.letThrough();
   for (const { client } of posts) void client.sync.retry();
   await Promise.all(
     posts.map((one) => until(one, ({ waiting, link }) => waiting === 0 && link === 'online')),
@@ -136,7 +136,7 @@ async function startPortal() {
   const database = await test.open();
   const portal = await createPortal({ database, landlord: LANDLORD, log: portalLog({ write: () => {} }) });
   closing.push(() => portal.close());
-  const wire = await wireTo(Number(new URL(portal.address).port));
+  const wire = await countedWire(Number(new URL(portal.address).port));
   closing.push(() => wire.close());
   return { portal, wire, database };
 }
