@@ -10,7 +10,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
-  workers: 2,
+  // A browser, a program and a portal wait for one another half of the time: two cores serve three of each.
+  workers: 3,
   // A machine shared with others may stall for seconds; a real fault fails twice.
   retries: process.env.CI === undefined ? 0 : 2,
   forbidOnly: process.env.CI !== undefined,

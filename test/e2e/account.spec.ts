@@ -23,7 +23,7 @@ test.describe('an account', () => {
     await expect(
       page.getByText('14 rue des Bleuets, bât. B, esc. 2, apt 034, 28000 Chartres · T3 avec parking n° 12'),
     ).toContainText('né le 12/03/1984');
-    await expect(account.tabs).toHaveText([...ACCOUNT_TABS]);
+    await expect(account.tabs).toContainText([...ACCOUNT_TABS]);
     await expect(clerk.balance()).toHaveText('Solde débiteur de 445,34 €');
     await expect(account.side).toContainText(/au \d{2}\/\d{2}\/\d{4} à \d{1,2}\sh\s\d{2}/);
     await expect(account.side).toContainText('Aucune opération en attente');

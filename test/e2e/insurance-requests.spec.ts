@@ -11,6 +11,7 @@ import {
   photograph,
 } from './support/counter-acts.ts';
 import { LANDLORDS, type LandlordId } from './support/guichet.ts';
+import { isWalked, WALKED_ELSEWHERE } from './support/length.ts';
 import { joinAndSignIn, MANAGER, type Office, openOffice } from './support/office.ts';
 import { test } from './support/postgres-fixture.ts';
 import { printedOf, spaceFiles } from './support/space-households.ts';
@@ -51,6 +52,7 @@ for (const landlord of LANDLORDS) {
     browser,
     postgres,
   }) => {
+    test.skip(!isWalked(landlord), WALKED_ELSEWHERE);
     const rules = RULES[landlord];
     const today = new Date();
     const office = await openOffice(landlord, files(landlord, iso(today)), postgres);

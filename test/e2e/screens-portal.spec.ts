@@ -9,10 +9,13 @@ import { SignInPage } from './pages/sign-in.ts';
 import { TillView } from './pages/till.ts';
 import { draw, SIZES } from './support/draw.ts';
 import { startGuichet } from './support/guichet.ts';
+import { DRAWN_ELSEWHERE, SHORT } from './support/length.ts';
 import { fillQueue, makeScenario } from './support/scenario.ts';
 import { CLERK } from './support/tenants.ts';
 
 /** The screens of the queue and of the portal, on a post whose portal is out of reach (see screens.spec.ts). */
+test.skip(SHORT, DRAWN_ELSEWHERE);
+
 for (const [width, height] of SIZES) {
   test.describe(`${width}×${height}`, () => {
     test.use({ viewport: { width, height } });

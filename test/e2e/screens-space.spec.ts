@@ -1,6 +1,9 @@
 import { RegistrationsView } from './pages/space.ts';
 import { draw, SIZES } from './support/draw.ts';
+import { DRAWN_ELSEWHERE, SHORT } from './support/length.ts';
 import { expect, openSpace, test } from './support/space-desk.ts';
+
+test.skip(SHORT, DRAWN_ELSEWHERE);
 
 for (const [width, height] of SIZES) {
   test.describe(`${width}×${height}`, () => {

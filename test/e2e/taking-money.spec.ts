@@ -8,6 +8,7 @@ import { SearchPage } from './pages/search.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { TillView } from './pages/till.ts';
 import { type Guichet, LANDLORDS, type LandlordId, startGuichet } from './support/guichet.ts';
+import { isWalked, WALKED_ELSEWHERE } from './support/length.ts';
 import { makeScenario, readPapers } from './support/scenario.ts';
 import type { ScenarioBase } from './support/scenario-base.ts';
 import { CLERK, MANAGER, type Tenant } from './support/tenants.ts';
@@ -138,11 +139,6 @@ class Counter {
 // A dozen acts in each test.
 test.describe.configure({ timeout: 180_000 });
 
-/** On continuous integration the five walk the first day, and two of them the whole; `npm test` walks everything. */
-const SHORT: readonly LandlordId[] = ['cchartres', 'habitat-du-gard'];
-const long = (landlord: LandlordId) =>
-  process.env.GUICHET_TEST_LENGTH !== 'short' || SHORT.includes(landlord);
-
 for (const landlord of LANDLORDS) {
   test.describe(`money at the counter of ${landlord}`, () => {
     test.use({ landlord });
@@ -231,7 +227,7 @@ for (const landlord of LANDLORDS) {
     test('1 000,00 and 1 000,01 € in cash, two contracts with one cheque, a mother for her son, a tenant who left', async ({
       counter,
     }) => {
-      test.skip(!long(landlord), 'court réglage\u202f: ce bailleur est parcouru par npm test');
+      test.skip(!isWalked(landlord), WALKED_ELSEWHERE);
       const { panel, page } = counter;
       await counter.start('exact', '1000', 'e');
       await counter.cash('1000');
@@ -287,7 +283,7 @@ for (const landlord of LANDLORDS) {
     });
 
     test('a wrong account moved, a bounced cheque, a payment taken back', async ({ counter }) => {
-      test.skip(!long(landlord), 'court réglage\u202f: ce bailleur est parcouru par npm test');
+      test.skip(!isWalked(landlord), WALKED_ELSEWHERE);
       const { page, payments } = counter;
       await counter.start('wrong', '270', 'b');
       await counter.card();

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { SHORT } from './support/length.ts';
 
 const WALK = join(import.meta.dirname, '../tour/walk.ts');
 
@@ -39,6 +40,7 @@ test('a whole day at the counter is right on the page, in the base and at the po
 });
 
 test('one figure altered by a cent makes that step wrong, and no other', async () => {
+  test.skip(SHORT, 'short of time: npm test and npm run tour -- --break try it');
   const { code, steps } = await walk('--landlord', 'cchartres', '--break', 'payment-cheque');
   expect(steps.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['payment-cheque']);
   expect(code).toBe(1);
