@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
+import { SHORT } from './support/length.ts';
 
 const PASSWORD = 'un mot de passe assez long';
 const root = join(import.meta.dirname, '../..');
@@ -50,7 +51,7 @@ async function draw(page: Page, info: TestInfo, name: string): Promise<void> {
 async function expectToStand(page: Page, info: TestInfo, name: string): Promise<void> {
   await expectAccessible(page);
   await draw(page, info, name);
-  for (const width of [320, 760, 1920]) {
+  for (const width of SHORT ? [320] : [320, 760, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(over).toBeLessThanOrEqual(0);

@@ -51,6 +51,8 @@ test('what matched is marked, and the actions of a row open with →', async ({ 
   await expect(search.actions.getByRole('menuitem')).toHaveText([
     /Ouvrir le compte/,
     /Encaisser/,
+    /Nouvelle demande/,
+    /Attestation/,
     /Inscrire/,
     /Copier la référence/,
   ]);

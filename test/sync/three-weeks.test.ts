@@ -23,8 +23,7 @@ const LANDLORD = 'cchartres';
 const STAFF = { login: 'camille.roche', password: 'responsable-du-guichet' };
 const START = '2026-11-02T08:00:00.000Z';
 const DAYS = 21;
-/** With openings, closings, what is taken back and announced: 2,000 acts of two posts and more. */
-/** Two thousand acts in all; where time is short, a quarter. */
+/** With openings, closings, what is taken back and announced: 2,000 acts of two posts and more; a quarter where time is short. */
 const SHORT = process.env.GUICHET_TEST_LENGTH === 'short';
 const ACTS = SHORT ? 500 : 2_000;
 const PAYMENTS_A_DAY = SHORT ? 12 : 43;
