@@ -178,6 +178,9 @@ test('the list is worked through: arrows, Entrée, decide, the next one; a refus
   await inEveryTheme(page);
   await decision.getByRole('button', { name: "Refuser l'attestation" }).press('Enter');
   await expect.poll(heard).toMatch(/Attestation de .* refusée\. Suivante/);
+  // The next one holds the keys.
+  await expect(decision).toContainText('1 sur 1');
+  await expect(decision.getByRole('button', { name: /^Valider/ })).toBeEnabled();
   await page.keyboard.press('Control+Enter');
   await expect(decision).toHaveCount(0);
   await expect(page.getByText('Aucune attestation à vérifier')).toBeVisible();
