@@ -26,7 +26,8 @@ async function openCertificate(page: Page, printed: string) {
 /** Typed with the keyboard alone, Entrée from field to field. */
 async function typeCertificate(page: Page, ends: string): Promise<void> {
   for (const words of ['Assurance Modèle', 'AM 41 207', inDays(-10), ends]) {
-    await page.keyboard.type(words);
+    // At a person's pace: faster would be a scanner.
+    await page.keyboard.type(words, { delay: 45 });
     await page.keyboard.press('Enter');
   }
   await expect(page.getByRole('button', { name: 'Choisir un fichier' })).toBeFocused();
