@@ -6,7 +6,7 @@ import { PaymentPanelView } from './pages/encaisser.ts';
 import { TillView } from './pages/till.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { SHORT } from './support/length.ts';
+import { OTHER_THEMES } from './support/length.ts';
 
 const DEBTOR = '0030020790D';
 const CREDITOR = '0030020788B';
@@ -63,7 +63,7 @@ test.describe('an account', () => {
       await expectAccessible(page);
     }
     await account.goTo('Situation');
-    for (const theme of SHORT ? ['contrast'] : ['dark', 'contrast']) {
+    for (const theme of OTHER_THEMES) {
       await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
       await expectAccessible(page);
       await account.goTo('Compte');

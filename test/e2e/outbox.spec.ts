@@ -12,6 +12,7 @@ import { SignInPage } from './pages/sign-in.ts';
 import { TillView } from './pages/till.ts';
 import { expectAccessible } from './support/axe.ts';
 import { startGuichet } from './support/guichet.ts';
+import { OTHER_THEMES } from './support/length.ts';
 import type { FilledQueue, QueueState } from './support/outbox-base.ts';
 import { fillQueue, makeScenario } from './support/scenario.ts';
 import type { ScenarioBase } from './support/scenario-base.ts';
@@ -79,7 +80,7 @@ test('what waits, what was refused and what is over, each in words, in every the
   await expect(decided).toContainText('par Sophie Marchal');
   await expect(decided).toContainText('annoncé deux fois par le locataire');
 
-  for (const theme of ['light', 'dark', 'contrast']) {
+  for (const theme of ['light', ...OTHER_THEMES]) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     await expectAccessible(page);
   }

@@ -12,6 +12,7 @@ import { PrintingView } from './pages/printing.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { expectAccessible } from './support/axe.ts';
 import { test as base, expect } from './support/fixtures.ts';
+import { OTHER_THEMES } from './support/length.ts';
 
 const DEBTOR = '0030020790D';
 
@@ -279,7 +280,7 @@ base('the panels hold in every theme, and down to 320 pixels', async ({ page }) 
   await clerk.signIn();
   await clerk.open(DEBTOR);
   await payByCheque(page, '20');
-  for (const theme of ['dark', 'contrast']) {
+  for (const theme of OTHER_THEMES) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     await printing.open();
     await expectAccessible(page);

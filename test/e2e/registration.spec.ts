@@ -7,6 +7,7 @@ import { listenTo } from './support/announcements.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { startGuichet } from './support/guichet.ts';
+import { OTHER_THEMES } from './support/length.ts';
 import { fillSpaces, makeScenario } from './support/scenario.ts';
 import { CLERK } from './support/tenants.ts';
 
@@ -21,7 +22,7 @@ const GARD = {
 } as const;
 
 async function inEveryTheme(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark', 'contrast']) {
+  for (const theme of ['light', ...OTHER_THEMES]) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     await expectAccessible(page);
   }

@@ -18,7 +18,10 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-describe.skipIf(executablePath === undefined)('the component sheet', () => {
+/** Half a minute of drawing, of pieces that every screen draws: left to a run that is not short of time. */
+const short = process.env.GUICHET_TEST_LENGTH === 'short';
+
+describe.skipIf(executablePath === undefined || short)('the component sheet', () => {
   let folder: string;
   let server: Server;
   let browser: Browser;

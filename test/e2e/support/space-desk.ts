@@ -6,6 +6,7 @@ import { SignInPage } from '../pages/sign-in.ts';
 import { SpaceView } from '../pages/space.ts';
 import { expectAccessible } from './axe.ts';
 import { type LandlordId, startGuichet } from './guichet.ts';
+import { OTHER_THEMES } from './length.ts';
 import { fillSpaces, makeScenario } from './scenario.ts';
 import type { ScenarioBase } from './scenario-base.ts';
 import { CLERK, type MANAGER, type Tenant } from './tenants.ts';
@@ -51,7 +52,7 @@ export async function openSpace(page: Page, scenario: ScenarioBase, tenant: Tena
 
 /** The page as it stands breaks no rule of accessibility, in any theme. */
 export async function inEveryTheme(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark', 'contrast']) {
+  for (const theme of ['light', ...OTHER_THEMES]) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     await expectAccessible(page);
   }
