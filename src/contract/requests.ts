@@ -215,6 +215,7 @@ export const requestsContract = {
         version: z.number().int(),
         reason: z.enum(CLOSING_REASONS),
         comment: z.string().trim().max(500),
+        wordsKept: z.boolean(),
       }),
     )
     .output(z.strictObject({ request: requestSchema })),

@@ -114,7 +114,14 @@ describe(`certificates and requests of a real counter at a real portal, on ${POS
           ...{ ...of(), version: 2, description: 'Le robinet fuit fort.', urgency: 'urgente', contact },
           ...{ availability: [{ day: 2, part: 'matin' }], wordsKept: false },
         }),
-      () => agent.requests.close({ ...of(), version: 3, reason: 'resolue', comment: 'Joint changé' }),
+      () =>
+        agent.requests.close({
+          ...of(),
+          version: 3,
+          reason: 'resolue',
+          comment: 'Joint changé',
+          wordsKept: false,
+        }),
     ] as const;
     for (const story of stories) {
       await story();
@@ -135,7 +142,14 @@ describe(`certificates and requests of a real counter at a real portal, on ${POS
     const opened = await agent.requests.open(await asking(agent, { account: HOME }));
     const of = { account: HOME, request: opened.request.id };
     await agent.requests.complement({ commandId: actId(), ...of, text: 'x', files: [], wordsKept: false });
-    await agent.requests.close({ commandId: actId(), ...of, version: 2, reason: 'doublon', comment: '' });
+    await agent.requests.close({
+      commandId: actId(),
+      ...of,
+      version: 2,
+      reason: 'doublon',
+      comment: '',
+      wordsKept: false,
+    });
     await agent.requests.visit({
       ...{ commandId: actId(), account: HOME, motive: 'attestation', outcome: 'acte-enregistre' },
       ...{ comment: '', wordsKept: false },
@@ -164,7 +178,7 @@ describe(`certificates and requests of a real counter at a real portal, on ${POS
     await agent.insurance.decide(deciding(id));
     await agent.requests.close({
       ...{ commandId: actId(), account: HOME, request: opened.request.id },
-      ...{ version: 1, reason: 'resolue', comment: '' },
+      ...{ version: 1, reason: 'resolue', comment: '', wordsKept: false },
     });
     expect(await round()).toEqual(['SYN-461', 'SYN-472']);
     expect(await certificateOf(agent, id)).toMatchObject({

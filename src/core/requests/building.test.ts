@@ -157,6 +157,7 @@ it('shows at once what a neighbour asked at this counter, each once', async () =
     version: 2,
     reason: 'resolue',
     comment: 'CLOSEWORD',
+    wordsKept: false,
   });
   expect(await building()).toEqual([]);
 });

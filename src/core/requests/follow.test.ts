@@ -59,7 +59,15 @@ const modify = (request: string, version: number) =>
     version,
   });
 const close = (request: string, version: number, reason: 'resolue' | 'annulee-locataire' = 'resolue') =>
-  agent.requests.close({ commandId: actId(), account: FLAT, request, version, reason, comment: 'Réparé.' });
+  agent.requests.close({
+    commandId: actId(),
+    account: FLAT,
+    request,
+    version,
+    reason,
+    comment: 'Réparé.',
+    wordsKept: false,
+  });
 /** The portal refuses one act and takes the others. */
 function refuse(id: string, code: string, reason: string): void {
   settleAll(core, [id]);
@@ -405,6 +413,15 @@ describe('a request that only the ERP told', () => {
       (await agent.requests.worklist({ view: 'open', text: '' })).rows.map(({ number }) => number);
     expect(await numbers()).toEqual(['D-2']);
   });
+});
+
+it('a word that has no place in a file is asked about in the comment of a closing too', async () => {
+  const act = { commandId: actId(), account: FLAT, request: await opened(), version: 1 };
+  const closing = { ...act, reason: 'resolue', comment: 'Locataire alcoolique.' } as const;
+  await expect(agent.requests.close({ ...closing, wordsKept: false })).rejects.toMatchObject({
+    data: { code: 'DEM-MOTS', field: 'comment' },
+  });
+  expect((await agent.requests.close({ ...closing, wordsKept: true })).request.state).toBe('close');
 });
 
 it('a note of a visit is on the account, sent, and of no request', async () => {

@@ -74,9 +74,12 @@ export function modifyRequest(scope: CommandScope, input: InputOf<'modify'>): Do
 
 /** @throws Refusal `DEM-INCONNUE`, `DEM-CLOSE`, `DEM-CHANGEE` */
 export function closeRequest(scope: CommandScope, input: InputOf<'close'>): Done {
-  const { reason, comment, version } = input;
+  const { reason, comment, version, wordsKept } = input;
   return follow(scope, input, (id) => ({ request: id, version, reason, comment }), {
-    check: (_desk, picture) => refuseChanged(picture, version),
+    check: ({ view }, picture) => {
+      refuseChanged(picture, version);
+      refuseWords(view, comment, wordsKept, 'comment');
+    },
     act: ({ number }) => ({ act: 'close', body: { number, reason, comment } }),
   });
 }

@@ -187,7 +187,8 @@ async function take(portal: Portal, id: string, number: string, one: Step): Prom
       });
       return;
     case 'close':
-      if (may.close) await agent.requests.close({ ...act, version, reason: 'resolue', comment: '' });
+      if (may.close)
+        await agent.requests.close({ ...act, version, reason: 'resolue', comment: '', wordsKept: false });
       return;
     case 'answer':
       return portal.say(null);

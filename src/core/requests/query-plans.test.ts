@@ -64,7 +64,14 @@ it.each<[string, (client: TestClient, core: TestCore) => Promise<unknown>]>([
       const { request } = await client.requests.open(await asking(client, { files: [staged(core)] }));
       const of = { account: FLAT, request: request.id };
       await client.requests.complement({ ...of, commandId: actId(), text: 'x', files: [], wordsKept: false });
-      await client.requests.close({ ...of, commandId: actId(), version: 2, reason: 'resolue', comment: '' });
+      await client.requests.close({
+        ...of,
+        commandId: actId(),
+        version: 2,
+        reason: 'resolue',
+        comment: '',
+        wordsKept: false,
+      });
     },
   ],
   ['what the portal tells', async (_client, core) => pull(core, toldRequest(ID))],

@@ -80,7 +80,7 @@ describe('Demandes', () => {
     pull(core, tell(0, { dueOn: '2026-11-10' }), tell(1, { dueOn: '2026-11-10' }));
     addErpRequest(core, { number: 'E1', lease: 1, dueOn: '2026-11-16' });
     expect((await agent.home.today()).requestsDue).toEqual({ count: 3, late: 3 });
-    const of = { account: 'A0', reason: 'resolue', comment: '' } as const;
+    const of = { account: 'A0', reason: 'resolue', comment: '', wordsKept: false } as const;
     await agent.requests.close({ ...of, commandId: actId(), request: id(0), version: 1 });
     await agent.requests.close({ ...of, commandId: actId(), request: 'erp:E1', version: 1 });
     expect((await agent.home.today()).requestsDue).toEqual({ count: 1, late: 1 });

@@ -8,7 +8,8 @@ import { useText } from '../../../i18n/i18n.ts';
 import { IconDone, IconInfo } from '../../../ui/icons.ts';
 import { announce } from '../../../ui/live-region.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { useWordAlert } from '../../requests/shared/use-word-alert.ts';
+import { WatchedText } from '../../requests/shared/watched-text.tsx';
 import { useSpaceDraft } from '../space/use-space-draft.ts';
 import { Will } from '../space/will.tsx';
 import { LastEvent } from './last-event.tsx';
@@ -22,6 +23,7 @@ const formSchema = z.strictObject({
   version: z.number().int(),
   reason: z.enum(CLOSING_REASONS).nullable(),
   comment: z.string(),
+  wordsKept: z.boolean(),
 });
 
 type Props = RequestPanelProps & { readonly request: Request };
@@ -36,10 +38,13 @@ export function ClosePanel({ open, onClose, header, request }: Props) {
     version,
     reason: null,
     comment: '',
+    wordsKept: false,
   });
   const { form } = draft;
   const stale = form.version !== version;
+  const alert = useWordAlert(form.comment, form.wordsKept, (wordsKept) => draft.edit({ wordsKept }));
   const [missing, setMissing] = useState(false);
+  const [unanswered, setUnanswered] = useState(false);
   const act = useRequestAct(
     'close',
     () =>
@@ -50,20 +55,25 @@ export function ClosePanel({ open, onClose, header, request }: Props) {
         version: form.version,
         reason: form.reason ?? 'resolue',
         comment: form.comment.trim(),
+        wordsKept: form.wordsKept,
       }),
     () => {
       draft.discard();
       onClose();
     },
   );
-  function validate(): void {
+  async function validate(): Promise<void> {
     if (act.state.kind !== 'editing') return;
     setMissing(form.reason === null);
     if (stale) announce(t('requests.panel.staleFirst'));
     else if (form.reason === null) announce(t('requests.fault.reason'));
-    else act.submit();
+    else if (await alert.settle()) {
+      setUnanswered(true);
+      document.getElementById('close-comment')?.focus();
+    } else act.submit();
   }
   const edit = (change: Partial<typeof form>) => {
+    setUnanswered(false);
     draft.edit(change);
     act.edited();
   };
@@ -75,7 +85,7 @@ export function ClosePanel({ open, onClose, header, request }: Props) {
       act="close"
       name={`${request.label}, ${request.number}`}
       state={act.state}
-      onValidate={validate}
+      onValidate={() => void validate()}
       draft={draft}
       aside={
         <>
@@ -100,14 +110,18 @@ export function ClosePanel({ open, onClose, header, request }: Props) {
         }}
         error={missing ? t('requests.fault.reason') : undefined}
       />
-      <TextArea
+      <WatchedText
+        id="close-comment"
         label={t('requests.panel.comment')}
         help={t('requests.panel.commentHelp')}
         optional
         rows={4}
-        maxLength={LONGEST_COMMENT}
+        longest={LONGEST_COMMENT}
         value={form.comment}
         onChange={(comment) => edit({ comment })}
+        alert={alert}
+        kept={form.wordsKept}
+        error={unanswered ? t('requests.fault.words') : undefined}
       />
     </RequestActPanel>
   );
