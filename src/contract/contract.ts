@@ -1,6 +1,9 @@
 import { accountsContract } from './accounts.ts';
 import { attachmentsContract } from './attachments.ts';
+import { contactsContract } from './contacts.ts';
+import { directDebitContract } from './direct-debit.ts';
 import { documentsContract } from './documents.ts';
+import { dossierContract } from './dossier.ts';
 import { draftsContract } from './drafts.ts';
 import { eventsContract } from './events.ts';
 import { homeContract } from './home.ts';
@@ -24,6 +27,9 @@ export const contract = {
   landlords: landlordsContract,
   home: homeContract,
   accounts: accountsContract,
+  dossier: dossierContract,
+  directDebit: directDebitContract,
+  contacts: contactsContract,
   payments: paymentsContract,
   till: tillContract,
   registrations: registrationsContract,

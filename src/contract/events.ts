@@ -11,6 +11,8 @@ export const TOPICS = [
   'registrations',
   'insurance',
   'requests',
+  'dossier',
+  'direct-debit',
   'attachments',
   'documents',
   'printing',
@@ -26,7 +28,7 @@ export const coreEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changed'), topics: z.array(z.enum(TOPICS)) }),
   z.strictObject({
     kind: z.literal('progress'),
-    work: z.enum(['demonstration', 'import', 'portal']),
+    work: z.enum(['demonstration', 'import', 'portal', 'bulk']),
     step: z.string(),
     done: z.number(),
     total: z.number(),

@@ -1,6 +1,9 @@
 import { accountsHandlers } from './accounts/handlers.ts';
 import { attachmentsHandlers } from './attachments/handlers.ts';
+import { contactsHandlers } from './contacts/handlers.ts';
+import { directDebitHandlers } from './direct-debit/handlers.ts';
 import { documentsHandlers } from './documents/handlers.ts';
+import { dossierHandlers } from './dossier/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
 import { homeHandlers } from './home/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
@@ -27,6 +30,9 @@ export function makeRouter(core: CoreServices) {
     landlords: landlordsHandlers(core, os),
     home: homeHandlers(core, os),
     accounts: accountsHandlers(core, os),
+    dossier: dossierHandlers(core, os),
+    directDebit: directDebitHandlers(core, os),
+    contacts: contactsHandlers(core, os),
     payments: paymentsHandlers(core, os),
     till: tillHandlers(core, os),
     registrations: registrationsHandlers(core, os),

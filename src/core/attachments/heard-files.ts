@@ -1,8 +1,9 @@
 import type { Attachment } from '../../rules/attachments/files.ts';
 import { sql, type WritableDb } from '../database/connection.ts';
+import type { AttachmentOwner } from './owner.ts';
 
 export type HeardFiles = {
-  readonly owner: 'certificate' | 'request';
+  readonly owner: AttachmentOwner;
   readonly ownerId: string;
   /** Null: of no account this post knows. */
   readonly lease: number | null;

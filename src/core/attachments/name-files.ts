@@ -2,6 +2,7 @@ import type { Attachment } from '../../rules/attachments/files.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
+import type { AttachmentOwner } from './owner.ts';
 import { deleteStaged, findStaged, knownFacts } from './queries.ts';
 
 /**
@@ -30,7 +31,7 @@ export function requireFiles(db: ReadableDb, files: readonly Attachment[]): void
 }
 
 export type NamedBy = {
-  readonly owner: 'certificate' | 'request';
+  readonly owner: AttachmentOwner;
   readonly ownerId: string;
   readonly lease: number;
   /** Already recorded: its bytes leave once the portal has accepted it. */

@@ -11,8 +11,10 @@ import {
 } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { isToFetch } from '../sync/apply/fetched-files.ts';
+import { bulkHandlers } from './bulk/handlers.ts';
 import { readStoredFile } from './file-store.ts';
 import { ORIGINAL } from './marks.ts';
+import { orderHandlers } from './orders/handlers.ts';
 import {
   findImported,
   findIssued,
@@ -22,6 +24,7 @@ import {
   listIssued,
 } from './queries.ts';
 import { filesOf, frozenBytes } from './read-paper.ts';
+import { sendingHandlers } from './sending/handlers.ts';
 import { issueStatement } from './statement.ts';
 import { importedTitle, mediaType, paperFileName } from './titles.ts';
 
@@ -31,6 +34,9 @@ const ISSUED = 'issued:';
 /** What stands on an account: the ERP's files and the papers given here. */
 export function documentsHandlers(core: CoreServices, os: Procedures) {
   return {
+    ...orderHandlers(core, os),
+    ...sendingHandlers(core, os),
+    ...bulkHandlers(core, os),
     list: os.documents.list.handler(
       query(core, ({ db }, { account }) =>
         [...listIssued(db, account).map(issuedRow), ...listImported(db, account).map(importedRow)].toSorted(
@@ -61,6 +67,7 @@ function issuedRow(paper: ListedPaper): DocumentRow {
     void: voidWords(paper),
     copies: paper.copies,
     size: paper.size,
+    online: null,
   };
 }
 
@@ -83,6 +90,7 @@ function importedRow(document: ImportedDocument): DocumentRow {
     void: null,
     copies: null,
     size: document.sha256 === null ? null : document.size,
+    online: null,
   };
 }
 

@@ -20,6 +20,14 @@ const MARKS: Readonly<Record<NumberKind, string>> = {
   'rappel-assurance': 'I-',
   'mise-en-demeure-assurance': 'M-',
   'recepisse-demande': 'N-',
+  'recepisse-dossier': 'F-',
+  mandat: 'B-',
+  'recepisse-prelevement': 'K-',
+  avis: 'V-',
+  regularisation: 'G-',
+  'attestation-loyer': 'J-',
+  'attestation-residence': 'H-',
+  brochure: 'U-',
 };
 
 /** A, B … Z, AA, AB …: the letter after `letter`; A after none. */

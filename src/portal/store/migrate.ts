@@ -2,6 +2,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { rowSecurity } from './migrations/0002-row-security.ts';
 import { tenantSpaces } from './migrations/0003-tenant-spaces.ts';
 import { insuranceRequests } from './migrations/0004-insurance-requests.ts';
+import { dossierDebitDocuments } from './migrations/0005-dossier-debit-documents.ts';
 import { PortalDatabaseFault } from './portal-fault.ts';
 
 /** A connection before Kysely has it: statements as they are written, several at once. */
@@ -12,7 +13,13 @@ export type RawConnection = {
 
 type PortalMigration = { readonly version: number; readonly name: string; readonly sql: string };
 
-const MIGRATIONS: readonly PortalMigration[] = [foundation, rowSecurity, tenantSpaces, insuranceRequests];
+const MIGRATIONS: readonly PortalMigration[] = [
+  foundation,
+  rowSecurity,
+  tenantSpaces,
+  insuranceRequests,
+  dossierDebitDocuments,
+];
 
 /** Any number, the same for every instance: who holds it migrates, the others wait. */
 const MIGRATION_LOCK = 7_202_611_015;

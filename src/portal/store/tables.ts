@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { MandateAct, MandateState } from '../../rules/direct-debit/states.ts';
+import type { DossierState } from '../../rules/dossier/values.ts';
 import type { CertificateState } from '../../rules/insurance/states.ts';
 import type { ConsentKind } from '../../rules/registrations/consents.ts';
 import type { PortalSpaceState, SpaceAct } from '../../rules/registrations/states.ts';
@@ -15,7 +17,7 @@ export type LinkPurpose = 'activation' | 'password' | 'email';
 export type LinkChannel = 'email' | 'slip';
 /** Where an act or an answer was done. */
 export type DoneWhere = 'counter' | 'portal' | 'erp';
-export type AttachmentOwner = 'certificate' | 'request';
+export type AttachmentOwner = 'certificate' | 'request' | 'dossier' | 'mandate' | 'document';
 export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'bounced';
 export type ProposalState = 'open' | 'accepted' | 'refused';
 
@@ -270,6 +272,8 @@ export type PortalTables = {
     tries: Generated<number>;
     next_at: Instant;
     bounce_token: string;
+    attachment_sha256: Generated<string | null>;
+    attachment_name: Generated<string | null>;
     about: string | null;
     made_at: Instant;
     sent_at: NullableInstant;
@@ -350,6 +354,89 @@ export type PortalTables = {
     files: string;
     done_on: string;
     command: string | null;
+  };
+  dossier_change: {
+    id: string;
+    no: ColumnType<number, never, never>;
+    account: string;
+    feed: string;
+    part: string;
+    person: string | null;
+    label: string;
+    /** JSON of the part; null for a declaration. */
+    base: string | null;
+    value: string;
+    /** JSON: `[{label, before, after}]`. */
+    lines: string;
+    situation: string | null;
+    happened_on: string | null;
+    comment: string | null;
+    channel: string | null;
+    number: string | null;
+    /** JSON. */
+    files: string;
+    state: DossierState;
+    reason: string | null;
+    answer: string | null;
+    decided_by: string | null;
+    decided_at: NullableInstant;
+    decided_where: DoneWhere | null;
+    author: string;
+    received_at: Instant;
+    done_on: string;
+    command: string | null;
+  };
+  mandate: {
+    rum: string;
+    no: ColumnType<number, never, never>;
+    account: string;
+    feed: string;
+    state: MandateState;
+    /** Whole: for the ERP alone. */
+    iban: string | null;
+    masked_iban: string | null;
+    bic: string | null;
+    debtor: string | null;
+    day: number | null;
+    created_on: string;
+    signed_on: string | null;
+    last_collected_on: string | null;
+    revoked_on: string | null;
+    reason: string | null;
+    /** JSON. */
+    files: string;
+    /** JSON: what the act that made it had seen. */
+    base: string;
+    author: string;
+    received_at: Instant;
+  };
+  mandate_event: {
+    no: ColumnType<number, never, never>;
+    rum: string;
+    account: string;
+    feed: string;
+    kind: MandateAct;
+    number: string | null;
+    iban: string | null;
+    day: number | null;
+    signed_on: string | null;
+    state: MandateState;
+    author: string;
+    at: Instant;
+    done_on: string;
+    command: string | null;
+  };
+  document_mail: {
+    command: string;
+    account: string;
+    feed: string;
+    person: string;
+    email: string;
+    title: string;
+    sha256: string;
+    file_name: string;
+    asked_at: Instant;
+    mail: string | null;
   };
   attached_file: {
     sha256: string;

@@ -32,6 +32,11 @@ const FACTS: ReadonlySet<string> = new Set([
   'insurance.letter',
   'request.open',
   'request.visit',
+  'dossier.declare',
+  'direct-debit.sign',
+  'direct-debit.revoke',
+  'documents.order',
+  'documents.batch',
 ]);
 
 export function isFact(type: string): boolean {
@@ -49,6 +54,11 @@ const KNOWN: ReadonlySet<string> = new Set([
   'request.complement',
   'request.modify',
   'request.close',
+  'dossier.change',
+  'direct-debit.subscribe',
+  'direct-debit.account',
+  'direct-debit.day',
+  'documents.send',
 ]);
 
 export function isKnownType(type: string, version: number): boolean {

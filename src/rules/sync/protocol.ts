@@ -128,6 +128,8 @@ export const CHANGE_KINDS = [
   'portail',
   'attestation',
   'demande',
+  'dossier',
+  'mandat',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

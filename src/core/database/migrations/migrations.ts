@@ -6,6 +6,7 @@ import { takingMoney } from './0004-taking-money.ts';
 import { portal } from './0005-portal.ts';
 import { registrations } from './0006-registrations.ts';
 import { insuranceRequests } from './0007-insurance-requests.ts';
+import { dossierDebitDocuments } from './0008-dossier-debit-documents.ts';
 
 /** Every migration, in order; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   portal,
   registrations,
   insuranceRequests,
+  dossierDebitDocuments,
 ];

@@ -1,0 +1,2 @@
+/** What names a file. */
+export type AttachmentOwner = 'certificate' | 'request' | 'dossier' | 'mandate' | 'document';
