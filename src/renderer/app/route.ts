@@ -45,11 +45,24 @@ export type Route =
   | { readonly name: 'request'; readonly account: string }
   /** Work list of the requests. */
   | { readonly name: 'requests'; readonly view?: RequestView }
+  /** Papers of many accounts at once, and the landlord's library. */
+  | { readonly name: 'documents' }
+  /** Whom to call, by building and role. */
+  | { readonly name: 'contacts' }
   | { readonly name: 'outbox'; readonly tab?: OutboxTab }
   | { readonly name: 'administration'; readonly page: AdministrationPage };
 
 /** What an account opens with: an act, or one of its sections. */
-export type AccountAct = 'payment' | 'certificate' | 'request' | 'space' | 'insurance' | 'requests';
+export type AccountAct =
+  | 'payment'
+  | 'certificate'
+  | 'request'
+  | 'space'
+  | 'insurance'
+  | 'requests'
+  | 'debit'
+  | 'documents'
+  | 'dossier';
 
 const HOME: Route = { name: 'home' };
 const DEEPEST = 20;

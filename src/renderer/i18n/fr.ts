@@ -3,7 +3,10 @@ import { administration } from './fr/administration.ts';
 import { app } from './fr/app.ts';
 import { approval } from './fr/approval.ts';
 import { attachments } from './fr/attachments.ts';
+import { contacts } from './fr/contacts.ts';
+import { directDebit } from './fr/direct-debit.ts';
 import { documents } from './fr/documents.ts';
+import { dossier } from './fr/dossier.ts';
 import { frame } from './fr/frame.ts';
 import { home } from './fr/home.ts';
 import { insurance } from './fr/insurance.ts';
@@ -28,7 +31,10 @@ export const fr = {
   app,
   approval,
   attachments,
+  contacts,
+  directDebit,
   documents,
+  dossier,
   frame,
   home,
   insurance,

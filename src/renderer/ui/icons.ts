@@ -84,6 +84,10 @@ export const IconEquipment = icon(lucide.Settings);
 export const IconEdit = icon(lucide.PencilLine);
 export const IconNote = icon(lucide.MessageSquarePlus);
 export const IconTaken = icon(lucide.UserRoundCog);
+export const IconDebit = icon(lucide.CalendarSync);
+export const IconSign = icon(lucide.Signature);
+export const IconLibrary = icon(lucide.BookOpen);
+export const IconBulk = icon(lucide.Files);
 export const IconAnnex = icon(lucide.Archive);
 
 // Controls.

@@ -4,6 +4,7 @@ export const ACCOUNT_TABS = [
   'Situation',
   'Compte',
   'Paiements',
+  'Prélèvement',
   'Documents',
   'Assurance',
   'Demandes',

@@ -15,6 +15,7 @@ import {
   type Icon,
   IconAttestation,
   IconContacts,
+  IconDebit,
   IconDocuments,
   IconHome,
   IconPayment,
@@ -31,21 +32,21 @@ import { announce } from '../../ui/live-region.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { lastPaper } from '../documents/printable.ts';
-import { CertificatePanel } from '../insurance/certificate-panel.tsx';
-import { RefusedDecision } from '../insurance/refused-decision.tsx';
 import { usePaying } from '../payments/open-panel.ts';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
+import { AccountActPanels } from './account-act-panels.tsx';
 import { AccountAside } from './account-aside.tsx';
 import { AccountHeader } from './account-header.tsx';
 import { Asked } from './asked.tsx';
 import { balanceWords } from './balance.ts';
 import { ContactsTab } from './contacts-tab.tsx';
+import { DebitTab } from './debit/debit-tab.tsx';
 import { DossierTab } from './dossier/dossier-tab.tsx';
 import { holderNames, listed } from './header-words.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { InsuranceTab } from './insurance/insurance-tab.tsx';
 import { LedgerTab } from './ledger/ledger-tab.tsx';
-import { useOpenedAct } from './open-act.ts';
+import { type PanelAct, useOpenedAct } from './open-act.ts';
 import { PaymentsTab } from './payments-tab/payments-tab.tsx';
 import { isRequestOpen } from './requests/open-request.ts';
 import { RequestsTab } from './requests/requests-tab.tsx';
@@ -54,11 +55,12 @@ import { isSpaceOpen } from './space/open-space.ts';
 import { SpaceTab } from './space/space-tab.tsx';
 import { useConsultation } from './use-consultation.ts';
 
-/** In the order of ui.md; the others come with their content. */
+/** In the order of ui.md. */
 const TABS = [
   'situation',
   'ledger',
   'payments',
+  'debit',
   'documents',
   'insurance',
   'requests',
@@ -72,6 +74,7 @@ const TAB_ICONS: Readonly<Record<Tab, Icon>> = {
   situation: IconHome,
   ledger: IconTable,
   payments: IconTill,
+  debit: IconDebit,
   documents: IconDocuments,
   insurance: IconAttestation,
   requests: IconRequest,
@@ -126,6 +129,9 @@ function OpenAccount({ header }: { readonly header: Header }) {
     space: () => setTab('space'),
     insurance: () => setTab('insurance'),
     requests: () => setTab('requests'),
+    debit: () => setTab('debit'),
+    documents: () => setTab('documents'),
+    dossier: () => setTab('dossier'),
   });
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));
   const documents = useQuery(ask.documents.list.queryOptions({ input: { account } }));
@@ -149,6 +155,13 @@ function OpenAccount({ header }: { readonly header: Header }) {
     const paper = rows.find((row) => row.origin === 'issued' && row.number === number);
     setTab('documents');
     setReading(paper?.id ?? null);
+  };
+  const showMade = async (id: string) => {
+    act.close();
+    // The new paper is in the list before it is shown.
+    await documents.refetch();
+    setTab('documents');
+    setReading(id);
   };
   const print = async () => {
     // Asked for again: the key may come before the list, or just after a payment that it does not show yet.
@@ -242,6 +255,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
             onCertificate={takeCertificate}
             onRequest={openRequest}
             onPaper={(number) => void showPaper(number)}
+            onAct={act.open}
             reading={reading}
             onRead={setReading}
             printing={printing}
@@ -261,28 +275,16 @@ function OpenAccount({ header }: { readonly header: Header }) {
         />
       </div>
       <PaymentPanel account={account} header={header} open={paying} onClose={() => setPaying(false)} />
-      {act.opened !== null && <ActPanel key={act.opened.turn} header={header} act={act} />}
+      {act.opened !== null && (
+        <AccountActPanels
+          key={act.opened.turn}
+          header={header}
+          act={act}
+          onMade={(id) => void showMade(id)}
+        />
+      )}
     </>
   );
-}
-
-/** The act open over the account, besides taking money. */
-function ActPanel({
-  header,
-  act,
-}: {
-  readonly header: Header;
-  readonly act: ReturnType<typeof useOpenedAct>;
-}) {
-  const { opened, shown: open, close: onClose } = act;
-  if (opened === null) return null;
-  const panel = { account: header.account, header, open, onClose, supersedes: opened.supersedes };
-  switch (opened.act) {
-    case 'certificate':
-      return <CertificatePanel {...panel} />;
-    case 'decision':
-      return <RefusedDecision {...panel} />;
-  }
 }
 
 /** Opens the act the route asks for once, and forgets it: coming back to the account must not open it again. */
@@ -305,6 +307,8 @@ type ContentProps = {
   readonly onCertificate: () => void;
   readonly onRequest: () => void;
   readonly onPaper: (number: string) => void;
+  /** Opens an act over the account; `supersedes`: the refused one that it corrects. */
+  readonly onAct: (act: PanelAct, supersedes?: string) => void;
   readonly reading: string | null;
   readonly onRead: (id: string | null) => void;
   readonly printing: string | null;
@@ -312,7 +316,7 @@ type ContentProps = {
 };
 
 function TabContent(props: ContentProps) {
-  const { tab, header, onLedger, onPay, onCertificate, onRequest, onPaper, ...documents } = props;
+  const { tab, header, onLedger, onPay, onCertificate, onRequest, onPaper, onAct, ...documents } = props;
   const { ask } = useCore();
   const { account } = header;
   const input = { account };
@@ -330,14 +334,20 @@ function TabContent(props: ContentProps) {
       return <LedgerTab account={account} />;
     case 'payments':
       return <PaymentsTab header={header} onPay={onPay} onPaper={onPaper} />;
+    case 'debit':
+      return <DebitTab header={header} onAct={onAct} onPaper={onPaper} />;
     case 'documents':
-      return <DocumentsTab account={account} {...documents} />;
+      return <DocumentsTab account={account} onOrder={() => onAct('order')} {...documents} />;
     case 'insurance':
       return <InsuranceTab header={header} onCertificate={onCertificate} onPaper={onPaper} />;
     case 'requests':
       return <RequestsTab header={header} onRequest={onRequest} onPaper={onPaper} />;
     case 'dossier':
-      return <Asked answer={dossier}>{(data) => <DossierTab dossier={data} />}</Asked>;
+      return (
+        <Asked answer={dossier}>
+          {(data) => <DossierTab header={header} dossier={data} onPaper={onPaper} />}
+        </Asked>
+      );
     case 'space':
       return <SpaceTab header={header} onPaper={onPaper} />;
     case 'contacts':

@@ -49,6 +49,28 @@ export function actWords(t: Text, what: string): string {
       return t('account.history.act.requestClose');
     case 'request.visit':
       return t('account.history.act.visit');
+    case 'dossier.change':
+      return t('account.history.act.dossierChange');
+    case 'dossier.declare':
+      return t('account.history.act.dossierDeclare');
+    case 'direct-debit.subscribe':
+      return t('account.history.act.mandate');
+    case 'direct-debit.account':
+      return t('account.history.act.mandateAccount');
+    case 'direct-debit.day':
+      return t('account.history.act.mandateDay');
+    case 'direct-debit.sign':
+      return t('account.history.act.mandateSign');
+    case 'direct-debit.revoke':
+      return t('account.history.act.mandateRevoke');
+    case 'documents.statement':
+      return t('account.history.act.statement');
+    case 'documents.order':
+      return t('account.history.act.order');
+    case 'documents.batch':
+      return t('account.history.act.batch');
+    case 'documents.send':
+      return t('account.history.act.send');
     default:
       return what;
   }

@@ -3,7 +3,15 @@ import { useRoute } from '../../app/route.ts';
 import { useAgent } from '../../app/session.ts';
 
 /** Acts that open in a panel over an account and keep a draft of their own. */
-export type PanelAct = 'certificate' | 'decision';
+export type PanelAct =
+  | 'certificate'
+  | 'decision'
+  | 'debit-subscribe'
+  | 'debit-account'
+  | 'debit-day'
+  | 'debit-sign'
+  | 'debit-revoke'
+  | 'order';
 
 type Opened = {
   readonly account: string;

@@ -4,7 +4,7 @@ import { formatCount } from '../../app/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { IconDocuments, IconQuittance, IconReceipt, IconRefused } from '../../ui/icons.ts';
+import { IconAdd, IconDocuments, IconQuittance, IconReceipt, IconRefused } from '../../ui/icons.ts';
 import { SectionHeading } from '../../ui/section-heading.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../ui/table.tsx';
@@ -16,25 +16,31 @@ export type DocumentListProps = {
   readonly onRead: (id: string) => void;
   readonly onPrint: (id: string) => void;
   readonly onStatement: () => void;
+  readonly onOrder: () => void;
 };
 
-export function DocumentList({ rows, onRead, onPrint, onStatement }: DocumentListProps) {
+export function DocumentList({ rows, onRead, onPrint, onStatement, onOrder }: DocumentListProps) {
   const t = useText();
-  const statement = (
-    <Button size="small" icon={IconDocuments} onClick={onStatement}>
-      {t('documents.statement.title')}
-    </Button>
+  const acts = (
+    <span className="document-acts">
+      <Button size="small" onClick={onStatement}>
+        {t('documents.statement.title')}
+      </Button>
+      <Button size="small" icon={IconAdd} onClick={onOrder}>
+        {t('documents.order.title')}
+      </Button>
+    </span>
   );
   if (rows.length === 0) {
     return (
-      <EmptyState className="mt-16" icon={IconDocuments} title={t('documents.empty')} actions={statement}>
+      <EmptyState className="mt-16" icon={IconDocuments} title={t('documents.empty')} actions={acts}>
         {t('documents.emptyWhy')}
       </EmptyState>
     );
   }
   return (
     <section>
-      <SectionHeading aside={statement}>{t('documents.title')}</SectionHeading>
+      <SectionHeading aside={acts}>{t('documents.title')}</SectionHeading>
       <Table label={t('documents.title')} className="documents stacking mt-1.5">
         <TableHead>
           <HeadCell>{t('documents.document')}</HeadCell>

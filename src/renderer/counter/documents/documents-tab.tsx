@@ -14,6 +14,8 @@ import { StatementPanel } from './statement-panel.tsx';
 
 export type DocumentsTabProps = {
   readonly account: string;
+  /** "Demander un document". */
+  readonly onOrder: () => void;
   /** The document being read, or null for the list. */
   readonly reading: string | null;
   readonly onRead: (id: string | null) => void;
@@ -23,7 +25,7 @@ export type DocumentsTabProps = {
 };
 
 /** The papers of an account, imported or issued here; one of them read in place of the list; F8 prints. */
-export function DocumentsTab({ account, reading, onRead, printing, onPrint }: DocumentsTabProps) {
+export function DocumentsTab({ account, onOrder, reading, onRead, printing, onPrint }: DocumentsTabProps) {
   const t = useText();
   const { ask } = useCore();
   const [asking, setAsking] = useState(false);
@@ -54,6 +56,12 @@ export function DocumentsTab({ account, reading, onRead, printing, onPrint }: Do
       icon: IconDocuments,
       run: () => setAsking(true),
     },
+    {
+      id: 'account.order',
+      label: t('documents.order.title'),
+      icon: IconDocuments,
+      run: onOrder,
+    },
   ]);
   return (
     <>
@@ -71,7 +79,13 @@ export function DocumentsTab({ account, reading, onRead, printing, onPrint }: Do
       ) : (
         <Asked answer={list}>
           {(rows) => (
-            <DocumentList rows={rows} onRead={onRead} onPrint={onPrint} onStatement={() => setAsking(true)} />
+            <DocumentList
+              rows={rows}
+              onRead={onRead}
+              onPrint={onPrint}
+              onStatement={() => setAsking(true)}
+              onOrder={onOrder}
+            />
           )}
         </Asked>
       )}

@@ -3,6 +3,8 @@ import {
   type Icon,
   IconAdministration,
   IconAttestation,
+  IconContacts,
+  IconDocuments,
   IconHome,
   IconOutbox,
   IconRegister,
@@ -11,7 +13,16 @@ import {
 } from '../../ui/icons.ts';
 
 export type Destination = {
-  readonly id: 'home' | 'requests' | 'certificates' | 'registrations' | 'till' | 'outbox' | 'administration';
+  readonly id:
+    | 'home'
+    | 'requests'
+    | 'certificates'
+    | 'registrations'
+    | 'till'
+    | 'documents'
+    | 'contacts'
+    | 'outbox'
+    | 'administration';
   readonly icon: Icon;
   readonly route: Route;
   /** A hairline stands before it: the desk's own affairs begin. */
@@ -25,6 +36,8 @@ export const DESTINATIONS: readonly Destination[] = [
   { id: 'certificates', icon: IconAttestation, route: { name: 'certificates' } },
   { id: 'registrations', icon: IconRegister, route: { name: 'registrations' } },
   { id: 'till', icon: IconTill, route: { name: 'till', page: 'now' } },
+  { id: 'documents', icon: IconDocuments, route: { name: 'documents' } },
+  { id: 'contacts', icon: IconContacts, route: { name: 'contacts' } },
   { id: 'outbox', icon: IconOutbox, route: { name: 'outbox' }, ruled: true },
   { id: 'administration', icon: IconAdministration, route: { name: 'administration', page: 'import' } },
 ];

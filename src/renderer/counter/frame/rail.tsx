@@ -34,6 +34,8 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
             requests: today?.requestsDue.count ?? 0,
             certificates: today?.insuranceToCheck ?? 0,
             till: 0,
+            documents: 0,
+            contacts: 0,
             registrations: toTakeUp,
             outbox: queued,
             administration: unprinted,
@@ -83,6 +85,8 @@ export function Rail({ id, onGo }: { readonly id: string; readonly onGo: () => v
 const COUNTED = {
   home: 'frame.requestsDue',
   till: 'frame.requestsDue',
+  documents: 'frame.requestsDue',
+  contacts: 'frame.requestsDue',
   requests: 'frame.requestsDue',
   certificates: 'frame.certificatesToCheck',
   registrations: 'spaces.rail',

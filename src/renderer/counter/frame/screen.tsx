@@ -3,6 +3,8 @@ import { ErrorBoundary } from '../../app/error-boundary.tsx';
 import { type Route, useRoute } from '../../app/route.ts';
 import { AccountPage } from '../account/account-page.tsx';
 import { AdministrationScreen } from '../administration/administration-screen.tsx';
+import { ContactsScreen } from '../contacts/contacts-screen.tsx';
+import { DocumentsScreen } from '../documents/desk/documents-screen.tsx';
 import { HomeScreen } from '../home/home-screen.tsx';
 import { CertificatesScreen } from '../insurance/worklist/worklist-screen.tsx';
 import { OutboxScreen } from '../outbox/outbox-screen.tsx';
@@ -37,6 +39,10 @@ function screenOf(route: Route) {
       return <RequestScreen account={route.account} />;
     case 'requests':
       return <RequestsScreen view={route.view ?? 'open'} />;
+    case 'documents':
+      return <DocumentsScreen />;
+    case 'contacts':
+      return <ContactsScreen />;
     case 'outbox':
       return <OutboxScreen tab={route.tab ?? 'tout'} />;
     case 'administration':

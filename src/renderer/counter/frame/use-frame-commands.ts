@@ -6,6 +6,8 @@ import {
   IconAdministration,
   IconAttestation,
   IconBack,
+  IconContacts,
+  IconDocuments,
   IconHome,
   IconKeyboard,
   IconLock,
@@ -65,6 +67,19 @@ export function useFrameCommands({ lock, signOut }: Acts): void {
         label: t('frame.registrations'),
         icon: IconRegister,
         run: () => go({ name: 'registrations' }),
+      },
+      {
+        id: 'documents',
+        label: t('frame.documents'),
+        detail: t('frame.documentsDetail'),
+        icon: IconDocuments,
+        run: () => go({ name: 'documents' }),
+      },
+      {
+        id: 'contacts',
+        label: t('frame.contacts'),
+        icon: IconContacts,
+        run: () => go({ name: 'contacts' }),
       },
       { id: 'outbox', label: t('frame.outbox'), icon: IconOutbox, run: () => go({ name: 'outbox' }) },
       {

@@ -49,7 +49,17 @@ const CORRECTED: ReadonlySet<string> = new Set([
   'request.complement',
   'request.modify',
   'request.close',
+  'dossier.change',
+  'direct-debit.subscribe',
+  'direct-debit.account',
+  'direct-debit.day',
 ]);
+
+const DEBIT_ACTS = {
+  'direct-debit.subscribe': 'debit-subscribe',
+  'direct-debit.account': 'debit-account',
+  'direct-debit.day': 'debit-day',
+} as const;
 
 /** Opens the form the refused act was made in, with what it is to take the place of. */
 async function openCorrected(
@@ -62,6 +72,10 @@ async function openCorrected(
     return openCorrection(account, agent, await correctionOf(client, account, row));
   if (row.type === 'insurance.attach') return openCorrectingAct(account, agent, 'certificate', row.commandId);
   if (row.type === 'insurance.decide') return openCorrectingAct(account, agent, 'decision', row.commandId);
+  if (row.type in DEBIT_ACTS)
+    return openCorrectingAct(account, agent, DEBIT_ACTS[row.type as keyof typeof DEBIT_ACTS], row.commandId);
+  // The three values stand side by side in the section.
+  if (row.type === 'dossier.change') return openAccount(account, 'dossier');
   if (row.type.startsWith('request.')) return openRefusedRequest(client, account, agent, row);
   const { spaces } = await client.registrations.account({ account });
   const person = spaces.find(({ refused }) => refused?.commandId === row.commandId)?.person;

@@ -35,6 +35,9 @@ export const documents = {
   failedKept: 'Le fichier est gardé tel quel.',
   failedNext: "Enregistrez-le pour l'ouvrir avec un autre programme, ou demandez-le de nouveau au bailleur.",
   retry: 'Réessayer',
+  order: {
+    title: 'Demander un document',
+  },
   statement: {
     title: 'Relevé de compte',
     intro: 'Numéroté et gardé comme tout papier remis ici.',

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../../../contract/accounts.ts';
+import type { AccountHeader, Dossier } from '../../../../contract/accounts.ts';
 import { formatDate, isoDate } from '../../../../rules/dates.ts';
 import { formatEuros } from '../../../../rules/money.ts';
 import { useText } from '../../../i18n/i18n.ts';
@@ -7,8 +7,15 @@ import { Announcements } from './announcements.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { Household } from './household.tsx';
 
+export type DossierTabProps = {
+  readonly header: AccountHeader;
+  readonly dossier: Dossier;
+  /** Shows a paper in the Documents section, by its number. */
+  readonly onPaper: (number: string) => void;
+};
+
 /** "Dossier": the lease, the dwelling, the residence and who lives there, as the ERP holds them. */
-export function DossierTab({ dossier }: { readonly dossier: Dossier }) {
+export function DossierTab({ dossier }: DossierTabProps) {
   const t = useText();
   const { residence } = dossier;
   return (
