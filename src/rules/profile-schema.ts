@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ONLINE_FUNCTIONS, type OnlineFunction } from './online/functions.ts';
 import { referenceRuleSchema } from './references/references.ts';
 
 /**
@@ -62,9 +63,24 @@ export const documentWindowSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('since-registration') }),
   z.strictObject({ kind: z.literal('months'), months: z.number().int().min(1) }),
 ]);
+/** A text of the landlord's that a tenant may have: `resources/library`. */
+export const libraryItemSchema = z.strictObject({
+  item: code,
+  title: text,
+  /** What it holds, in one line for the clerk. */
+  summary: text,
+  /** True when the guide names it, false when it is offered beside what the guide says. */
+  fromGuide: z.boolean(),
+});
 const documentTypeSchema = z.enum(['avis', 'quittance', 'regularisation', 'autre']);
 const yesSchema = z.boolean();
 const daySchema = z.number().int().min(1).max(31);
+const onlineSchema = z.strictObject(
+  Object.fromEntries(ONLINE_FUNCTIONS.map((name) => [name, rule(yesSchema)])) as Record<
+    OnlineFunction,
+    ReturnType<typeof rule<typeof yesSchema>>
+  >,
+);
 
 /** The groups whose every field is a rule; profile.ts walks them. */
 const groups = {
@@ -108,6 +124,8 @@ const groups = {
     kinds: rule(filled(documentTypeSchema)),
     /** What the tenant may see; staff see everything. */
     window: rule(documentWindowSchema),
+    /** Useful texts, given on paper at the counter. */
+    library: rule(filled(libraryItemSchema)),
   }),
   debit: z.strictObject({ offered: rule(yesSchema), days: rule(filled(daySchema)) }),
   payment: z.strictObject({
@@ -166,6 +184,8 @@ const groups = {
     certificateRefused: rule(text),
   }),
   contacts: z.strictObject({ roles: rule(filled(contactRoleSchema)) }),
+  /** What the tenant does by himself in his space; an explicit no closes it at the counter too. */
+  online: onlineSchema,
 };
 
 export const RULE_GROUPS = Object.keys(groups) as readonly (keyof typeof groups)[];
@@ -208,4 +228,5 @@ export type RuleValue<Path extends RulePath> = Path extends `${infer G}.${infer 
     : never
   : never;
 
+export type LibraryItem = z.infer<typeof libraryItemSchema>;
 export type DocumentWindow = z.infer<typeof documentWindowSchema>;

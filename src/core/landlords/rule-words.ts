@@ -64,6 +64,7 @@ function words(value: unknown): string {
   if (typeof value === 'string') return CODED_WORDS[value] ?? value;
   if (Array.isArray(value)) return value.map(words).join(', ');
   if (typeof value === 'object' && value !== null && 'label' in value) return String(value.label);
+  if (typeof value === 'object' && value !== null && 'title' in value) return String(value.title);
   return String(value);
 }
 
