@@ -15,6 +15,15 @@ export type MailFacts =
   | { readonly kind: 'payment'; readonly cents: number; readonly on: string; readonly number: string }
   /** `closed`: nothing more is to come of it. */
   | { readonly kind: 'request'; readonly number: string; readonly state: string; readonly closed: boolean }
-  | { readonly kind: 'certificate-refused'; readonly reason: string | null };
+  | { readonly kind: 'certificate-refused'; readonly reason: string | null }
+  /** A change of the tenant's file, or a declaration, that the landlord decided; never what was written in it. */
+  | {
+      readonly kind: 'dossier';
+      /** "Adresse pour le courrier"; null for a declaration. */
+      readonly what: string | null;
+      readonly accepted: boolean;
+      /** Why not, or what was answered. */
+      readonly words: string | null;
+    };
 
 export type MailKind = MailFacts['kind'];

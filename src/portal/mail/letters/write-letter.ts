@@ -2,6 +2,7 @@ import { assertNever } from '../../../rules/brand.ts';
 import { type Html, html } from '../../pages/html.ts';
 import type { MailFacts } from '../mail-facts.ts';
 import { closedLetter, emailChangedLetter, passwordChangedLetter } from './changes.ts';
+import { dossierLetter } from './dossier.ts';
 import { fact, type Letter, type LetterDesk, type Part, replyAddress, spaceLink, text } from './letter.ts';
 import { certificateRefusedLetter, noticeLetter, paymentLetter, requestLetter } from './notices.ts';
 import {
@@ -54,6 +55,8 @@ function letterOf(facts: MailFacts, desk: LetterDesk): Letter {
       return requestLetter(facts, desk);
     case 'certificate-refused':
       return certificateRefusedLetter(facts, desk);
+    case 'dossier':
+      return dossierLetter(facts);
     default:
       return assertNever(facts);
   }
