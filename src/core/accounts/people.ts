@@ -1,34 +1,16 @@
 import type { Person } from '../../contract/accounts.ts';
 import { displayName } from '../../rules/names.ts';
 import { formatPhone } from '../../rules/phones.ts';
-import { type ReadableDb, sql } from '../database/connection.ts';
+import type { ReadableDb } from '../database/connection.ts';
+import { withChanges } from '../dossier/people-with-changes.ts';
+import { type FilePersonRow, filePeople } from './file-people.ts';
 import { isHolder } from './roles.ts';
 
-export type PersonRow = {
-  readonly partyId: number;
-  readonly personId: number;
-  readonly role: string;
-  readonly absent: 0 | 1;
-  readonly civility: string | null;
-  readonly lastName: string;
-  readonly usageName: string | null;
-  readonly firstName: string | null;
-  readonly birth: string | null;
-  readonly email: string | null;
-  readonly phone1: string | null;
-  readonly phone2: string | null;
-  readonly addressMasked: 0 | 1;
+/** Somebody of an account as stands now: the ERP's word, and over it the changes of the file that are in effect. */
+export type PersonRow = Omit<FilePersonRow, 'key'> & {
+  /** Key that both sides know; null for somebody whom only a change brought, and who has no ids either (0). */
+  readonly key: string | null;
 };
-
-const PEOPLE = `
-  SELECT y.id AS partyId, y.person_id AS personId, y.role,
-    y.absent_since IS NOT NULL AND l.absent_since IS NULL AS absent,
-    p.civility, p.last_name AS lastName, p.usage_name AS usageName, p.first_name AS firstName, p.birth, p.email,
-    p.phone1, p.phone2, p.address_masked AS addressMasked
-  FROM party y CROSS JOIN lease l ON l.id = y.lease_id CROSS JOIN person p ON p.id = y.person_id`;
-
-const PEOPLE_OF_LEASE = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id`;
-const PERSON_AT = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id LIMIT 1 OFFSET ?`;
 
 const ROLE_ORDER = ['signataire_principal', 'cosignataire', 'conjoint_cotitulaire'];
 
@@ -39,21 +21,7 @@ function rank({ role, absent }: PersonRow): number {
 
 /** Everyone of an account: who holds it, main signatory first, then the others, then who is no longer named on it. */
 export function listPeople(db: ReadableDb, leaseId: number): PersonRow[] {
-  return sql<PersonRow>(db, PEOPLE_OF_LEASE)
-    .all(leaseId)
-    .toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** Ids of the parties of a lease in the order in which the search counts them. */
-export function listParties(db: ReadableDb, leaseId: number): number[] {
-  return sql<{ id: number }>(db, 'SELECT id FROM party WHERE lease_id = ? ORDER BY id')
-    .all(leaseId)
-    .map(({ id }) => id);
-}
-
-/** The party at a place among those of its lease, from 0. */
-export function personAt(db: ReadableDb, leaseId: number, ordinal: number): PersonRow | undefined {
-  return sql<PersonRow>(db, PERSON_AT).get(leaseId, ordinal);
+  return withChanges(db, leaseId, filePeople(db, leaseId)).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Those who hold the account today; where the file names none, whoever it names. */
@@ -63,14 +31,23 @@ export function holdersOf(people: readonly PersonRow[]): PersonRow[] {
 }
 
 export function personView(row: PersonRow): Person {
+  const name = displayName(row);
   return {
-    id: String(row.personId),
+    id: personId(row, name),
     role: row.role,
     civility: row.civility,
-    name: displayName(row),
+    name,
     birth: row.birth,
     email: row.email,
     phones: [row.phone1, row.phone2].filter((phone) => phone !== null).map(formatPhone),
     addressMasked: row.addressMasked === 1,
   };
+}
+
+/** As the account's answers name a person; who was only brought by a change goes by role and name. */
+export function personId(
+  { key, personId: id, role }: Pick<PersonRow, 'key' | 'personId' | 'role'>,
+  name: string,
+): string {
+  return key === null ? `dossier:${role}:${name}` : String(id);
 }

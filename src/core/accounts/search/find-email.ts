@@ -1,5 +1,5 @@
 import { type ReadableDb, sql } from '../../database/connection.ts';
-import { listParties } from '../people.ts';
+import { listParties } from '../file-people.ts';
 import { entryRanges, ordinalOf } from './entry-id.ts';
 import { type FoundEntry, foundEntry } from './find-entries.ts';
 import { afterAll } from './name-keys.ts';

@@ -2,8 +2,9 @@ import type { SearchRow } from '../../../contract/accounts.ts';
 import { displayName, matchRanges, queryTokens } from '../../../rules/names.ts';
 import type { ReadableDb } from '../../database/connection.ts';
 import { alertsOf, readKnownFacts } from '../alerts.ts';
+import { personAt } from '../file-people.ts';
 import { addressLines, isLate, summaryById } from '../lease-summary.ts';
-import { listPeople, personAt } from '../people.ts';
+import { listPeople } from '../people.ts';
 import { homonymKey } from './name-keys.ts';
 
 /** An account to show, by the party that answered, or by its first holder when the account itself did. */
