@@ -3,6 +3,8 @@ import { proposeForPayment } from '../erp/propose.ts';
 import { notifyPayment } from '../mail/notify/notify-payment.ts';
 import { raiseAlarm } from '../store/alarms.ts';
 import { reachingPast } from '../store/scope.ts';
+import { dossierChange } from './dossier-change.ts';
+import { dossierDeclare } from './dossier-declare.ts';
 import { insuranceAttach } from './insurance-attach.ts';
 import { insuranceDecide } from './insurance-decide.ts';
 import { paymentAnnounce } from './payment-announce.ts';
@@ -45,6 +47,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   'request.modify': requestModify,
   'request.close': requestClose,
   'request.visit': requestVisit,
+  'dossier.change': dossierChange,
+  'dossier.declare': dossierDeclare,
   'till.open': tillOpen,
   'till.count': tillCount,
   'till.close': tillClose,

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { CommandRefusal } from '../../rules/sync/portal-store.ts';
 import type { WireCommand } from '../../rules/sync/protocol.ts';
+import { refusalOfFileChange } from '../dossier/refuse-change.ts';
 import { refusalOfDecision } from '../insurance/refuse-decision.ts';
 import { refusalOfChange } from '../requests/refuse-change.ts';
 import { refusalOfRegistration } from '../spaces/refuse-registration.ts';
@@ -17,6 +18,7 @@ const BY_FEATURE: Readonly<Record<string, Refuses>> = {
   registration: refusalOfRegistration,
   insurance: refusalOfDecision,
   request: refusalOfChange,
+  dossier: refusalOfFileChange,
 };
 
 /**

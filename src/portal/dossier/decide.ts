@@ -58,15 +58,17 @@ export async function decideChange(tx: Tx, decided: ChangeToDecide): Promise<Dec
   return { kind: stale ? 'stale' : 'done' };
 }
 
-/** What it was based on no longer stands; never of a declaration, which changes no value. */
+/** Neither what it was based on nor what it asks stands any more; never of a declaration, which changes no value. */
 export async function baseHasGone(
   tx: Tx,
-  { account, part, person, base }: Pick<FileChange, 'account' | 'part' | 'person' | 'base'>,
+  change: Pick<FileChange, 'account' | 'part' | 'person' | 'base' | 'value'>,
 ): Promise<boolean> {
-  if (part === 'situation' || base === null) return false;
-  const known = part as DossierPart;
-  const standing = await standingPart(tx, account, known, person);
-  return standing !== undefined && !sameValue(known, JSON.parse(base) as PartValue, standing);
+  if (change.part === 'situation' || change.base === null) return false;
+  const part = change.part as DossierPart;
+  const standing = await standingPart(tx, change.account, part, change.person);
+  if (standing === undefined) return false;
+  const says = (json: string) => sameValue(part, JSON.parse(json) as PartValue, standing);
+  return !says(change.base) && !says(change.value);
 }
 
 async function settle(tx: Tx, row: FileChange, decided: ChangeToDecide): Promise<void> {

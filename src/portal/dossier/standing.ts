@@ -28,6 +28,13 @@ export async function standingPart<Part extends DossierPart>(
   return standingValue(part, erp, await changesInEffect(tx, account, part, person));
 }
 
+/** Whether the ERP names this person on the account today. @param person key */
+export async function isOnAccount(tx: Tx, account: string, person: string): Promise<boolean> {
+  const found = await tx.selectFrom('account').select('feed').where('key', '=', account).executeTakeFirst();
+  if (found === undefined) return false;
+  return (await filePeople(tx, account, found.feed)).some(({ key }) => key === person);
+}
+
 async function changesInEffect<Part extends DossierPart>(
   tx: Tx,
   account: string,
