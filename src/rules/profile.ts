@@ -220,6 +220,7 @@ export const RULE_LABELS: Readonly<Record<RulePath, string>> = {
   'messages.certificateRefused': "Phrase de l'e-mail sur une attestation refusée",
   'contacts.roles': 'Interlocuteurs annoncés au locataire',
   'documents.library': 'Documents utiles remis au locataire',
+  'online.registration': "En ligne\u202f: création de l'espace locataire",
   'online.balance': 'En ligne\u202f: solde du compte',
   'online.ledger': 'En ligne\u202f: suivi du compte',
   'online.lease': 'En ligne\u202f: informations du contrat',

@@ -3,6 +3,7 @@
  * group `online`. Each must be possible at the counter (test/parity).
  */
 export const ONLINE_FUNCTIONS = [
+  'registration',
   'balance',
   'ledger',
   'lease',

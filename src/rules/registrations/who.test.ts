@@ -167,3 +167,12 @@ describe("an e-mail of one's own", () => {
     expect(ownEmailRule(profileOf(id), ON)).toMatchObject({ own, rule: { status } });
   });
 });
+
+it('registers nobody where the landlord says that it opens no space', () => {
+  const rules = { 'online.registration': { value: false, source: 'Règlement du bailleur, p. 3' } };
+  expect(ask('cchartres', 'signataire_principal', { rules })).toMatchObject({
+    allowed: false,
+    sentence: expect.stringContaining('ne le propose pas'),
+  });
+  expect(ask('cchartres', 'signataire_principal').allowed).toBe(true);
+});

@@ -1,4 +1,5 @@
 import { addMonths, formatDate, isoDate } from '../dates.ts';
+import { offer } from '../online/offers.ts';
 import { appliedRule, type LandlordProfile } from '../profile.ts';
 import { SILENT } from '../profile-schema.ts';
 import { type ShownRule, shownRule } from './shown-rule.ts';
@@ -33,6 +34,8 @@ export function mayRegister(
   living: readonly { readonly person: string }[],
   people: readonly Registrable[],
 ): MayRegister {
+  const space = offer(profile, 'registration', on);
+  if (!space.offered) return { allowed: false, sentence: space.sentence, rule: space.rule };
   const ended = leaseOver(profile, exitOn, on);
   if (ended !== null) return ended;
   const scope = appliedRule(profile, 'account.scope', on).value;
