@@ -15,3 +15,27 @@ export type BulkKind = (typeof BULK_KINDS)[number];
 
 export const BULK_STATES = ['preparation', 'en-cours', 'terminee', 'annulee', 'interrompue'] as const;
 export type BulkState = (typeof BULK_STATES)[number];
+
+/** What a tenant asks for, as the counter names it. */
+export const orderedWords: Readonly<Record<OrderedKind, string>> = {
+  avis: "Avis d'échéance",
+  quittance: 'Quittance',
+  regularisation: 'Régularisation de charges',
+  'attestation-loyer': 'Attestation à jour de loyer',
+  'attestation-residence': 'Attestation de résidence',
+  brochure: 'Bibliothèque',
+};
+
+/** A whole month's papers. */
+export const bulkWords: Readonly<Record<BulkKind, string>> = {
+  avis: "Avis d'échéance",
+  quittance: 'Quittances',
+};
+
+export const bulkStateWords: Readonly<Record<BulkState, string>> = {
+  preparation: 'En préparation',
+  'en-cours': 'En cours',
+  terminee: 'Terminée',
+  annulee: 'Annulée',
+  interrompue: 'Interrompue',
+};
