@@ -169,7 +169,7 @@ describe("an e-mail of one's own", () => {
 });
 
 it('registers nobody where the landlord says that it opens no space', () => {
-  const rules = { 'online.registration': { value: false, source: 'Règlement du bailleur, p. 3' } };
+  const rules = { 'online.registration': false };
   expect(ask('cchartres', 'signataire_principal', { rules })).toMatchObject({
     allowed: false,
     sentence: expect.stringContaining('ne le propose pas'),
