@@ -51,7 +51,8 @@ export function countMandates<Made extends MadeMandate>(
 ): CountedMandates<Made> {
   const newest = made.at(-1);
   const own = made.findLast(({ rum }) => rum === erp?.rum);
-  const told = erp === null ? null : own === undefined ? erpAlone(erp) : withErp(own, erp);
+  const told: CountedMandate<Made> | null =
+    erp === null ? null : own === undefined ? erpAlone(erp) : withErp(own, erp);
   if (newest === undefined) return { current: told, former: [] };
 
   const wins = counts(erp, newest);
