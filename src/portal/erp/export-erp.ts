@@ -5,6 +5,7 @@ import { formatDate, isIsoDate } from '../../rules/dates.ts';
 import type { PortalDatabase } from '../store/database.ts';
 import { asLandlord } from '../store/scope.ts';
 import { newCertificateLines } from './certificate-lines.ts';
+import { newDossierLines } from './dossier-lines.ts';
 import { ErpFault } from './erp-fault.ts';
 import { lockErp, requireLandlord } from './import-erp.ts';
 import { newRegistrationLines } from './registration-lines.ts';
@@ -152,6 +153,7 @@ function makeBatch(database: PortalDatabase, now: number): Promise<readonly numb
       ...ofFile('inscriptions.csv', await newRegistrationLines(tx)),
       ...ofFile('attestations.csv', await newCertificateLines(tx)),
       ...ofFile('demandes.csv', await newRequestLines(tx)),
+      ...ofFile('dossiers.csv', await newDossierLines(tx)),
     ];
     const last = await tx
       .selectFrom('export_batch')
@@ -240,10 +242,10 @@ async function filesOf(
 ): Promise<{ readonly files: ReadonlyMap<string, string>; readonly lines: Record<string, number> }> {
   const known = await tx.selectFrom('export_batch').select('no').where('no', '=', no).executeTakeFirst();
   if (known === undefined) throw new ErpFault(`Le lot ${no} n'existe pas.`);
-  // A fact is the id of a command, or the number of an event.
+  // A fact is the id of a command; elsewhere the number of an event, or its place and that of its line.
   const { rows } = await sql<{ file: string; line: string }>`
     SELECT x.file, x.line FROM export_row x
-    LEFT JOIN command c ON c.id = CASE WHEN x.file IN ('attestations.csv', 'demandes.csv') THEN NULL ELSE x.fact::uuid END
+    LEFT JOIN command c ON c.id = CASE WHEN x.file IN ('encaissements.csv', 'a-lettrer.csv', 'inscriptions.csv') THEN x.fact::uuid END
     WHERE x.batch = ${no} ORDER BY x.file, c.received_no, length(x.fact), x.fact`.execute(tx);
   const files = new Map<string, string>();
   const lines: Record<string, number> = {};

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ImportFileId } from '../../rules/import/files.ts';
-import { CHANGE_KINDS } from '../../rules/sync/protocol.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../../rules/sync/protocol.ts';
 import { kindOrder, takePositions } from '../store/feed.ts';
 import { SHARED_FEED } from './erp-records.ts';
 import type { ImportTally } from './import-report.ts';
@@ -94,9 +94,22 @@ export async function writeAccounts(tx: Tx): Promise<void> {
     WHERE c.kind = 'baux' AND c.what = 'absent' AND c.key = a.key`.execute(tx);
 }
 
+/** What posts did, told under the account it was done on. */
+const FOLLOWING: readonly ChangeKind[] = [
+  'encaissement',
+  'annulation',
+  'annonce-ordre',
+  'inscription',
+  'attestation',
+  'demande',
+  'dossier',
+  'mandat',
+];
+
 /**
- * Entries, acts, tenant spaces, certificates and requests of a lease that is now another agency's: `remove` where they
- * were, `put` where they are. Acts that a post sent while their lease was moving are brought along too.
+ * Entries, acts, tenant spaces, certificates, requests, changes of the file, mandates and papers on their way by mail of
+ * a lease that is now another agency's: `remove` where they were, `put` where they are. Acts that a post sent while their
+ * lease was moving are brought along too.
  */
 export async function moveWhatFollows(tx: Tx): Promise<void> {
   await sql`
@@ -118,11 +131,7 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
   await sql`UPDATE match_proposal p SET feed = m.to_feed FROM entry_move m WHERE m.piece = p.piece`.execute(
     tx,
   );
-  const acts = sql.raw(
-    ['encaissement', 'annulation', 'annonce-ordre', 'inscription', 'attestation', 'demande']
-      .map((kind) => CHANGE_KINDS.indexOf(kind as never))
-      .join(', '),
-  );
+  const acts = sql.raw(FOLLOWING.map((kind) => CHANGE_KINDS.indexOf(kind)).join(', '));
   await sql`
     CREATE TEMP TABLE act_move ON COMMIT DROP AS
     SELECT r.feed AS from_feed, a.feed AS to_feed, r.kind_order, r.kind, r.key, r.content
@@ -150,7 +159,8 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
       WHERE a.key = t.account AND NOT t.suspense AND t.feed <> a.feed`.execute(tx);
   }
   const ofAccounts = ['tenant_space', 'tenant_consent', 'tenant_act', 'tenant_link', 'mail'];
-  for (const table of [...ofAccounts, 'certificate', 'request']) {
+  const ofFiles = ['dossier_change', 'mandate', 'mandate_event', 'document_mail'];
+  for (const table of [...ofAccounts, 'certificate', 'request', ...ofFiles]) {
     await sql`UPDATE ${sql.table(table)} t SET feed = a.feed FROM account a
       WHERE a.key = t.account AND t.feed <> a.feed`.execute(tx);
   }
@@ -165,6 +175,10 @@ export async function moveWhatFollows(tx: Tx): Promise<void> {
     await sql`UPDATE attached_file f SET feed = o.feed FROM ${own} o
       WHERE f.owner = ${owner} AND o.id = f.owner_id AND f.feed <> o.feed`.execute(tx);
   }
+  await sql`UPDATE attached_file f SET feed = a.feed FROM account a
+    WHERE f.owner IN ('dossier', 'mandate', 'document') AND a.key = f.account AND f.feed <> a.feed`.execute(
+    tx,
+  );
 }
 
 /** Gives every change its position and writes it: parents before what names them, in the order of the files. */

@@ -4,6 +4,7 @@ import { sameCertificate } from '../../rules/insurance/checks.ts';
 import { type CertificateState, erpCertificateState } from '../../rules/insurance/states.ts';
 import type { RequestState } from '../../rules/requests/states.ts';
 import { knownErpRequestState } from '../../rules/requests/words.ts';
+import { changesMet, settleChangesMet, type WaitingChange } from '../dossier/erp-says.ts';
 import { sayOfCertificate } from '../insurance/erp-decides.ts';
 import { sayOfRequest } from '../requests/erp-moves.ts';
 import { kindOrder } from '../store/feed.ts';
@@ -19,12 +20,14 @@ type Said<State> = {
 export type Met = {
   readonly certificates: readonly Said<CertificateState>[];
   readonly requests: readonly Said<RequestState>[];
+  /** Changes of tenants' files that wait, which the folder may answer. */
+  readonly dossiers: readonly WaitingChange[];
   /** Keys of the rows that speak of them: whoever is to be told is told of the act, not of the row. */
   readonly keys: ReadonlySet<string>;
 };
 
 /**
- * Rows of the folder that speak of what was born or decided here. To be called once the changes are known and before they
+ * Rows of the folder that speak of what was born, decided or asked here. To be called once the changes are known and before they
  * are written: what the ERP said until now still stands.
  */
 export async function meetActs(tx: Tx): Promise<Met> {
@@ -41,6 +44,7 @@ export async function meetActs(tx: Tx): Promise<Met> {
       before: before === null ? null : knownErpRequestState(before),
       said: said === null ? null : knownErpRequestState(said),
     })),
+    dossiers: await changesMet(tx),
     keys: new Set([...certificates, ...requests].map(({ key }) => key)),
   };
 }
@@ -48,11 +52,12 @@ export async function meetActs(tx: Tx): Promise<Met> {
 /** Once the changes are written: what the ERP says that is new counts, and is told once. */
 export async function settleMet(
   tx: Tx,
-  { certificates, requests }: Met,
+  { certificates, requests, dossiers }: Met,
   { at, today }: { readonly at: Date; readonly today: IsoDate },
 ): Promise<void> {
   for (const one of certificates) await sayOfCertificate(tx, { ...one, at, doneOn: today });
   for (const one of requests) await sayOfRequest(tx, { ...one, at, doneOn: today });
+  await settleChangesMet(tx, dossiers, { at, today });
 }
 
 type Row = {

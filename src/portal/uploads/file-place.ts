@@ -31,7 +31,9 @@ export async function isNamed(
         f.owner = 'certificate' AND EXISTS (SELECT 1 FROM certificate_event e JOIN command c ON c.id = e.command
           WHERE e.certificate = f.owner_id AND c.agency = ${agency})
         OR f.owner = 'request' AND EXISTS (SELECT 1 FROM request_event e JOIN command c ON c.id = e.command
-          WHERE e.request = f.owner_id AND c.agency = ${agency}))
+          WHERE e.request = f.owner_id AND c.agency = ${agency})
+        OR f.owner = 'dossier' AND EXISTS (SELECT 1 FROM dossier_change d JOIN command c ON c.id = d.command
+          WHERE d.id = f.owner_id AND c.agency = ${agency}))
       LIMIT 1`.execute(tx),
   );
   return rows.length > 0;
