@@ -35,6 +35,8 @@ export function handleRefused(scope: CommandScope, { commandId, ...payload }: Ha
   if (type.startsWith('registration.')) scope.changed('registrations', 'accounts');
   if (type.startsWith('insurance.')) scope.changed('insurance', 'accounts');
   if (type.startsWith('request.')) scope.changed('requests', 'accounts');
+  if (type.startsWith('direct-debit.')) scope.changed('direct-debit', 'accounts');
+  if (type.startsWith('dossier.')) scope.changed('dossier', 'accounts');
   return HANDLED;
 }
 
