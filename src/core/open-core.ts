@@ -2,6 +2,7 @@ import { StandardRPCHandler } from '@orpc/server/standard';
 import { removeTakenScans } from './attachments/scanner.ts';
 import { forgetOldStaged } from './attachments/stage.ts';
 import { BaseHolder } from './database/base-holder.ts';
+import { interruptStoppedRuns } from './documents/bulk/start.ts';
 import { completeProfile } from './landlords/complete-profile.ts';
 import { localDay } from './local-day.ts';
 import type { Ports } from './ports.ts';
@@ -41,6 +42,7 @@ export function openCore(ports: Ports): Core {
     completeProfile(services);
     retryKeptChanges(services);
     failInterruptedJobs(services);
+    interruptStoppedRuns(services);
     forgetOldStaged(services);
     removeTakenScans(services);
     sync.start().catch((error: unknown) => ports.log.error('sync-not-started', error));

@@ -1,18 +1,20 @@
 import { type CoreServices, command, effect, type Procedures, query } from '../../procedures/procedures.ts';
-import { Refusal } from '../../procedures/refusal.ts';
-
-function missing(): never {
-  throw new Refusal('INT-404', "Cette partie n'est pas encore en place.");
-}
+import { planRun } from './plan.ts';
+import { readPart } from './read-part.ts';
+import { listRuns } from './run-rows.ts';
+import { shownRun } from './shown-run.ts';
+import { cancelRun, resumeRun, startRun } from './start.ts';
 
 /** A whole month printed at once. */
 export function bulkHandlers(core: CoreServices, os: Procedures) {
   return {
-    bulkPlan: os.documents.bulkPlan.handler(effect(core, async () => missing())),
-    bulkStart: os.documents.bulkStart.handler(command(core, () => missing())),
-    bulkCancel: os.documents.bulkCancel.handler(command(core, () => missing())),
-    bulkResume: os.documents.bulkResume.handler(command(core, () => missing())),
-    bulkRuns: os.documents.bulkRuns.handler(query(core, () => missing())),
-    bulkRead: os.documents.bulkRead.handler(effect(core, async () => missing())),
+    bulkPlan: os.documents.bulkPlan.handler(effect(core, planRun)),
+    bulkStart: os.documents.bulkStart.handler(command(core, startRun)),
+    bulkCancel: os.documents.bulkCancel.handler(command(core, cancelRun)),
+    bulkResume: os.documents.bulkResume.handler(command(core, resumeRun)),
+    bulkRuns: os.documents.bulkRuns.handler(
+      query(core, ({ db }) => listRuns(db).map((run) => shownRun(db, run))),
+    ),
+    bulkRead: os.documents.bulkRead.handler(effect(core, readPart)),
   };
 }
