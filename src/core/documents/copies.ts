@@ -47,6 +47,11 @@ const A4_ONLY: Readonly<Record<string, string>> = {
   conditions:
     "Les conditions d'utilisation sont un texte de plusieurs pages\u202f: elles ne s'impriment pas sur un ticket de 80\u00a0mm.",
   depliant: "Le dépliant est une page entière\u202f: il ne s'imprime pas sur un ticket de 80\u00a0mm.",
+  mandat:
+    "Le mandat porte la signature du locataire et se garde tant qu'il sert\u202f: le papier d'un ticket pâlit, il s'imprime en A4.",
+  regularisation:
+    "La régularisation de charges est un décompte à lire et à garder\u202f: elle ne s'imprime pas sur un ticket de 80\u00a0mm.",
+  brochure: "Ce document se lit sur plusieurs pages\u202f: il ne s'imprime pas sur un ticket de 80\u00a0mm.",
 };
 
 function refuseRoll({ kind, facts }: IssuedPaperRow): void {

@@ -16,12 +16,13 @@ export type OrderedPaper = { readonly number: string; readonly title: string };
 
 type CommonPart = Omit<CommonFacts, 'code'>;
 
-/** Frozen, written and chained into the till, as every paper given here. */
+/** Frozen, written and chained into the till, as every paper given here. @param about month and cents, where it has them */
 export function issueOrdered(
   scope: CommandScope,
   { lease, commandId, number }: Ordered,
   title: string,
   freeze: (common: CommonPart) => FactsWithoutCode,
+  about: { readonly month: string | null; readonly cents: number } = { month: null, cents: 0 },
 ): OrderedPaper {
   const { db, session, core } = scope;
   const now = core.ports.clock.now();
@@ -41,8 +42,8 @@ export function issueOrdered(
     actId: commandId,
     paymentId: null,
     leaseId: lease.id,
-    month: null,
-    cents: 0,
+    month: about.month,
+    cents: about.cents,
     title,
     facts,
     at,

@@ -2,11 +2,20 @@ import { z } from 'zod';
 import { ANNOUNCED_MODES, PAPER_KINDS, PAYMENT_MODES, REVERSAL_REASONS } from '../../contract/payments.ts';
 import { centsSchema, isoDateSchema, monthSchema } from '../../contract/values.ts';
 import { common } from './common-facts.ts';
+import { debitReceiptFactsSchema, mandateFactsSchema } from './debit-facts.ts';
+import { dossierReceiptFactsSchema } from './dossier-facts.ts';
 import {
   certificateReceiptFactsSchema,
   insuranceNoticeFactsSchema,
   insuranceReminderFactsSchema,
 } from './insurance-facts.ts';
+import {
+  brochureFactsSchema,
+  noticeFactsSchema,
+  regularisationFactsSchema,
+  residenceFactsSchema,
+  upToDateFactsSchema,
+} from './month-facts.ts';
 import { requestReceiptFactsSchema } from './request-facts.ts';
 import {
   activationFactsSchema,
@@ -14,6 +23,24 @@ import {
   leafletFactsSchema,
   spaceReceiptFactsSchema,
 } from './space-facts.ts';
+
+/** The payment that a paper was given with. */
+const paymentSchema = z.strictObject({
+  number: z.string(),
+  mode: z.enum(PAYMENT_MODES),
+  amountCents: centsSchema.positive(),
+  receivedCents: centsSchema.nullable(),
+  /** The other papers of the same payment, and this one, in the order of the months. */
+  papers: z.array(
+    z.strictObject({
+      kind: z.enum(PAPER_KINDS),
+      number: z.string(),
+      month: monthSchema.nullable(),
+      cents: centsSchema.positive(),
+    }),
+  ),
+  balanceAfterCents: centsSchema,
+});
 
 /**
  * Everything a quittance or a reçu says, frozen in the transaction of its payment: the paper can be drawn years
@@ -40,33 +67,36 @@ export const paperFactsSchema = z.strictObject({
     }),
   ),
   remainingCents: centsSchema,
-  /** What this payment puts on this month, or the advance. */
-  cents: centsSchema.positive(),
-  payment: z.strictObject({
-    number: z.string(),
-    mode: z.enum(PAYMENT_MODES),
-    amountCents: centsSchema.positive(),
-    receivedCents: centsSchema.nullable(),
-    /** The other papers of the same payment, and this one, in the order of the months. */
-    papers: z.array(
-      z.strictObject({
-        kind: z.enum(PAPER_KINDS),
-        number: z.string(),
-        month: monthSchema.nullable(),
-        cents: centsSchema.positive(),
-      }),
-    ),
-    balanceAfterCents: centsSchema,
-  }),
+  /** What this payment puts on this month, or the advance; of a quittance asked for later, what it acknowledges. */
+  cents: centsSchema.min(0),
+  /** Null for a quittance asked for later: the month was paid by whatever the account holds. */
+  payment: paymentSchema.nullable(),
   /** Who paid, when it is not the tenant (B16). */
   payer: z.string().nullable(),
-  /** Why this month (B17): the oldest, the payer's choice, what exceeded that choice, or nothing due. */
-  imputation: z.enum(['oldest', 'chosen', 'surplus', 'advance']),
+  /** Why this month (B17): the oldest, the payer's choice, what exceeded that choice, or nothing due; null without a payment. */
+  imputation: z.enum(['oldest', 'chosen', 'surplus', 'advance']).nullable(),
   replaces: z.array(z.strictObject({ number: z.string(), on: isoDateSchema })),
   /** A cheque is part of it: it discharges only once cleared. */
   underReserve: z.boolean(),
 });
 export type PaperFacts = z.infer<typeof paperFactsSchema>;
+
+/** Whether a paper was given with its payment. */
+export function isPaid(facts: PaperFacts): facts is PaidFacts {
+  return facts.payment !== null && facts.imputation !== null;
+}
+
+/** @throws RangeError for a reçu without its payment, which nothing here writes */
+export function paidFacts(facts: PaperFacts): PaidFacts {
+  if (!isPaid(facts)) throw new RangeError('a reçu is given with its payment');
+  return facts;
+}
+
+/** One given with its payment: every reçu is. */
+export type PaidFacts = PaperFacts & {
+  readonly payment: NonNullable<PaperFacts['payment']>;
+  readonly imputation: NonNullable<PaperFacts['imputation']>;
+};
 
 /** An order of payment shown at the counter: it settles nothing, and its paper says so. */
 export const depotFactsSchema = z.strictObject({
@@ -150,6 +180,14 @@ export const issuedFactsSchema = z.discriminatedUnion('kind', [
   insuranceReminderFactsSchema,
   insuranceNoticeFactsSchema,
   requestReceiptFactsSchema,
+  dossierReceiptFactsSchema,
+  mandateFactsSchema,
+  debitReceiptFactsSchema,
+  noticeFactsSchema,
+  regularisationFactsSchema,
+  upToDateFactsSchema,
+  residenceFactsSchema,
+  brochureFactsSchema,
 ]);
 export type IssuedFacts = z.infer<typeof issuedFactsSchema>;
 

@@ -3,6 +3,11 @@ import type { PaperFormat } from '../../contract/printing.ts';
 /** What may be drawn. `facts` and `marks` are read again by their schemas before they are. */
 export type Drawable =
   | { readonly kind: 'paper'; readonly facts: unknown; readonly format: PaperFormat; readonly marks: unknown }
+  /** A4 papers in one PDF, in their order, each from a page of its own. */
+  | {
+      readonly kind: 'papers';
+      readonly papers: readonly { readonly facts: unknown; readonly marks: unknown }[];
+    }
   | { readonly kind: 'test-page'; readonly format: PaperFormat; readonly name: string };
 
 /** What the core asks of the drawing thread. */

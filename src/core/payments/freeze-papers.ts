@@ -1,12 +1,13 @@
 import { firstDayOfMonth, isIsoMonth, lastDayOfMonth } from '../../rules/dates.ts';
-import { natureLabel } from '../../rules/ledger.ts';
+import { type LedgerMonth, natureLabel } from '../../rules/ledger.ts';
 import { appliedRule, type LandlordProfile } from '../../rules/profile.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import type { ReadableDb } from '../database/connection.ts';
 import { commonFacts } from '../documents/freeze/common.ts';
-import type { PaperFacts } from '../documents/paper-facts.ts';
+import type { PaidFacts, PaperFacts } from '../documents/paper-facts.ts';
 import { verificationCode } from '../documents/verification-code.ts';
 import { entriesById } from '../ledger/due-months.ts';
+import type { StoredEntry } from '../ledger/queries.ts';
 import { contractKind, type MadePlan, type PlannedPaper } from './plan.ts';
 import { type LeaseTerms, paymentsOf, receiptsOf, type TakenPayment, termsOf } from './queries.ts';
 import { noticeLines, paymentDetail, receivedBefore } from './received.ts';
@@ -32,7 +33,7 @@ export function freezePapers(
   made: MadePlan,
   payment: NumberedPayment,
   papers: readonly NumberedPaper[],
-): PaperFacts[] {
+): PaidFacts[] {
   const common = {
     ...commonFacts(db, profile, lease),
     payment: {
@@ -69,16 +70,9 @@ export function freezePapers(
 
 type MonthFacts = Pick<
   PaperFacts,
-  | 'period'
-  | 'term'
-  | 'dueOn'
-  | 'lines'
-  | 'netDueCents'
-  | 'received'
-  | 'imputation'
-  | 'replaces'
-  | 'underReserve'
->;
+  'period' | 'term' | 'dueOn' | 'lines' | 'netDueCents' | 'received' | 'replaces' | 'underReserve'
+> &
+  Pick<PaidFacts, 'imputation'>;
 
 function monthFacts(
   db: ReadableDb,
@@ -111,11 +105,6 @@ function monthFacts(
   const byId = entriesById(made.entries);
   const terms = termsOf(db, lease.id);
   const payments = new Map(paymentsOf(db, lease.id).map((taken) => [taken.id, taken]));
-  // A cheque the ERP has not confirmed may still bounce: its month is discharged under the same reserve.
-  const openCheque = month.paidBy.some(({ source }) => {
-    const entry = source.kind === 'entry' ? byId.get(source.entryId) : undefined;
-    return entry?.local === true && entry.nature === 'paiement_cheque';
-  });
   return {
     period: periodOf(month.month, terms, lease.exitOn),
     term: termOf(profile, terms, payment.takenOn),
@@ -125,12 +114,24 @@ function monthFacts(
     received: [...receivedBefore(month, byId, payments), now],
     imputation: imputationOf(payment.chosenMonths, month.month),
     replaces: paper.kind === 'quittance' ? receiptsOf(db, lease.id, month.month) : [],
-    underReserve: paper.underReserve || openCheque,
+    underReserve: paper.underReserve || hasOpenCheque(month, byId),
   };
 }
 
+/** A cheque the ERP has not confirmed may still bounce: its month is discharged under the same reserve. */
+export function hasOpenCheque(month: LedgerMonth, byId: ReadonlyMap<string, StoredEntry>): boolean {
+  return month.paidBy.some(({ source }) => {
+    const entry = source.kind === 'entry' ? byId.get(source.entryId) : undefined;
+    return entry?.local === true && entry.nature === 'paiement_cheque';
+  });
+}
+
 /** The month, from the first day of the lease or to its last one where they fall inside. */
-function periodOf(month: string, { startedOn }: LeaseTerms, exitOn: string | null): MonthFacts['period'] {
+export function periodOf(
+  month: string,
+  { startedOn }: LeaseTerms,
+  exitOn: string | null,
+): MonthFacts['period'] {
   if (!isIsoMonth(month)) return null;
   const first = firstDayOfMonth(month);
   const last = lastDayOfMonth(month);
@@ -140,12 +141,12 @@ function periodOf(month: string, { startedOn }: LeaseTerms, exitOn: string | nul
 }
 
 /** The lease's own term, else the landlord's, else the law's (CCH R.353-21). */
-function termOf(profile: LandlordProfile, { term }: LeaseTerms, on: string): MonthFacts['term'] {
+export function termOf(profile: LandlordProfile, { term }: LeaseTerms, on: string): MonthFacts['term'] {
   if (term === 'terme_echu' || term === 'terme_a_echoir') return term;
   return appliedRule(profile, 'payment.term', on).value;
 }
 
-function imputationOf(chosen: readonly string[], month: string): PaperFacts['imputation'] {
+function imputationOf(chosen: readonly string[], month: string): PaidFacts['imputation'] {
   if (chosen.length === 0) return 'oldest';
   return chosen.includes(month) ? 'chosen' : 'surplus';
 }

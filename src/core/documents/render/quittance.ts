@@ -1,6 +1,7 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { PaperFacts } from '../paper-facts.ts';
+import { isPaid, type PaperFacts } from '../paper-facts.ts';
 import { closing, notes, paragraph, subtitle, tablesBlock } from './blocks.ts';
+import { FROM_ACCOUNT, recorded, surplusLine } from './month/words.ts';
 import {
   acknowledgement,
   imputationLine,
@@ -9,6 +10,7 @@ import {
   QUITTANCE_LEGAL,
   replacesLine,
   reserve,
+  tenant,
 } from './sentences.ts';
 import { type Drawing, sheet } from './sheet.ts';
 import { noticeTable, receivedTable, twoTables } from './tables.ts';
@@ -25,16 +27,26 @@ export function quittance(facts: PaperFacts, drawing: Drawing): TDocumentDefinit
       body: [
         subtitle(periodLine(facts)),
         paragraph(
-          [
-            ...acknowledgement(facts, facts.netDueCents),
-            ' pour le paiement intégral du loyer et des charges de la période ci-dessus, et lui en donne quittance',
-            ...reserve(facts, ', '),
-            '.',
-          ],
+          isPaid(facts)
+            ? [
+                ...acknowledgement(facts, facts.netDueCents),
+                ' pour le paiement intégral du loyer et des charges de la période ci-dessus, et lui en donne quittance',
+                ...reserve(facts, ', '),
+                '.',
+              ]
+            : recorded(facts, tenant(facts)),
           density,
         ),
         tablesBlock(twoTables(noticeTable(facts, density), receivedTable(facts, density)), density),
-        ...notes([payerLine(facts), imputationLine(facts), replacesLine(facts)], density),
+        ...notes(
+          [
+            ...(isPaid(facts)
+              ? [payerLine(facts), imputationLine(facts)]
+              : [FROM_ACCOUNT, surplusLine(facts)]),
+            replacesLine(facts),
+          ],
+          density,
+        ),
         closing(facts),
       ],
     },

@@ -1,7 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { CARRIED_OVER_MONTH, formatMonth, formatMonthCapitalised } from '../../../rules/dates.ts';
 import { formatEuros } from '../../../rules/money.ts';
-import type { PaperFacts } from '../paper-facts.ts';
+import type { PaidFacts } from '../paper-facts.ts';
 import { closing, notes, paragraph, strong, subtitle, tablesBlock } from './blocks.ts';
 import {
   acknowledgement,
@@ -19,7 +19,7 @@ import { noticeTable, receivedTable, sharedTable, twoTables } from './tables.ts'
 import { type Density, numbered } from './typography.ts';
 
 /** The receipt for a part of a month, for a debt that is no month, or for an advance (B1, precision 25). */
-export function recu(facts: PaperFacts, drawing: Drawing): TDocumentDefinitions {
+export function recu(facts: PaidFacts, drawing: Drawing): TDocumentDefinitions {
   const { density } = drawing;
   return sheet(
     {
@@ -43,7 +43,7 @@ export function recu(facts: PaperFacts, drawing: Drawing): TDocumentDefinitions 
   );
 }
 
-function purpose(facts: PaperFacts): string {
+function purpose(facts: PaidFacts): string {
   if (facts.month === null) return ', en avance sur les prochaines échéances de loyer et de charges.';
   if (facts.month === CARRIED_OVER_MONTH) return ', à valoir sur le solde repris.';
   if (facts.remainingCents === 0)
@@ -51,13 +51,13 @@ function purpose(facts: PaperFacts): string {
   return ', à valoir sur le loyer et les charges de la période ci-dessus.';
 }
 
-function left({ remainingCents }: PaperFacts): Content[] {
+function left({ remainingCents }: PaidFacts): Content[] {
   return remainingCents === 0
     ? []
     : [' Il reste dû ', { text: formatEuros(remainingCents), bold: true }, ' pour cette période.'];
 }
 
-function tables(facts: PaperFacts, density: Density): Content {
+function tables(facts: PaidFacts, density: Density): Content {
   const due = facts.month === null ? sharedTable(facts, nameOf, density) : noticeTable(facts, density);
   return twoTables(due, receivedTable(facts, density));
 }
@@ -67,7 +67,7 @@ function nameOf(month: string | null): string {
 }
 
 /** Where the rest of the same payment went; an advance shows it as a table instead. */
-function sharedLine({ payment, month, number }: PaperFacts): string | null {
+function sharedLine({ payment, month, number }: PaidFacts): string | null {
   const others = payment.papers.filter((paper) => paper.number !== number);
   if (others.length === 0 || month === null) return null;
   const list = others.map(({ kind, month: other, cents, number: paper }) => {
@@ -78,7 +78,7 @@ function sharedLine({ payment, month, number }: PaperFacts): string | null {
 }
 
 /** The change given, the credit already there, and where the whole account stands after the payment. */
-function balanceLine({ payment }: PaperFacts): string {
+function balanceLine({ payment }: PaidFacts): string {
   const { receivedCents, amountCents, balanceAfterCents } = payment;
   const sentences: string[] = [];
   if (receivedCents !== null) {

@@ -8,7 +8,7 @@ import {
   isoDate,
 } from '../../../rules/dates.ts';
 import { amountInWords, formatEuros } from '../../../rules/money.ts';
-import type { CommonFacts, PaperFacts } from '../paper-facts.ts';
+import type { CommonFacts, PaidFacts, PaperFacts } from '../paper-facts.ts';
 import { capital, numbered, printed } from './typography.ts';
 
 const LAW = 'l’article 21 de la loi n°\u00a089-462 du 6\u00a0juillet 1989';
@@ -34,7 +34,7 @@ export function quittanceWillCome({ month, remainingCents }: PaperFacts): boolea
 }
 
 /** `Période du 1er au 30 septembre 2026, terme échu, exigible le 10 octobre 2026`. */
-export function periodLine(facts: PaperFacts): Content[] {
+export function periodLine(facts: Pick<PaperFacts, 'period' | 'term' | 'dueOn' | 'month'>): Content[] {
   const rest = [
     facts.term === null ? '' : facts.term === 'terme_echu' ? ', terme échu' : ', terme à échoir',
     facts.dueOn === null ? '' : `, exigible le ${formatPlainDate(isoDate(facts.dueOn))}`,
@@ -93,7 +93,7 @@ export function payerLine(facts: CommonFacts & { readonly payer: string | null }
   return `Payeur\u202f: ${holderNames(facts)}, ${role}.`;
 }
 
-const IMPUTATION: Readonly<Record<PaperFacts['imputation'], string>> = {
+const IMPUTATION: Readonly<Record<PaidFacts['imputation'], string>> = {
   oldest: 'sur le mois le plus ancien, sans autre choix du payeur (code civil, art. 1342-10).',
   chosen: 'sur le mois choisi par le payeur (code civil, art. 1342-10).',
   surplus:
@@ -101,7 +101,7 @@ const IMPUTATION: Readonly<Record<PaperFacts['imputation'], string>> = {
   advance: 'en avance sur les prochaines échéances de loyer et de charges.',
 };
 
-export function imputationLine(facts: PaperFacts): string {
+export function imputationLine(facts: PaidFacts): string {
   return `Imputation\u202f: ${IMPUTATION[facts.imputation]}`;
 }
 
@@ -133,7 +133,7 @@ function inLower(text: string): string {
 }
 
 /** What the account already held in the tenant's favour, in cents; 0 when it owed. */
-export function creditBeforeOf({ amountCents, balanceAfterCents }: PaperFacts['payment']): number {
+export function creditBeforeOf({ amountCents, balanceAfterCents }: PaidFacts['payment']): number {
   return Math.max(0, -(balanceAfterCents + amountCents));
 }
 

@@ -24,11 +24,10 @@ export type Sheet = {
   readonly legal: string;
 };
 
-/** A drawing to come; `onPages` is told how many pages it takes. */
+/** How a paper is drawn. */
 export type Drawing = {
   readonly density: Density;
   readonly marks: Marks;
-  readonly onPages: (count: number) => void;
 };
 
 /** One A4 paper: letterhead, title, body, and at the foot of the last page the law it is given under. */
@@ -75,7 +74,6 @@ export function page(
     background: facts.specimen ? specimen() : [],
     header: (at) => [...marksBand(marks), ...(at === 1 ? [] : [runningHead(facts, title, marks)])],
     footer: (at, pages) => {
-      drawing.onPages(pages);
       return foot(facts, `${name} ${facts.number} · ${copyWords(marks)}`, legal, at, pages);
     },
     content,

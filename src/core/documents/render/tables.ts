@@ -1,7 +1,7 @@
 import type { Column, Content, ContentTable, TableCell } from 'pdfmake/interfaces';
 import { formatDate, isoDate } from '../../../rules/dates.ts';
 import { formatAmount, formatEuros } from '../../../rules/money.ts';
-import type { PaperFacts } from '../paper-facts.ts';
+import type { PaidFacts, PaperFacts } from '../paper-facts.ts';
 import { tableLayout } from './rules-of-lines.ts';
 import { type Density, FIGURES, FONT_SEMIBOLD, inSentence, printed, SIZE } from './typography.ts';
 
@@ -89,7 +89,7 @@ function receivedLabel({ on, label, detail }: PaperFacts['received'][number]): C
 
 /** How a payment was shared between months and papers: what a reçu adds, and an advance has instead of a notice. */
 export function sharedTable(
-  facts: PaperFacts,
+  facts: PaidFacts,
   nameOf: (month: string | null) => string,
   density: Density,
 ): ContentTable {

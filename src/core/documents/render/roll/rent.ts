@@ -9,7 +9,8 @@ import {
 } from '../../../../rules/dates.ts';
 import { amountInWords, formatAmount, formatEuros } from '../../../../rules/money.ts';
 import type { Marks } from '../../marks.ts';
-import type { PaperFacts } from '../../paper-facts.ts';
+import { isPaid, type PaidFacts, type PaperFacts } from '../../paper-facts.ts';
+import { FROM_ACCOUNT, recorded } from '../month/words.ts';
 import { byMode } from '../reversal-words.ts';
 import {
   creditBeforeOf,
@@ -35,16 +36,10 @@ export function quittanceTicket(facts: PaperFacts, marks: Marks): TDocumentDefin
       head: 'QUITTANCE',
       headSize: 25,
       lead: [`Loyer et charges ${printed(formatOfMonth(facts.month ?? CARRIED_OVER_MONTH))}`],
-      rows: [['Encaissement', facts.payment.number]],
+      rows: isPaid(facts) ? [['Encaissement', facts.payment.number]] : [],
       body: [
         line(periodLine(facts)),
-        line([
-          `${printed(facts.landlord.name)}, bailleur, reconnaît avoir reçu ${facts.payer === null ? 'du locataire' : 'pour le compte du locataire'} la somme de `,
-          { text: formatEuros(facts.netDueCents), bold: true },
-          ` (${printed(amountInWords(facts.netDueCents))}) pour le paiement intégral du loyer et des charges de la période ci-dessus, et lui en donne quittance`,
-          ...reserve(facts, ', '),
-          '.',
-        ]),
+        line(isPaid(facts) ? discharged(facts) : recorded(facts, [])),
         dashes(),
         ...notice(facts),
         dashes(),
@@ -58,8 +53,18 @@ export function quittanceTicket(facts: PaperFacts, marks: Marks): TDocumentDefin
   );
 }
 
+function discharged(facts: PaidFacts): Content[] {
+  return [
+    `${printed(facts.landlord.name)}, bailleur, reconnaît avoir reçu ${facts.payer === null ? 'du locataire' : 'pour le compte du locataire'} la somme de `,
+    { text: formatEuros(facts.netDueCents), bold: true },
+    ` (${printed(amountInWords(facts.netDueCents))}) pour le paiement intégral du loyer et des charges de la période ci-dessus, et lui en donne quittance`,
+    ...reserve(facts, ', '),
+    '.',
+  ];
+}
+
 /** A reçu on a roll, as on the picture 15-recu-80mm. */
-export function recuTicket(facts: PaperFacts, marks: Marks): TDocumentDefinitions {
+export function recuTicket(facts: PaidFacts, marks: Marks): TDocumentDefinitions {
   const { month } = facts;
   return ticket(
     {
@@ -144,7 +149,7 @@ function earlier({ received: parts }: PaperFacts): Content[] {
 }
 
 /** The whole payment: each paper it gave, its means, the change. */
-function shared(facts: PaperFacts): Content[] {
+function shared(facts: PaidFacts): Content[] {
   const { payment, received: parts, number } = facts;
   const detail = parts.at(-1)?.detail ?? null;
   return [
@@ -169,6 +174,10 @@ function shared(facts: PaperFacts): Content[] {
 }
 
 function explained(facts: PaperFacts): Content[] {
+  const replaced = [replacesLine(facts)].flatMap((text) =>
+    text === null ? [] : [line(text, { small: true })],
+  );
+  if (!isPaid(facts)) return [line(FROM_ACCOUNT, { small: true }), ...replaced];
   const before = creditBeforeOf(facts.payment);
   return [
     ...(facts.kind === 'recu'
@@ -179,7 +188,7 @@ function explained(facts: PaperFacts): Content[] {
       : []),
     line(imputationLine(facts), { small: true }),
     line(payerLine(facts), { small: true }),
-    ...[replacesLine(facts)].flatMap((text) => (text === null ? [] : [line(text, { small: true })])),
+    ...replaced,
   ];
 }
 
