@@ -1,17 +1,13 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decideCertificate } from '../../src/portal/insurance/decide.ts';
 import { answerRequest } from '../../src/portal/requests/answer.ts';
 import type { PortalDatabase, PortalTables } from '../../src/portal/store/database.ts';
-import { portalStore } from '../../src/portal/store/portal-store.ts';
 import { asAgency, asLandlord } from '../../src/portal/store/scope.ts';
 import { erpCertificateId } from '../../src/rules/insurance/states.ts';
-import { receivePush } from '../../src/rules/sync/portal-engine.ts';
-import type { DeviceIdentity, PortalStore } from '../../src/rules/sync/portal-store.ts';
-import { PROTOCOL, type WireCommand } from '../../src/rules/sync/protocol.ts';
+import type { WireCommand } from '../../src/rules/sync/protocol.ts';
 import { findPostgres, postgresRequired } from '../support/postgres.ts';
 import { type TestDatabase, testDatabase } from '../support/postgres-database.ts';
-import { hashHolds } from '../sync/command-hash.ts';
 import {
   attachCommand,
   decideCommand,
@@ -20,8 +16,9 @@ import {
   tellErpRow,
   toldRecords,
 } from './insurance-support.ts';
+import { raceOn } from './race-support.ts';
 import { belongTo, putLease } from './registration-support.ts';
-import { NORTH, NORTH_2, push, RECEIVED } from './store-portal.ts';
+import { NORTH, push, RECEIVED } from './store-portal.ts';
 
 const at = (seq: number, incarnation = 'i', series = 'G2A') => ({ incarnation, seq, series });
 
@@ -40,36 +37,7 @@ describe.skipIf(!here)('two who decide at once, on two instances of one PostgreS
   });
   afterEach(() => base.drop());
 
-  /**
-   * Each goes on once the other has looked too, or waits for it: the worst that can happen without a lock, and with one
-   * the order in which they came.
-   */
-  async function together(first: WireCommand, second: WireCommand): Promise<string[]> {
-    const looked = bothLooked();
-    const said = await Promise.all([
-      pushed(one, NORTH, first, looked),
-      pushed(other, NORTH_2, second, looked),
-    ]);
-    return said.flat().toSorted();
-  }
-
-  async function pushed(
-    database: PortalDatabase,
-    from: DeviceIdentity,
-    command: WireCommand,
-    looked: () => Promise<void>,
-  ): Promise<string[]> {
-    const store = lookingTogether(portalStore(database, { now: () => RECEIVED }), () =>
-      orSomeoneWaits(looked()),
-    );
-    const ports = { store, now: () => RECEIVED, hashHolds };
-    const epoch = await store.epoch();
-    const reply = await receivePush(ports, from, { protocol: PROTOCOL, epoch, commands: [command] });
-    if (reply.kind !== 'answer') throw new Error(JSON.stringify(reply));
-    return reply.value.answers.map(({ outcome }) =>
-      outcome.kind === 'rejected' ? `${outcome.code} ${outcome.reason}` : outcome.kind,
-    );
-  }
+  const together = (first: WireCommand, second: WireCommand) => raceOn(one, other).together(first, second);
 
   const decisions = async () =>
     (
@@ -141,16 +109,17 @@ describe.skipIf(!here)('two who decide at once, on two instances of one PostgreS
     staff: (tx: Transaction<PortalTables>) => Promise<Done>,
     command: WireCommand,
   ): Promise<readonly [Done, string[]]> {
+    const race = raceOn(one, other);
     const written = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<void>();
     const deciding = asAgency(one, 'NORD', async (tx) => {
       const done = await staff(tx);
       written.resolve();
-      await orSomeoneWaits(answered.promise);
+      await race.orSomeoneWaits(answered.promise);
       return done;
     });
     await written.promise;
-    const posting = pushed(other, NORTH_2, command, async () => {});
+    const posting = race.pushed(command);
     posting.finally(answered.resolve).catch(() => {});
     return Promise.all([deciding, posting]);
   }
@@ -194,46 +163,4 @@ describe.skipIf(!here)('two who decide at once, on two instances of one PostgreS
     expect(said).toEqual([expect.stringMatching(/^SYN-472 .*réponse du bailleur.*Nadia Perrin, au portail/)]);
     expect(await toldRecords(one, 'NORD', 'demande')).toMatchObject([{ state: 'planifiee', version: 2 }]);
   });
-
-  /** Until this is so, or a transaction of this database waits for another's lock. */
-  async function orSomeoneWaits(so: Promise<void>): Promise<void> {
-    let over = false;
-    const waited = async (): Promise<void> => {
-      while (!over) {
-        const { rows } = await sql<{ waiting: boolean }>`
-          SELECT EXISTS (SELECT FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock') AS waiting`.execute(one.db);
-        over ||= rows[0]?.waiting === true;
-      }
-    };
-    await Promise.race([so, waited()]);
-    over = true;
-  }
 });
-
-function bothLooked(): () => Promise<void> {
-  let looked = 0;
-  const all = Promise.withResolvers<void>();
-  return () => {
-    looked += 1;
-    if (looked >= 2) all.resolve();
-    return all.promise;
-  };
-}
-
-function lookingTogether(store: PortalStore, meet: () => Promise<void>): PortalStore {
-  return {
-    ...store,
-    transaction: (from, work) =>
-      store.transaction(from, (tx) =>
-        work({
-          ...tx,
-          async refusalOf(command, device) {
-            const refusal = await tx.refusalOf(command, device);
-            await meet();
-            return refusal;
-          },
-        }),
-      ),
-  };
-}

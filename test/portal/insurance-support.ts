@@ -135,7 +135,7 @@ export type ToldRecord = { readonly op: string; readonly position: number } & Re
 export async function toldRecords(
   database: PortalDatabase,
   feed: string,
-  kind: 'attestation' | 'demande',
+  kind: 'attestation' | 'demande' | 'dossier',
 ): Promise<readonly ToldRecord[]> {
   return asLandlord(database, async (tx) => {
     const rows = await tx

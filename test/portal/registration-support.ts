@@ -21,6 +21,9 @@ export type SaidPerson = {
   readonly role?: string;
   readonly nom?: string;
   readonly prenom?: string | null;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly masked?: boolean;
 };
 
 export type SaidLease = {
@@ -56,7 +59,7 @@ export async function putLease(database: PortalDatabase, lease: SaidLease): Prom
       .execute();
     await putRecords(tx, agency, [
       put('baux', account, { reference, code_logement: 'L1', date_effet: '2020-01-01', date_sortie: exitOn }),
-      ...people.map(({ code, role = 'signataire_principal', nom = 'MARTIN', prenom = 'Jean' }) =>
+      ...people.map(({ code, role = 'signataire_principal', nom = 'MARTIN', prenom = 'Jean', ...more }) =>
         put('personnes', JSON.stringify([account, role, `code:${code}`]), {
           reference,
           role,
@@ -66,10 +69,10 @@ export async function putLease(database: PortalDatabase, lease: SaidLease): Prom
           nom_usage: null,
           prenom,
           date_naissance: '1951-02-03',
-          email: null,
-          telephone1: null,
+          email: more.email ?? null,
+          telephone1: more.phone ?? null,
           telephone2: null,
-          adresse_masquee: false,
+          adresse_masquee: more.masked ?? false,
         }),
       ),
       ...spaces.map(({ code, state, email = null, consents = [] }) =>

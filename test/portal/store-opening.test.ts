@@ -107,7 +107,7 @@ test('a database of a later portal is refused, and nothing of it is touched', as
   const fault = await faultOf(base.open());
   expect(fault.code).toBe('PORTAIL-BASE-FUTURE');
   expect(fault.sentence).toBe(
-    "Cette base est d'un portail plus récent (version 99, ce portail connaît la version 4). Rien n'a été touché\u202f: mettez ce portail à jour.",
+    "Cette base est d'un portail plus récent (version 99, ce portail connaît la version 5). Rien n'a été touché\u202f: mettez ce portail à jour.",
   );
 });
 
