@@ -9,6 +9,7 @@ import {
 import { REQUEST_CHANNELS } from '../rules/requests/states.ts';
 import { attachmentsSchema, shownAttachmentSchema } from './attachments.ts';
 import { command, query, STAFF } from './base.ts';
+import { grantSchema } from './session.ts';
 import { accountKeySchema, commandIdSchema, instantSchema, isoDateSchema } from './values.ts';
 
 const ruleSchema = z.strictObject({ status: z.enum(['guide', 'loi', 'silence']), source: z.string() });
@@ -152,6 +153,8 @@ export const dossierContract = {
         wordsKept: z.boolean(),
         channel: channelSchema,
         files: attachmentsSchema,
+        /** A responsable's code, where an agent takes a protection off. */
+        grant: grantSchema.nullable().default(null),
         /** A refused change that this one takes up again. */
         supersedes: commandIdSchema.nullable(),
       }),

@@ -50,7 +50,7 @@ export type SignInAgent = z.infer<typeof signInAgentSchema>;
 
 /** One use of a responsable's code, for one act, within two minutes, on the port where it was given. */
 export const grantSchema = z.uuid();
-export const GRANT_PURPOSES = ['plafond-especes', 'annulation', 'ecart-caisse'] as const;
+export const GRANT_PURPOSES = ['plafond-especes', 'annulation', 'ecart-caisse', 'protection'] as const;
 export type GrantPurpose = (typeof GRANT_PURPOSES)[number];
 
 const secret = z.string().min(1).max(256);

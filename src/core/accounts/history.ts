@@ -1,6 +1,8 @@
 import type { HistoryRow } from '../../contract/accounts.ts';
 import { formatEuros } from '../../rules/money.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { mandateActDetail } from '../direct-debit/act-words.ts';
+import { dossierActWords } from '../dossier/act-words.ts';
 import { certificateActWords } from '../insurance/act-words.ts';
 import { requestActWords } from '../requests/act-words.ts';
 import { ACT_PAPER } from '../sync/queries.ts';
@@ -17,6 +19,10 @@ type Act = Omit<HistoryRow, 'detail'> & {
   readonly certificate: string | null;
   /** JSON of an act on a request. */
   readonly request: string | null;
+  /** JSON of an act on the file. */
+  readonly file: string | null;
+  /** JSON of an act on a mandate. */
+  readonly mandate: string | null;
 };
 
 /** Who consulted an account and what was done on it, newest first. */
@@ -33,20 +39,23 @@ export function historyOf(db: ReadableDb, lease: LeaseSummary): HistoryRow[] {
        CASE r.kind WHEN 'cheque-impaye' THEN 'payment.unpaid' ELSE c.type END AS what,
        coalesce(p.number, r.number, n.number, ${ACT_PAPER}) AS number,
        coalesce(p.amount_cents, -b.amount_cents, n.amount_cents) AS cents, s.body AS space, i.body AS certificate,
-       q.body AS request
+       q.body AS request, f.body AS file, m.body AS mandate
      FROM command c LEFT JOIN agent a ON a.id = c.agent_id LEFT JOIN payment p ON p.id = c.id
        LEFT JOIN payment_reversal r ON r.id = c.id LEFT JOIN payment b ON b.id = r.payment_id
        LEFT JOIN payment_announcement n ON n.id = c.id LEFT JOIN registration_act s ON s.command_id = c.id
        LEFT JOIN certificate_act i ON i.command_id = c.id LEFT JOIN request_act q ON q.command_id = c.id
+       LEFT JOIN dossier_act f ON f.command_id = c.id LEFT JOIN mandate_act m ON m.command_id = c.id
      WHERE c.account_key = ? ORDER BY c.seq DESC LIMIT ${SHOWN}`,
   ).all(lease.key);
   return [
-    ...acts.map(({ number, cents, space, certificate, request, ...act }) => ({
+    ...acts.map(({ number, cents, space, certificate, request, file, mandate, ...act }) => ({
       ...act,
       detail: detailOf([
         nameIn(space),
         certificate === null ? null : certificateActWords(certificate),
         request === null ? null : requestActWords(act.what, request),
+        file === null ? null : dossierActWords(file),
+        mandate === null ? null : mandateActDetail(mandate),
         number,
         cents === null ? null : formatEuros(cents),
       ]),

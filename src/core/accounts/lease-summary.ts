@@ -1,5 +1,6 @@
 import { formatAddressLine } from '../../rules/addresses.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
+import { HIDDEN } from '../dossier/hidden.ts';
 
 /** What a list, a result and the head of the account page say of an account, read in one go. */
 export type LeaseSummary = {
@@ -39,7 +40,7 @@ const SUMMARY = `
     l.oldest_due_month AS oldestDueMonth, l.oldest_due_on AS oldestDueOn, l.oldest_due_cents AS oldestDueCents, l.annexes,
     d.type AS dwellingType, d.residence_code AS residenceCode, d.address1, d.address2, d.building, d.stair, d.door,
     d.postal_code AS postalCode, d.city,
-    EXISTS (SELECT 1 FROM party y JOIN person p ON p.id = y.person_id WHERE y.lease_id = l.id AND p.address_masked = 1
+    EXISTS (SELECT 1 FROM party y JOIN person p ON p.id = y.person_id WHERE y.lease_id = l.id AND ${HIDDEN}
       AND (y.absent_since IS NULL OR l.absent_since IS NOT NULL)) AS addressMasked,
     (SELECT starts_on ${PLAN}) AS planSince, (SELECT monthly_cents ${PLAN}) AS planMonthlyCents
   FROM lease l CROSS JOIN dwelling d ON d.code = l.dwelling_code`;

@@ -13,7 +13,7 @@ import type { DossierActBody } from './act-body.ts';
 import { type ActRow, actRows, type PortalRow, portalRows } from './rows.ts';
 
 /** A change in effect: what it was based on, and what it made of it. */
-type InEffect = {
+export type InEffect = {
   readonly part: string;
   readonly person: string | null;
   readonly base: PartValue;
@@ -48,7 +48,7 @@ export function standingFrom(
   acts: readonly ActRow[],
 ): Standing {
   const named = people.filter(({ absent }) => absent === 0).map(fileDossierPerson);
-  const changes = inEffect(portal, acts);
+  const changes = changesInEffect(portal, acts);
   const of = (part: DossierPart, person: string | null) =>
     changes.filter((one) => one.part === part && one.person === person);
   function partValue<Part extends DossierPart>(part: Part, person: string | null): PartValue<Part> {
@@ -77,7 +77,7 @@ function fileDossierPerson({ partyMasked, ...row }: FilePersonRow): FilePerson {
 }
 
 /** Changes in effect, in their order: the portal's, then those of this post that it has not told of nor refused. */
-function inEffect(portal: readonly PortalRow[], acts: readonly ActRow[]): InEffect[] {
+export function changesInEffect(portal: readonly PortalRow[], acts: readonly ActRow[]): InEffect[] {
   const told = portal.flatMap(({ part, person, base, value, state }) =>
     state === 'validee' && base !== null
       ? [{ part, person, base: JSON.parse(base) as PartValue, value: JSON.parse(value) as PartValue }]

@@ -1,4 +1,5 @@
 import { type ReadableDb, sql } from '../../database/connection.ts';
+import { HIDDEN } from '../../dossier/hidden.ts';
 import { HOLDER_ROLES } from '../roles.ts';
 import { entryId, leaseOf, MOST_PARTIES, ordinalOf } from './entry-id.ts';
 import {
@@ -24,7 +25,7 @@ const HOLDER = `(y.role IN (${[...HOLDER_ROLES].map((role) => `'${role}'`).join(
 const PARTIES = `
   SELECT l.id AS leaseId, ${HOLDER} AS holder, p.last_name AS lastName, p.first_name AS firstName,
     p.usage_name AS usageName, p.phone1, p.phone2, p.birth,
-    p.address_masked AND (y.absent_since IS NULL OR l.absent_since IS NOT NULL) AS addressMasked,
+    ${HIDDEN} AND (y.absent_since IS NULL OR l.absent_since IS NOT NULL) AS addressMasked,
     d.address1, d.address2, d.building, d.stair, d.door, d.postal_code AS postalCode, d.city, r.name AS residence
   FROM lease l CROSS JOIN party y ON y.lease_id = l.id CROSS JOIN person p ON p.id = y.person_id
     CROSS JOIN dwelling d ON d.code = l.dwelling_code CROSS JOIN residence r ON r.code = d.residence_code`;

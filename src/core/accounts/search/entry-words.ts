@@ -93,6 +93,11 @@ export function phoneWord(key: string): string {
   return PHONE_MARK + nameKey(key);
 }
 
+/** The digits of a telephone's word; null for any other word. */
+export function phoneOfWord(word: string): string | null {
+  return word.startsWith(PHONE_MARK) ? word.slice(PHONE_MARK.length) : null;
+}
+
 /** A birth date as one word, or null for a year alone. */
 export function birthWord(birth: string): string | null {
   return /^\d{4}-\d{2}-\d{2}$/.test(birth) ? BIRTH_MARK + birth.replaceAll('-', '') : null;

@@ -4,6 +4,7 @@ import {
   type ReferenceRule,
 } from '../../../rules/references/references.ts';
 import { type ReadableDb, sql } from '../../database/connection.ts';
+import { HIDDEN } from '../../dossier/hidden.ts';
 import { afterAll } from './name-keys.ts';
 
 /** How an account's own numbers answer a text. */
@@ -30,7 +31,7 @@ export const NUMBERS = {
   piece: 'SELECT lease_id AS id FROM entry WHERE piece = ?',
   dwelling: 'SELECT code FROM dwelling WHERE code = ?',
   ofDwelling: `SELECT l.id FROM lease l WHERE l.dwelling_code = ? AND NOT EXISTS (
-    SELECT 1 FROM party y CROSS JOIN person p ON p.id = y.person_id WHERE y.lease_id = l.id AND p.address_masked = 1
+    SELECT 1 FROM party y CROSS JOIN person p ON p.id = y.person_id WHERE y.lease_id = l.id AND ${HIDDEN}
       AND (y.absent_since IS NULL OR l.absent_since IS NOT NULL))
     ORDER BY l.exit_on IS NOT NULL, l.started_on DESC, l.id LIMIT ?`,
 } as const;

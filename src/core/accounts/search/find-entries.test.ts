@@ -17,10 +17,11 @@ import { openConnection, type WritableDb } from '../../database/connection.ts';
 import { migrate } from '../../database/migrate.ts';
 import { migrations } from '../../database/migrations/migrations.ts';
 import { personAt } from '../people.ts';
+import { CHANGED, ENTRIES_OF_LEASE } from './changed-contacts.ts';
 import { readDemands } from './demands.ts';
 import { PARTIES_OF_LEASE } from './entry-rows.ts';
 import { NUMBERS } from './find-accounts.ts';
-import { BY_EMAIL, ENTRIES_OF_LEASE } from './find-email.ts';
+import { BY_EMAIL } from './find-email.ts';
 import { findEntries, STAGES } from './find-entries.ts';
 import { indexSearch } from './index-search.ts';
 import { COSTS, type Costs } from './narrow.ts';
@@ -381,6 +382,7 @@ describe('nothing is read through', () => {
     ...NUMBERS,
     byEmail: BY_EMAIL,
     entries: ENTRIES_OF_LEASE,
+    ...CHANGED,
     parties: PARTIES_OF_LEASE,
     words: WORDS,
     word: WORD,

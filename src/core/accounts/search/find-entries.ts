@@ -1,6 +1,8 @@
 import { type ReadableDb, sql } from '../../database/connection.ts';
+import { entriesByChangedPhone, entriesByChangedPhoneBegun } from './changed-contacts.ts';
 import type { Demands } from './demands.ts';
-import { leaseOf, ordinalOf } from './entry-id.ts';
+import { leaseOf, ordinalOf, othersOf } from './entry-id.ts';
+import { phoneOfWord } from './entry-words.ts';
 import { afterAll, phoneEntryKey } from './name-keys.ts';
 import { COSTS, type Costs } from './narrow.ts';
 import { type EntryRow, MOST_ROWS, TextStages } from './text-stages.ts';
@@ -38,8 +40,9 @@ export function findEntries(
 ): FoundEntry[] {
   const found = new Map<number, number>();
   const text = new TextStages(db, demands.tokens, wanted, costs);
+  const changed = byChangedPhone(db, demands);
   for (const others of [0, 1] as const) {
-    for (const stage of stages(db, demands, text, others)) {
+    for (const stage of stages(db, demands, text, changed, others)) {
       for (const { entry } of stage) {
         const leaseId = leaseOf(entry);
         if (!found.has(leaseId)) found.set(leaseId, entry);
@@ -58,6 +61,7 @@ function* stages(
   db: ReadableDb,
   { name, phoneBegun }: Demands,
   text: TextStages,
+  changed: readonly EntryRow[],
   others: 0 | 1,
 ): Generator<Iterable<EntryRow>> {
   const range = (beginning: string) =>
@@ -68,8 +72,18 @@ function* stages(
   }
   yield text.rows('person', 'whole', others);
   yield text.rows('all', 'whole', others);
+  yield changed.filter(({ entry }) => othersOf(entry) === others);
   if (name !== null) for (const beginning of name.begun) yield range(beginning);
   if (phoneBegun !== null) yield range(phoneEntryKey(phoneBegun));
   yield text.rows('person', 'begun', others);
   yield text.rows('all', 'begun', others);
+}
+
+/** Those who have the telephone typed, alone and whole or begun, by a change of the file. */
+function byChangedPhone(db: ReadableDb, { tokens, phoneBegun }: Demands): EntryRow[] {
+  const [token] = tokens;
+  const word = tokens.length === 1 ? token?.anyOf[0]?.[0] : undefined;
+  const digits = word === undefined ? null : phoneOfWord(word);
+  if (digits !== null) return entriesByChangedPhone(db, digits).map((entry) => ({ entry }));
+  return phoneBegun === null ? [] : entriesByChangedPhoneBegun(db, phoneBegun).map((entry) => ({ entry }));
 }

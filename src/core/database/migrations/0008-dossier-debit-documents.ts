@@ -63,6 +63,7 @@ CREATE TABLE dossier_protection (
   lease_id INTEGER NOT NULL REFERENCES lease(id), person_key TEXT NOT NULL, masked INTEGER NOT NULL,
   PRIMARY KEY (lease_id, person_key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX dossier_protection_person ON dossier_protection(person_key) WHERE masked = 1;
 
 -- Acts of this post on a mandate. body: JSON with the account number masked: whole, it stands in the command alone.
 CREATE TABLE mandate_act (

@@ -5,7 +5,9 @@ import { readMeta, writeMeta } from '../../database/meta.ts';
 import { refreshLeaseState } from '../../ledger/lease-state.ts';
 import { takeAgent } from './agents.ts';
 import { takeCertificate } from './certificates.ts';
+import { takeFileChange } from './dossier.ts';
 import { erpRows, isErpKind } from './erp-rows.ts';
+import { takeMandate } from './mandates.ts';
 import { type ApplyContext, openPage, type Taken, UNREADABLE } from './page.ts';
 import { pendingChanges } from './pending.ts';
 import { takePortal, takeSpace } from './registrations.ts';
@@ -30,7 +32,7 @@ export function applyChanges(db: WritableDb, changes: readonly Change[], context
 }
 
 /** What this version of the program reads of the changes: raised with it, so that what waited is tried again. */
-const READS = '4';
+const READS = '5';
 
 /**
  * Tries once more what was kept, after the program was upgraded: it may now read it. To be called at the start, in a
@@ -60,6 +62,8 @@ function applyAll(
     if (kind === 'portail') return takePortal(page, change);
     if (kind === 'attestation') return takeCertificate(page, change);
     if (kind === 'demande') return takeRequest(page, change);
+    if (kind === 'mandat') return takeMandate(page, change);
+    if (kind === 'dossier') return takeFileChange(page, change);
     return kind === 'agent' ? takeAgent(page, change) : UNREADABLE;
   }
   function apply(change: Change): void {

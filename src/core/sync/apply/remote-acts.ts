@@ -208,6 +208,8 @@ export function forgetRemoteActs(db: WritableDb): void {
     'portal_space',
     'portal_certificate',
     'portal_request',
+    'portal_mandate',
+    'portal_dossier',
     'pending_change',
   ])
     sql(db, `DELETE FROM ${table}`).run();

@@ -3,6 +3,7 @@ import { assertNever } from '../../../rules/brand.ts';
 import type { DeviceStore, IncarnationCount, LinkState, Settled } from '../../../rules/sync/device-store.ts';
 import { sql, type WritableDb } from '../../database/connection.ts';
 import { requireMeta } from '../../database/meta.ts';
+import { refreshSettledChange } from '../../dossier/refresh.ts';
 import { type ApplyContext, applyChanges } from '../apply/apply-changes.ts';
 import { forgetRemoteActs } from '../apply/remote-acts.ts';
 import { countsByIncarnation } from './incarnation-counts.ts';
@@ -21,6 +22,16 @@ export type DeviceStoreOptions = {
   readonly rest?: () => void;
 };
 
+/** What the portal tells all of again. */
+const TOLD_AGAIN: readonly Topic[] = [
+  'accounts',
+  'payments',
+  'registrations',
+  'insurance',
+  'requests',
+  'dossier',
+  'direct-debit',
+];
 /** Commands brought back into the queue in one transaction: an act of the counter waits for no more than that. */
 const SLICE = 500;
 /** Below this the clock's distance moved by no more than the network's own trembling. */
@@ -49,7 +60,10 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
     settle(settled) {
       const at = instant();
       write(() => {
-        for (const one of settled) settleOne(db, one, at);
+        for (const one of settled) {
+          settleOne(db, one, at);
+          refreshSettledChange(db, one.id);
+        }
       });
       options.changed(['outbox']);
     },
@@ -82,7 +96,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
         forgetRemoteActs(db);
         sendFilesAgain(db, instant());
       });
-      options.changed(['outbox', 'sync', 'accounts', 'payments', 'registrations', 'insurance', 'requests']);
+      options.changed(['outbox', 'sync', ...TOLD_AGAIN]);
     },
     resetCursor() {
       write(() => {
@@ -92,7 +106,7 @@ export function sqliteDeviceStore(db: WritableDb, options: DeviceStoreOptions): 
         ).run();
         forgetRemoteActs(db);
       });
-      options.changed(['accounts', 'payments', 'registrations', 'insurance', 'requests']);
+      options.changed(TOLD_AGAIN);
     },
     resend(names) {
       const at = instant();
