@@ -1,11 +1,24 @@
+import '../../dossier/dossier.css';
+import './dossier-tab.css';
+import { useQuery } from '@tanstack/react-query';
 import type { AccountHeader, Dossier } from '../../../../contract/accounts.ts';
 import { formatDate, isoDate } from '../../../../rules/dates.ts';
 import { formatEuros } from '../../../../rules/money.ts';
+import { useCore } from '../../../app/core.tsx';
 import { useText } from '../../../i18n/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
+import { IconEdit, IconNote, IconToCheck } from '../../../ui/icons.ts';
+import { StatusChip } from '../../../ui/status-chip.tsx';
+import type { DossierPrepared } from '../../dossier/change-form.ts';
+import { DossierPanels } from '../../dossier/dossier-panels.tsx';
+import { AskFailed } from '../asked.tsx';
 import { formatPhone } from '../phone-words.ts';
 import { Announcements } from './announcements.tsx';
+import { PendingChanges, SettledChanges } from './changes.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { Household } from './household.tsx';
+import { type DossierAsking, useDossierAsked } from './open-dossier.ts';
+import { PostalAddress } from './postal-address.tsx';
 
 export type DossierTabProps = {
   readonly header: AccountHeader;
@@ -14,25 +27,95 @@ export type DossierTabProps = {
   readonly onPaper: (number: string) => void;
 };
 
-/** "Dossier": the lease, the dwelling, the residence and who lives there, as the ERP holds them. */
-export function DossierTab({ dossier }: DossierTabProps) {
+/** "Dossier": who lives there and how to reach them, what is being changed, then the lease as the ERP holds it. */
+export function DossierTab({ header, dossier, onPaper }: DossierTabProps) {
   const t = useText();
+  const { ask } = useCore();
+  const { account } = header;
   const { residence } = dossier;
+  const prepared = useQuery(ask.dossier.prepare.queryOptions({ input: { account } }));
+  const { opened, shown, open, close } = useDossierAsked(account);
+  const known = prepared.data;
+  const card = {
+    account,
+    onPaper,
+    onCompare: (refused: string) => open({ act: 'conflict', refused }),
+  };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
-        <Facts title={t('account.dossier.lease')} facts={useLeaseFacts(dossier)} />
-        <div className="grid content-start gap-8">
-          <Facts title={t('account.dossier.dwelling')} facts={useDwellingFacts(dossier)} />
-          <Facts title={t('account.dossier.residence')} facts={useResidenceFacts(dossier)} />
+    <>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        {prepared.error !== null && !prepared.isFetching && (
+          <AskFailed error={prepared.error} onRetry={() => void prepared.refetch()} />
+        )}
+        {known !== undefined && <PendingChanges changes={known.changes} {...card} />}
+        <Household
+          people={dossier.people}
+          prepared={known}
+          onAsk={open}
+          acts={known !== undefined && <FileActs prepared={known} onAsk={open} />}
+        />
+        {known !== undefined && <PostalAddress prepared={known} onAsk={open} />}
+        <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
+          <Facts title={t('account.dossier.lease')} facts={useLeaseFacts(dossier)} />
+          <div className="grid content-start gap-8">
+            <Facts title={t('account.dossier.dwelling')} facts={useDwellingFacts(dossier)} />
+            <Facts title={t('account.dossier.residence')} facts={useResidenceFacts(dossier)} />
+          </div>
         </div>
+        <Announcements announcements={residence.announcements} />
+        <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
+          <Insurance insurance={dossier.insurance} />
+          <Plan plan={dossier.plan} />
+        </div>
+        {known !== undefined && <SettledChanges changes={known.changes} {...card} />}
       </div>
-      <Announcements announcements={residence.announcements} />
-      <Household people={dossier.people} />
-      <div className="grid gap-x-10 gap-y-8 wide:grid-cols-2">
-        <Insurance insurance={dossier.insurance} />
-        <Plan plan={dossier.plan} />
-      </div>
+      {opened !== null && known !== undefined && (
+        <DossierPanels
+          key={opened.turn}
+          header={header}
+          prepared={known}
+          asking={opened.asking}
+          open={shown}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+type FileActsProps = {
+  readonly prepared: DossierPrepared;
+  readonly onAsk: (asking: DossierAsking) => void;
+};
+
+/** What may be changed of the whole account. */
+function FileActs({ prepared: { rules, changes }, onAsk }: FileActsProps) {
+  const t = useText();
+  const pending = changes.filter(
+    ({ part, state }) => state === 'a_valider' && (part === 'foyer' || part === 'roles'),
+  );
+  return (
+    <div className="dossier-acts">
+      {pending.length > 0 && (
+        <StatusChip icon={IconToCheck} tone="warning">
+          {t('dossier.part.pending')}
+        </StatusChip>
+      )}
+      {rules.foyer.offered && (
+        <Button size="small" icon={IconEdit} onClick={() => onAsk({ act: 'foyer', person: null })}>
+          {t('dossier.act.foyer')}
+        </Button>
+      )}
+      {rules.roles.offered && (
+        <Button size="small" icon={IconEdit} onClick={() => onAsk({ act: 'roles', person: null })}>
+          {t('dossier.act.roles')}
+        </Button>
+      )}
+      {rules.situation.offered && (
+        <Button size="small" icon={IconNote} onClick={() => onAsk({ act: 'situation' })}>
+          {t('dossier.act.situation')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -46,12 +46,16 @@ export function useSpaceDraft<T extends object>(
     }
   }
   const now = typed ?? empty;
+  const latest = useRef(now);
+  latest.current = now;
   const discard = () => void draft.discard().catch(() => {});
   return {
     form: now,
     commandId: () => commandId.current,
     edit(change) {
-      const next = { ...now, ...change };
+      // Two fields may change within one drawing: several files come in, words are kept.
+      const next = { ...latest.current, ...change };
+      latest.current = next;
       setTyped(next);
       draft.save({ commandId: commandId.current, person, form: next });
     },
