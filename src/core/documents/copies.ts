@@ -85,7 +85,7 @@ export function recordCopy(
     readonly copy: number;
     readonly jobId: string;
     readonly format: PaperFormat;
-    readonly means: 'print' | 'save';
+    readonly means: 'print' | 'save' | 'mail';
   },
 ): void {
   const { db, core, session } = scope;

@@ -24,12 +24,11 @@ import {
   listIssued,
 } from './queries.ts';
 import { filesOf, frozenBytes } from './read-paper.ts';
+import { IMPORTED, ISSUED } from './sending/document.ts';
 import { sendingHandlers } from './sending/handlers.ts';
 import { issueStatement } from './statement.ts';
+import { tenantWindow } from './tenant-window.ts';
 import { importedTitle, mediaType, paperFileName } from './titles.ts';
-
-const IMPORTED = 'imported:';
-const ISSUED = 'issued:';
 
 /** What stands on an account: the ERP's files and the papers given here. */
 export function documentsHandlers(core: CoreServices, os: Procedures) {
@@ -38,11 +37,12 @@ export function documentsHandlers(core: CoreServices, os: Procedures) {
     ...sendingHandlers(core, os),
     ...bulkHandlers(core, os),
     list: os.documents.list.handler(
-      query(core, ({ db }, { account }) =>
-        [...listIssued(db, account).map(issuedRow), ...listImported(db, account).map(importedRow)].toSorted(
-          (a, b) => (a.issuedOn === b.issuedOn ? 0 : a.issuedOn < b.issuedOn ? 1 : -1),
-        ),
-      ),
+      query(core, ({ db }, { account }) => {
+        const online = tenantWindow(core, db, account);
+        return [...listIssued(db, account).map(issuedRow), ...listImported(db, account).map(importedRow)]
+          .map((row) => ({ ...row, online: online(row) }))
+          .toSorted((a, b) => (a.issuedOn === b.issuedOn ? 0 : a.issuedOn < b.issuedOn ? 1 : -1));
+      }),
     ),
     statement: os.documents.statement.handler(command(core, (scope, input) => issueStatement(scope, input))),
     read: os.documents.read.handler(
@@ -55,7 +55,9 @@ export function documentsHandlers(core: CoreServices, os: Procedures) {
   };
 }
 
-function issuedRow(paper: ListedPaper): DocumentRow {
+type Listed = Omit<DocumentRow, 'online'>;
+
+function issuedRow(paper: ListedPaper): Listed {
   return {
     id: ISSUED + paper.number,
     origin: 'issued',
@@ -67,7 +69,6 @@ function issuedRow(paper: ListedPaper): DocumentRow {
     void: voidWords(paper),
     copies: paper.copies,
     size: paper.size,
-    online: null,
   };
 }
 
@@ -78,7 +79,7 @@ function voidWords({ voidKind, voidNumber, voidOn }: ListedPaper): string | null
   return `${what} du ${formatDate(isoDate(voidOn))}, bordereau n°${NBSP}${voidNumber}`;
 }
 
-function importedRow(document: ImportedDocument): DocumentRow {
+function importedRow(document: ImportedDocument): Listed {
   return {
     id: IMPORTED + document.id,
     origin: 'imported',
@@ -90,7 +91,6 @@ function importedRow(document: ImportedDocument): DocumentRow {
     void: null,
     copies: null,
     size: document.sha256 === null ? null : document.size,
-    online: null,
   };
 }
 
