@@ -115,6 +115,16 @@ describe('the five landlords', () => {
     expect(said('messages.certificateRefused')).toEqual(['habitat-du-gard']);
   });
 
+  it('name the texts they hand to a tenant, each with its own code', () => {
+    const items = IDS.flatMap((id) => ruleAt(profile(id), 'documents.library').value ?? []);
+    expect(items.map(({ item }) => item)).toEqual([
+      'guide-ecoloc',
+      'charte-vivre-ensemble',
+      'livret-locataire',
+    ]);
+    expect(items.every(({ fromGuide }) => fromGuide)).toBe(true);
+  });
+
   it('turn the reference printed on their avis into their key', () => {
     const key = (id: string, printed: string) => {
       const form = ruleAt(profile(id), 'reference.form').value;
@@ -303,6 +313,7 @@ describe('a sixth landlord', () => {
       documents: {
         kinds: { value: ['avis'], source: 'guide-invente.pdf, p. 9' },
         window: { value: { kind: 'months', months: 13 }, source: 'guide-invente.pdf, p. 9' },
+        library: { value: null, source: SILENT },
       },
     };
     const read = parseProfile(sixth);

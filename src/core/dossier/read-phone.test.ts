@@ -22,7 +22,7 @@ describe('read', () => {
     ['0262 12 34 56', '+262262123456', '0262 12 34 56'],
     ['+262 692 12 34 56', '+262692123456', '0692 12 34 56'],
     ['0693123456', '+262693123456', '0693 12 34 56'],
-    ['0596 12 34 56', '+596596123456', '0596 12 34 56'],
+    ['0696 12 34 56', '+596696123456', '0696 12 34 56'],
   ])('%s', (typed, kept, said) => {
     expect(readPhone(typed)).toEqual({ kind: 'ok', kept, shown: shown(said), notice: null });
   });
@@ -33,6 +33,13 @@ describe('read', () => {
     ['+1 202 555 0123', '+12025550123', /États-Unis/],
   ])('%s, foreign', (typed, kept, notice) => {
     expect(readPhone(typed)).toMatchObject({ kind: 'ok', kept, notice: expect.stringMatching(notice) });
+  });
+
+  it('a number that no register knows is read, and said to be doubtful', () => {
+    expect(readPhone('0596 12 34 56')).toMatchObject({
+      kind: 'ok',
+      notice: expect.stringMatching(/attribué/),
+    });
   });
 
   it('a number that costs is said to be one of a service', () => {

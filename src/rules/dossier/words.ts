@@ -163,7 +163,7 @@ function line(label: string, text: string): Entry {
 }
 
 function personLine(label: string, value: string, { lastName, firstName }: Occupant): Entry {
-  return { label, value, key: `${nameKey(lastName)}|${nameKey(firstName ?? '')}` };
+  return { label, value, key: `${label}|${nameKey(lastName)}|${nameKey(firstName ?? '')}` };
 }
 
 function roleLabel({ role, kind }: RoleHolder): string {
