@@ -153,6 +153,25 @@ export const documentsContract = {
         window: z.strictObject({ sentence: z.string(), rule: ruleSchema }),
       }),
     ),
+  /** Destination "Documents": the residences to print for, and the texts of the landlord's library. */
+  desk: query(STAFF).output(
+    z.strictObject({
+      residences: z.array(z.strictObject({ code: residenceCodeSchema, name: z.string() })),
+      library: z.array(
+        z.strictObject({
+          item: z.string(),
+          title: z.string(),
+          summary: z.string(),
+          rule: ruleSchema,
+          /** ISO date of the wording. */
+          version: isoDateSchema,
+          /** True while the words are ours and not the landlord's. */
+          specimen: z.boolean(),
+          sections: z.array(z.strictObject({ title: z.string(), paragraphs: z.array(z.string()) })),
+        }),
+      ),
+    }),
+  ),
   order: command(STAFF)
     .input(
       z.strictObject({
