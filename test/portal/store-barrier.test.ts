@@ -7,6 +7,7 @@ import { putRecords } from '../../src/portal/store/feed.ts';
 import { asAgency, asLandlord, reachingPast } from '../../src/portal/store/scope.ts';
 import { pgliteDatabase, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { putAccounts } from '../support/postgres-rows.ts';
+import { declareCommand } from './dossier-support.ts';
 import { attachCommand, fileNamed, openRequestCommand } from './insurance-support.ts';
 import { belongTo, openCommand, putLease } from './registration-support.ts';
 import { announcementCommand, paymentCommand, reversalCommand } from './store-commands.ts';
@@ -52,9 +53,13 @@ const HELD = [
   'certificate',
   'certificate_event',
   'command',
+  'document_mail',
+  'dossier_change',
   'entry',
   'feed',
   'mail',
+  'mandate',
+  'mandate_event',
   'match_proposal',
   'payment',
   'record',
@@ -100,6 +105,7 @@ describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_wh
         }),
         attachCommand({ ...at(6), series: agency }, { account, files: [fileNamed(agency)] }),
         openRequestCommand({ ...at(7), series: agency }, { account }),
+        declareCommand({ ...at(8), series: agency }, { account }),
       );
       await asLandlord(database, async (tx) => {
         const begun = { made_at: new Date(RECEIVED), touched_at: new Date(RECEIVED) };
@@ -119,6 +125,24 @@ describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_wh
             debit_cents: 0,
             credit_cents: 100,
             state: 'proposed',
+          })
+          .execute();
+        const whose = { account, feed: agency, rum: agency, state: 'actif', author: 'x' } as const;
+        const begins = { created_on: '2026-11-17', files: '[]', base: '{}', received_at: begun.made_at };
+        await tx
+          .insertInto('mandate')
+          .values({ ...whose, ...begins })
+          .execute();
+        await tx
+          .insertInto('mandate_event')
+          .values({ ...whose, kind: 'sign', at: begun.made_at, done_on: '2026-11-17' })
+          .execute();
+        const paper = { title: 'Avis', sha256: agency, file_name: 'avis.pdf', email: 'a@b.example' };
+        await tx
+          .insertInto('document_mail')
+          .values({
+            ...paper,
+            ...{ command: randomUUID(), account, feed: agency, person: 'p', asked_at: begun.made_at },
           })
           .execute();
         await tx
