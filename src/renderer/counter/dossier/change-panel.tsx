@@ -2,15 +2,15 @@ import './dossier.css';
 import { type ReactNode, useRef, useState } from 'react';
 import { sameValue } from '../../../rules/dossier/standing.ts';
 import type { DossierPart, PartValue } from '../../../rules/dossier/values.ts';
-import { allLines } from '../../../rules/dossier/words.ts';
+import { allLines, valueLines } from '../../../rules/dossier/words.ts';
 import { useCore } from '../../app/core.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
-import { IconEdit, IconError, IconLook, IconReceipt, IconToCheck } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { IconEdit, IconError, IconReceipt, IconToCheck } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { type ActDone, ActPanel } from '../account/space/act-panel.tsx';
 import { Will } from '../account/space/will.tsx';
+import { ApprovalDialog } from '../approval/approval-dialog.tsx';
 import { useApprovedAct } from '../approval/use-approved-act.ts';
 import { RuleLines } from '../registrations/guide/rule-line.tsx';
 import { useWordAlert } from '../requests/shared/use-word-alert.ts';
@@ -18,6 +18,7 @@ import { type Fault, focusField, type WithIt } from './change-form.ts';
 import { doneSentences } from './done-words.ts';
 import { NowLines } from './now-lines.tsx';
 import type { DossierPanelProps, PersonOfDossier } from './panel-props.ts';
+import { Stale } from './stale.tsx';
 import type { ChangeDraft } from './use-change-draft.ts';
 import { WithItFields } from './with-it-fields.tsx';
 
@@ -38,6 +39,8 @@ type Props<Part extends DossierPart, Fields> = DossierPanelProps & {
   readonly faults: readonly Fault[];
   readonly read: () => Promise<ReadForm<Part>>;
   readonly withFiles?: boolean;
+  /** A responsable's code is needed, and why. */
+  readonly approval?: string | null;
   readonly firstField?: string;
   readonly children: (
     faultOf: (field: string) => string | undefined,
@@ -48,7 +51,7 @@ type Props<Part extends DossierPart, Fields> = DossierPanelProps & {
 /** One part of a file in its form: what is typed, its paper, what it will do, then what happened. */
 export function ChangePanel<Part extends DossierPart, Fields extends object>(props: Props<Part, Fields>) {
   const { header, prepared, open, onClose, part, person, title, draft, now, faults, read } = props;
-  const { withFiles = true, firstField = 'input', children } = props;
+  const { withFiles = true, firstField = 'input', approval = null, children } = props;
   const t = useText();
   const { client } = useCore();
   const { account } = header;
@@ -62,7 +65,7 @@ export function ChangePanel<Part extends DossierPart, Fields extends object>(pro
   const rule = prepared.rules[part];
   const sent = useRef<PartValue<Part> | null>(null);
   const taken = useApprovedAct<ActDone & { readonly sentences: readonly string[] }>(
-    async () => {
+    async (grant) => {
       const value = sent.current;
       if (value === null) throw new Error('a change without its value');
       const { change, papers } = await client.dossier.change({
@@ -76,11 +79,12 @@ export function ChangePanel<Part extends DossierPart, Fields extends object>(pro
         wordsKept,
         channel,
         files: [...files],
+        grant,
         supersedes: null,
       });
       return { papers, unsent: change.unsent, sentences: doneSentences(t, change) };
     },
-    false,
+    approval !== null,
     () => {
       draft.discard();
       announce(t('dossier.done.announce'));
@@ -164,10 +168,14 @@ export function ChangePanel<Part extends DossierPart, Fields extends object>(pro
           <AlertLine tone="warning" icon={IconError} role="alert" fact={t('dossier.fault.nothing')} />
         )}
         {stale && state.kind === 'editing' && (
-          <AlertLine tone="warning" icon={IconLook} role="status" fact={t('dossier.form.stale')}>
-            {t('dossier.form.staleText')}{' '}
-            <LinkButton onClick={draft.erase}>{t('dossier.form.restart')}</LinkButton>
-          </AlertLine>
+          <Stale
+            lines={valueLines<DossierPart>(part, base, now)}
+            onKeep={() => {
+              draft.rebase();
+              edited();
+            }}
+            onRestart={draft.erase}
+          />
         )}
         {children(faultOf, editFields)}
         <WithItFields
@@ -179,6 +187,14 @@ export function ChangePanel<Part extends DossierPart, Fields extends object>(pro
           onEdit={editWith}
           onUnderWay={setUnderWay}
         />
+        {state.kind === 'approving' && approval !== null && (
+          <ApprovalDialog
+            purpose="protection"
+            sentence={approval}
+            onGranted={taken.granted}
+            onClose={taken.notGranted}
+          />
+        )}
       </div>
     </ActPanel>
   );

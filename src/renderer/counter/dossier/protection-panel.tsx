@@ -43,6 +43,7 @@ export function ProtectionPanel(props: Props) {
       faults={faults}
       read={read}
       withFiles={false}
+      approval={masking || prepared.mayUnmask ? null : t('dossier.form.unmaskApproval')}
     >
       {(faultOf, edit) => (
         <>

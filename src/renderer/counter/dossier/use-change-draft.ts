@@ -10,7 +10,10 @@ export type ChangeForm<Fields> = WithIt & {
   /** What stood when the form was opened: the version that the change is based on, kept with the draft. */
   readonly base: PartValue;
 };
-export type ChangeDraft<Fields> = SpaceDraft<ChangeForm<Fields>>;
+export type ChangeDraft<Fields> = SpaceDraft<ChangeForm<Fields>> & {
+  /** What is typed is kept, on what the file says now. */
+  rebase(): void;
+};
 
 /**
  * The form of a change of one part, kept through a lock and a crash.
@@ -24,13 +27,18 @@ export function useChangeDraft<Part extends DossierPart, Fields>(
   now: PartValue<Part>,
   open: (value: PartValue<Part>) => Fields,
 ): ChangeDraft<Fields> {
+  const fresh = (): ChangeForm<Fields> => ({ ...NOTHING_WITH_IT, fields: open(now), base: now });
   // What the file says while the form is open is no longer what its author saw.
-  const [opened] = useState<ChangeForm<Fields>>(() => ({
-    ...NOTHING_WITH_IT,
-    fields: open(now),
-    base: now,
-  }));
+  const [opened, setOpened] = useState(fresh);
   const whole = z.strictObject({ ...withItSchema, fields: fieldsSchema, base: partValueSchemas[part] });
   const schema = z.custom<ChangeForm<Fields>>((body) => whole.safeParse(body).success);
-  return useSpaceDraft(`dossier-${part}`, account, person ?? '', schema, opened);
+  const draft = useSpaceDraft(`dossier-${part}`, account, person ?? '', schema, opened);
+  return {
+    ...draft,
+    erase() {
+      setOpened(fresh());
+      draft.erase();
+    },
+    rebase: () => draft.edit({ base: now }),
+  };
 }

@@ -6,6 +6,7 @@ import { failureInWords } from '../../app/failure.ts';
 import { useRoute } from '../../app/route.ts';
 import { useAgent } from '../../app/session.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { openDossierAct } from '../account/dossier/open-dossier.ts';
 import { openCorrectingAct } from '../account/open-act.ts';
 import { openRequest } from '../account/requests/open-request.ts';
 import { openSpaceAct } from '../account/space/open-space.ts';
@@ -74,8 +75,8 @@ async function openCorrected(
   if (row.type === 'insurance.decide') return openCorrectingAct(account, agent, 'decision', row.commandId);
   if (row.type in DEBIT_ACTS)
     return openCorrectingAct(account, agent, DEBIT_ACTS[row.type as keyof typeof DEBIT_ACTS], row.commandId);
-  // The three values stand side by side in the section.
-  if (row.type === 'dossier.change') return openAccount(account, 'dossier');
+  if (row.type === 'dossier.change')
+    return openDossierAct(account, agent, { act: 'conflict', refused: row.commandId });
   if (row.type.startsWith('request.')) return openRefusedRequest(client, account, agent, row);
   const { spaces } = await client.registrations.account({ account });
   const person = spaces.find(({ refused }) => refused?.commandId === row.commandId)?.person;

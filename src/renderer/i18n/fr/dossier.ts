@@ -11,7 +11,6 @@ export const dossier = {
     protectionOf: "Protéger l'adresse de {{name}}",
     unmask: 'Lever la protection',
     unmaskOf: "Lever la protection de l'adresse de {{name}}",
-    unmaskReserved: 'Réservé au responsable.',
     situation: 'Déclarer un changement de situation',
     compare: 'Comparer et choisir',
     compareOf: 'Comparer et choisir\u202f: {{label}}',
@@ -41,6 +40,7 @@ export const dossier = {
     openReceipt: 'Voir le récépissé {{number}}',
     conflict: 'Changé entre-temps',
     refused: 'Refusé par le portail',
+    seeRefusal: "Voir dans la file d'envoi",
     files: 'Justificatifs',
     column: { on: 'Le', what: 'Changement', values: 'Avant et après', state: 'État' },
   },
@@ -95,9 +95,9 @@ export const dossier = {
     maskSure: "La personne, ou son représentant, demande que l'adresse soit protégée",
     unmaskWhat: "L'adresse de {{name}} sera de nouveau montrée partout où le compte l'est.",
     unmaskSure: 'La personne, ou son représentant, demande que la protection soit levée',
-    stale: 'Le dossier a changé depuis que cette saisie est commencée.',
-    staleText: 'Relisez-la, ou repartez de ce que le dossier dit maintenant.',
-    restart: 'Repartir du dossier',
+    stale: 'Changé entre-temps',
+    unmaskApproval:
+      "Lever la protection d'une adresse demande l'accord d'un responsable\u202f: l'adresse sera de nouveau montrée.",
   },
   fault: {
     nothing: "Rien n'a été changé.",

@@ -3,6 +3,7 @@ import type { DossierChange } from '../../../../contract/dossier.ts';
 import { formatDate, isoDate } from '../../../../rules/dates.ts';
 import { dossierRefusalWords, dossierStateWords, situationWords } from '../../../../rules/dossier/words.ts';
 import { atDesk } from '../../../app/format.ts';
+import { useRoute } from '../../../app/route.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { AlertLine } from '../../../ui/alert-line.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -25,6 +26,7 @@ type Props = {
 export function ChangeCard({ account, change, onCompare, onPaper }: Props) {
   const t = useText();
   const id = useId();
+  const go = useRoute((route) => route.go);
   const { label, lines, situation, on, comment, state, conflict, unsent, files, number } = change;
   const asked = t('dossier.changes.asked', { ...atDesk(change.at), author: change.author });
   return (
@@ -60,9 +62,14 @@ export function ChangeCard({ account, change, onCompare, onPaper }: Props) {
       {comment !== null && comment !== '' && <p className="max-w-[75ch] text-table">{comment}</p>}
       <AttachmentList account={account} files={files} />
       <Decision change={change} />
-      {conflict !== null && (
+      {isRefusedByPortal(change) && (
         <AlertLine tone="danger" icon={IconRefused} fact={t('dossier.changes.refused')}>
-          {conflict.reason}
+          {conflict?.reason ?? change.answer}{' '}
+          {conflict === null && (
+            <LinkButton onClick={() => go({ name: 'outbox', tab: 'a-traiter' })}>
+              {t('dossier.changes.seeRefusal')}
+            </LinkButton>
+          )}
         </AlertLine>
       )}
       {(number !== null || conflict !== null) && (
@@ -92,6 +99,11 @@ export function ChangeCard({ account, change, onCompare, onPaper }: Props) {
       )}
     </article>
   );
+}
+
+/** The portal took it not at all: nobody at the landlord's has looked at it. */
+export function isRefusedByPortal({ state, decidedAt }: DossierChange): boolean {
+  return state === 'refusee' && decidedAt === null;
 }
 
 /** Who decided what, and why; nothing while it waits, or where nobody had to. */

@@ -1,7 +1,7 @@
 import type { DossierChange } from '../../../../contract/dossier.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
-import { ChangeCard } from './change-card.tsx';
+import { ChangeCard, isRefusedByPortal } from './change-card.tsx';
 
 type Props = {
   readonly account: string;
@@ -11,8 +11,8 @@ type Props = {
 };
 
 /** Whether somebody still has to act on it, here or at the landlord's. */
-export function isUnderWay({ state, conflict }: DossierChange): boolean {
-  return state === 'a_valider' || conflict !== null;
+export function isUnderWay(change: DossierChange): boolean {
+  return change.state === 'a_valider' || change.conflict !== null || isRefusedByPortal(change);
 }
 
 /** Changes that wait for somebody: values at odds first. */

@@ -124,7 +124,7 @@ function PersonRow({ person, prepared, onAsk }: RowProps) {
                 {t('dossier.act.protection')}
               </LinkButton>
             )}
-            {known.protection.masked && prepared.mayUnmask && (
+            {known.protection.masked && (
               <LinkButton
                 aria-label={t('dossier.act.unmaskOf', { name: person.name })}
                 onClick={() => onAsk({ act: 'protection', person: known.key })}
