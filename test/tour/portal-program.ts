@@ -13,6 +13,8 @@ export type PortalProgramOptions = {
   readonly stateFolder: string;
   /** More of its environment: where mail goes out, its public address. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Another tree of the program: one with other landlords' profiles. */
+  readonly program?: string;
 };
 
 /** `npm run portal` as an operator runs it: its commands, then the server, stopped and started again on one port. */
@@ -32,7 +34,7 @@ export class PortalProgram {
   /** One of its commands, to its end; answers what it printed. */
   async command(...args: readonly string[]): Promise<string> {
     const { stdout } = await run(process.execPath, [MAIN, ...args, ...this.#flags()], {
-      cwd: root,
+      cwd: this.#options.program ?? root,
       env: this.#environment(),
       maxBuffer: 2 ** 24,
     });
@@ -43,7 +45,7 @@ export class PortalProgram {
   async start(): Promise<void> {
     if (this.#child !== undefined) return;
     const child = spawn(process.execPath, [MAIN, ...this.#flags()], {
-      cwd: root,
+      cwd: this.#options.program ?? root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...this.#environment(), PORT: String(this.#port) },
     });

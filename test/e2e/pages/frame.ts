@@ -23,7 +23,15 @@ export class FramePage {
   }
 
   destination(
-    name: 'Accueil' | 'Demandes' | 'Attestations' | 'Caisse' | "File d'envoi" | 'Administration',
+    name:
+      | 'Accueil'
+      | 'Demandes'
+      | 'Attestations'
+      | 'Caisse'
+      | 'Documents'
+      | 'Contacts'
+      | "File d'envoi"
+      | 'Administration',
   ): Locator {
     return this.rail.getByRole('button', { name });
   }

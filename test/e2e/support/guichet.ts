@@ -45,11 +45,12 @@ export async function startGuichet(
   data: string,
   more: readonly string[] = [],
   environment: NodeJS.ProcessEnv = NO_PRINTER,
+  program: string = root,
 ): Promise<Guichet> {
   const child = spawn(
     process.execPath,
     [
-      join(root, 'run.mjs'),
+      join(program, 'run.mjs'),
       'src/start/start.ts',
       '--door=loopback',
       '--no-open',
@@ -62,7 +63,7 @@ export async function startGuichet(
       ...more,
     ],
     {
-      cwd: root,
+      cwd: program,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
       env: { ...process.env, ...environment },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -31,11 +31,19 @@ export type Office = {
   end(): Promise<void>;
 };
 
+export type OfficeOptions = {
+  /** Another tree of the program, whose landlords have other profiles. */
+  readonly program?: string;
+  /** Files of the ERP's folder of documents, by name. */
+  readonly papers?: Readonly<Record<string, Buffer>>;
+};
+
 /** @param files lines of the ERP's files that the portal begins with */
 export async function openOffice(
   landlord: LandlordId,
   files: Readonly<Record<string, readonly string[]>>,
   postgres: TestPostgres | undefined,
+  { program, papers = {} }: OfficeOptions = {},
 ): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-e2e-agence-'));
   const database = postgres === undefined ? undefined : await ownDatabase(postgres, 'agence');
@@ -43,6 +51,7 @@ export async function openOffice(
   const portal = new PortalProgram({
     place: database === undefined ? { folder: join(folder, 'base') } : { url: database.url },
     stateFolder: join(folder, 'marque'),
+    ...(program === undefined ? {} : { program }),
     environment: {
       SMTP_URL: mail.url,
       MAIL_FROM: 'espace@bailleur.example',
@@ -51,9 +60,11 @@ export async function openOffice(
     },
   });
   const erp = writeErpFolder(join(folder, 'erp'), files);
+  mkdirSync(join(folder, 'erp', 'documents'), { recursive: true });
+  for (const [name, bytes] of Object.entries(papers)) writeFileSync(join(erp, 'documents', name), bytes);
   await portal.command('import', erp, '--landlord', landlord);
   await portal.command('staff', 'add', MANAGER.login, '--name', MANAGER.name, '--role', 'administrateur');
-  const guichet = await startGuichet(join(folder, 'poste'));
+  const guichet = await startGuichet(join(folder, 'poste'), [], undefined, program);
   return {
     portal,
     mail,

@@ -1,0 +1,4 @@
+import { cchartres } from './guides/cchartres.ts';
+import { walkGuide } from './support/parity.ts';
+
+walkGuide(cchartres);

@@ -1,0 +1,4 @@
+import { citeJardins } from './guides/cite-jardins.ts';
+import { walkGuide } from './support/parity.ts';
+
+walkGuide(citeJardins);
