@@ -3,6 +3,9 @@ import { proposeForPayment } from '../erp/propose.ts';
 import { notifyPayment } from '../mail/notify/notify-payment.ts';
 import { raiseAlarm } from '../store/alarms.ts';
 import { reachingPast } from '../store/scope.ts';
+import { directDebitAccount, directDebitDay } from './direct-debit-change.ts';
+import { directDebitRevoke, directDebitSign } from './direct-debit-end.ts';
+import { directDebitSubscribe } from './direct-debit-subscribe.ts';
 import { dossierChange } from './dossier-change.ts';
 import { dossierDeclare } from './dossier-declare.ts';
 import { insuranceAttach } from './insurance-attach.ts';
@@ -49,6 +52,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   'request.visit': requestVisit,
   'dossier.change': dossierChange,
   'dossier.declare': dossierDeclare,
+  'direct-debit.subscribe': directDebitSubscribe,
+  'direct-debit.account': directDebitAccount,
+  'direct-debit.day': directDebitDay,
+  'direct-debit.sign': directDebitSign,
+  'direct-debit.revoke': directDebitRevoke,
   'till.open': tillOpen,
   'till.count': tillCount,
   'till.close': tillClose,

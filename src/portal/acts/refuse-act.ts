@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { CommandRefusal } from '../../rules/sync/portal-store.ts';
 import type { WireCommand } from '../../rules/sync/protocol.ts';
+import { refusalOfMandate } from '../direct-debit/refuse-mandate.ts';
 import { refusalOfFileChange } from '../dossier/refuse-change.ts';
 import { refusalOfDecision } from '../insurance/refuse-decision.ts';
 import { refusalOfChange } from '../requests/refuse-change.ts';
@@ -18,6 +19,7 @@ const BY_FEATURE: Readonly<Record<string, Refuses>> = {
   registration: refusalOfRegistration,
   insurance: refusalOfDecision,
   request: refusalOfChange,
+  'direct-debit': refusalOfMandate,
   dossier: refusalOfFileChange,
 };
 

@@ -8,6 +8,7 @@ import { newCertificateLines } from './certificate-lines.ts';
 import { newDossierLines } from './dossier-lines.ts';
 import { ErpFault } from './erp-fault.ts';
 import { lockErp, requireLandlord } from './import-erp.ts';
+import { newMandateLines } from './mandate-lines.ts';
 import { newRegistrationLines } from './registration-lines.ts';
 import { newRequestLines } from './request-lines.ts';
 import type { Tx } from './staging.ts';
@@ -64,6 +65,7 @@ const HEADERS = {
     'numero',
     'reference',
     'rum',
+    'iban',
     'titulaire',
     'date_signature',
     'jour_prelevement',
@@ -154,6 +156,7 @@ function makeBatch(database: PortalDatabase, now: number): Promise<readonly numb
       ...ofFile('attestations.csv', await newCertificateLines(tx)),
       ...ofFile('demandes.csv', await newRequestLines(tx)),
       ...ofFile('dossiers.csv', await newDossierLines(tx)),
+      ...ofFile('mandats.csv', await newMandateLines(tx)),
     ];
     const last = await tx
       .selectFrom('export_batch')

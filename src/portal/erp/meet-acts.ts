@@ -4,6 +4,7 @@ import { sameCertificate } from '../../rules/insurance/checks.ts';
 import { type CertificateState, erpCertificateState } from '../../rules/insurance/states.ts';
 import type { RequestState } from '../../rules/requests/states.ts';
 import { knownErpRequestState } from '../../rules/requests/words.ts';
+import { mandatesMet, settleMandatesMet } from '../direct-debit/erp-says.ts';
 import { changesMet, settleChangesMet, type WaitingChange } from '../dossier/erp-says.ts';
 import { sayOfCertificate } from '../insurance/erp-decides.ts';
 import { sayOfRequest } from '../requests/erp-moves.ts';
@@ -22,6 +23,8 @@ export type Met = {
   readonly requests: readonly Said<RequestState>[];
   /** Changes of tenants' files that wait, which the folder may answer. */
   readonly dossiers: readonly WaitingChange[];
+  /** Accounts with mandates of ours, of which it says something else of its own. */
+  readonly mandates: readonly string[];
   /** Keys of the rows that speak of them: whoever is to be told is told of the act, not of the row. */
   readonly keys: ReadonlySet<string>;
 };
@@ -45,6 +48,7 @@ export async function meetActs(tx: Tx): Promise<Met> {
       said: said === null ? null : knownErpRequestState(said),
     })),
     dossiers: await changesMet(tx),
+    mandates: await mandatesMet(tx),
     keys: new Set([...certificates, ...requests].map(({ key }) => key)),
   };
 }
@@ -52,12 +56,13 @@ export async function meetActs(tx: Tx): Promise<Met> {
 /** Once the changes are written: what the ERP says that is new counts, and is told once. */
 export async function settleMet(
   tx: Tx,
-  { certificates, requests, dossiers }: Met,
+  { certificates, requests, dossiers, mandates }: Met,
   { at, today }: { readonly at: Date; readonly today: IsoDate },
 ): Promise<void> {
   for (const one of certificates) await sayOfCertificate(tx, { ...one, at, doneOn: today });
   for (const one of requests) await sayOfRequest(tx, { ...one, at, doneOn: today });
   await settleChangesMet(tx, dossiers, { at, today });
+  await settleMandatesMet(tx, mandates, today);
 }
 
 type Row = {
