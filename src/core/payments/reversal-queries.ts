@@ -89,16 +89,16 @@ export type StandingPaper = {
   readonly number: string;
   readonly kind: 'quittance' | 'recu';
   readonly title: string;
-  /** The payment it was given with. */
-  readonly paymentId: string;
-  readonly paymentNumber: string;
+  /** The payment it was given with; null for a quittance asked for later. */
+  readonly paymentId: string | null;
+  readonly paymentNumber: string | null;
   /** Printed or saved at least once. */
   readonly handedOver: 0 | 1;
 };
 
 const COLUMNS = `i.number, i.kind, i.title, i.payment_id AS paymentId, p.number AS paymentNumber,
     EXISTS (SELECT 1 FROM paper_copy c WHERE c.number = i.number) AS handedOver`;
-const PAPERS = 'FROM issued_paper i JOIN payment p ON p.id = i.payment_id';
+const PAPERS = 'FROM issued_paper i LEFT JOIN payment p ON p.id = i.payment_id';
 const HOLDS = 'NOT EXISTS (SELECT 1 FROM paper_void v WHERE v.number = i.number)';
 
 /** Papers given with a payment that still hold. */
@@ -109,7 +109,10 @@ export function standingPapers(db: ReadableDb, paymentId: string): StandingPaper
   ).all(paymentId);
 }
 
-/** The quittance of a month that still holds. `later`: it was given with that payment or with one taken after it. */
+/**
+ * The quittance of a month that still holds. `later`: it was given with that payment, with one taken after it, or asked
+ * for after it: papers are written in the order of the acts, whatever the clock said.
+ */
 export type StandingQuittance = StandingPaper & {
   /** What it acknowledges, in cents: the whole of the month as it was then due. */
   readonly acknowledgedCents: number;
@@ -118,14 +121,15 @@ export type StandingQuittance = StandingPaper & {
 
 export function standingQuittance(
   db: ReadableDb,
-  { leaseId, rank }: Pick<PaymentHere, 'leaseId' | 'rank'>,
+  { id, leaseId, rank }: Pick<PaymentHere, 'id' | 'leaseId' | 'rank'>,
   month: string,
 ): StandingQuittance | undefined {
   return sql<StandingQuittance>(
     db,
-    `SELECT ${COLUMNS}, i.facts ->> '$.netDueCents' AS acknowledgedCents, p.rowid >= ? AS later ${PAPERS}
+    `SELECT ${COLUMNS}, i.facts ->> '$.netDueCents' AS acknowledgedCents,
+       coalesce(p.rowid >= ?, i.rowid > (SELECT max(g.rowid) FROM issued_paper g WHERE g.payment_id = ?)) AS later ${PAPERS}
      WHERE i.lease_id = ? AND i.month = ? AND i.kind = 'quittance' AND ${HOLDS}`,
-  ).get(rank, leaseId, month);
+  ).get(rank, id, leaseId, month);
 }
 
 export function monthsPaidBy(db: ReadableDb, paymentId: string): string[] {

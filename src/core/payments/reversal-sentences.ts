@@ -53,7 +53,7 @@ function paperSentence(
   const it = kind === 'quittance' ? 'la' : 'le';
   const month = title.replace(/^(Quittance|Reçu) /, '');
   const with_ =
-    paymentId === own.id
+    paymentId === own.id || paymentNumber === null
       ? ''
       : `, ${kind === 'quittance' ? 'donnée' : 'donné'} avec l'encaissement n°${NBSP}${paymentNumber}`;
   if (handedOver === 1) return `Reprenez ${which} n°${NBSP}${number} ${month}${with_}, ou barrez-${it}.`;

@@ -1,13 +1,18 @@
 import { dwellingLine, listAnnexes } from '../../accounts/dwelling-words.ts';
 import { addressLine, type LeaseSummary } from '../../accounts/lease-summary.ts';
 import type { ReadableDb } from '../../database/connection.ts';
+import { standingOf } from '../../dossier/standing.ts';
 import type { CommonFacts } from '../paper-facts.ts';
 
-/** The dwelling as paper shows it; without its address when someone's is protected (B36, precision 21). */
+/**
+ * The dwelling as paper shows it; without its address when someone's is protected (B36, precision 21). In the window of
+ * the envelope, the address for letters where the file has one.
+ */
 export function dwellingFacts(db: ReadableDb, lease: LeaseSummary): CommonFacts['dwelling'] {
   return {
     address: addressLine(lease),
-    postalLines: lease.addressMasked === 1 ? [] : postalLines(lease),
+    postalLines:
+      lease.addressMasked === 1 ? [] : (standingOf(db, lease).postal?.slice() ?? postalLines(lease)),
     description: dwellingLine(lease.dwellingType, listAnnexes(db, lease.annexes)),
   };
 }

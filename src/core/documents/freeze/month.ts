@@ -1,8 +1,16 @@
-import { isIsoMonth } from '../../../rules/dates.ts';
+import {
+  addMonths,
+  type IsoDate,
+  isIsoMonth,
+  isoDate,
+  lastDayOfMonth,
+  monthOf,
+} from '../../../rules/dates.ts';
 import { monthKeyOf } from '../../../rules/ledger.ts';
 import type { LandlordProfile } from '../../../rules/profile.ts';
 import type { LeaseSummary } from '../../accounts/lease-summary.ts';
 import type { ReadableDb } from '../../database/connection.ts';
+import { standingMandate } from '../../direct-debit/standing.ts';
 import type { StoredEntry } from '../../ledger/queries.ts';
 import { hasOpenCheque, periodOf, termOf } from '../../payments/freeze-papers.ts';
 import { paymentsOf, receiptsOf, termsOf } from '../../payments/queries.ts';
@@ -12,6 +20,7 @@ import type { NoticeFacts, RegularisationFacts, ResidenceFacts, UpToDateFacts } 
 import {
   bookOf,
   isPast,
+  type NoticeReading,
   noticeOf,
   quittanceOf,
   regularisationLines,
@@ -41,8 +50,50 @@ export function noticeFacts(
     term: termOf(profile, terms, today),
     ...notice,
     lines: [...notice.lines],
-    debit: null,
+    debit: debitOf(db, profile, lease, notice, today),
   };
+}
+
+/** How it is collected, where a signed mandate lives, something is left and its day is still to come (B26). */
+function debitOf(
+  db: ReadableDb,
+  profile: LandlordProfile,
+  lease: LeaseSummary,
+  notice: NonNullable<NoticeReading['notice']>,
+  today: string,
+): NoticeFacts['debit'] {
+  const amountCents = Math.min(notice.netCents, notice.leftCents);
+  if (amountCents <= 0) return null;
+  const mandate = standingMandate(db, lease, today);
+  if (mandate?.state !== 'actif') return null;
+  const on = debitDate(mandate.day, notice);
+  if (on < today) return null;
+  return {
+    ics: profile.letterhead.creditorId,
+    rum: mandate.rum,
+    maskedIban: mandate.maskedIban,
+    amountCents,
+    on,
+  };
+}
+
+/**
+ * The mandate's day in the month of the due date, or in the next one where the notice came after it; the due date
+ * itself where the landlord chooses the day.
+ */
+function debitDate(
+  day: number | null,
+  { dueOn, drawnOn }: { dueOn: IsoDate | null; drawnOn: IsoDate },
+): IsoDate {
+  const due = dueOn ?? drawnOn;
+  if (day === null) return due;
+  const same = dayOfMonth(due, day);
+  return same >= drawnOn ? same : dayOfMonth(addMonths(dayOfMonth(due, 1), 1), day);
+}
+
+function dayOfMonth(date: IsoDate, day: number): IsoDate {
+  const last = Number(lastDayOfMonth(monthOf(date)).slice(8));
+  return isoDate(`${date.slice(0, 8)}${String(Math.min(day, last)).padStart(2, '0')}`);
 }
 
 /** @throws RangeError when the month is not wholly paid */

@@ -71,7 +71,7 @@ function terms(facts: MandateFacts, density: Density): Content {
         width: QR_SIDE,
         stack: [
           { svg: qr(facts.rum), fit: [QR_SIDE, QR_SIDE] },
-          { text: 'RUM, pour le classement', fontSize: 6.8, alignment: 'center', margin: [0, 3, 0, 0] },
+          { text: 'RUM à scanner', fontSize: 6.8, alignment: 'center', margin: [0, 3, 0, 0] },
         ],
       },
     ],
@@ -81,68 +81,83 @@ function terms(facts: MandateFacts, density: Density): Content {
 
 function parties(facts: MandateFacts, density: Density): Content {
   const { landlord, debtor, creditor, iban, bic, day } = facts;
-  return {
-    stack: [
-      factTable(
+  const address = printed(debtor.lines.join(', '));
+  return factTable(
+    'Créancier et débiteur',
+    [
+      [
         'Créancier',
-        [
-          ['Nom', printed(landlord.legalName)],
-          ['Adresse', printed(landlord.lines.join(', '))],
-          ['Identifiant (ICS)', { text: creditor.ics, fontFeatures: REFERENCE }],
-        ],
-        density,
-      ),
-      factTable(
-        'Débiteur',
-        [
-          ['Titulaire du compte', debtor.name],
-          ...(debtor.lines.length === 0
-            ? []
-            : [['Adresse', printed(debtor.lines.join(', '))] as [string, Content]]),
-          ['IBAN', { text: groupedIban(iban), fontFeatures: REFERENCE, font: FONT_SEMIBOLD, fontSize: 12 }],
-          ...(bic === null
-            ? []
-            : [['BIC', { text: bic, fontFeatures: NUMBER_FEATURES }] as [string, Content]]),
-          ['Type de paiement', 'Récurrent'],
-          ['Jour', debitDayWords(day)],
-        ],
-        density,
-      ),
+        [printed(landlord.legalName), { text: `\n${printed(landlord.lines.join(', '))}`, bold: false }],
+      ],
+      ['Identifiant créancier (ICS)', { text: creditor.ics, fontFeatures: REFERENCE }],
+      ['Débiteur', [debtor.name, ...(address === '' ? [] : [{ text: `\n${address}`, bold: false }])]],
+      ['IBAN', { text: groupedIban(iban), fontFeatures: REFERENCE, font: FONT_SEMIBOLD, fontSize: 12 }],
+      ...(bic === null ? [] : [['BIC', { text: bic, fontFeatures: NUMBER_FEATURES }] as [string, Content]]),
+      ['Paiement récurrent', debitDayWords(day)],
     ],
-  };
+    density,
+  );
 }
 
 /** Where the debtor writes: place, day, signature. */
 function signatures(facts: MandateFacts, density: Density): Content {
   const open = density === 'open';
+  const height = open ? 56 : 46;
   const width = (TEXT_WIDTH - GAP) / 2;
-  const box: Content = {
-    canvas: [
-      { type: 'rect', x: 0.5, y: 0, w: width - 1, h: open ? 62 : 52, lineWidth: 0.75, lineColor: '#000000' },
-    ],
-    margin: [0, 4, 0, 0],
-  };
-  const blank: Content = { canvas: [{ type: 'line', x1: 30, y1: 0, x2: width, y2: 0, lineWidth: 0.5 }] };
   return {
     unbreakable: true,
-    margin: [0, open ? 16 : 10, 0, 0],
+    margin: [0, open ? 15 : 9, 0, 0],
     fontSize: SIZE.signature,
     columns: [
       {
         width,
         stack: [
-          'À compléter à la main',
-          { text: 'Lieu', margin: [0, open ? 17 : 13, 0, 0] },
-          blank,
-          { text: 'Date', margin: [0, open ? 17 : 13, 0, 0] },
-          blank,
+          blank('Fait à', width),
+          blank('Le', width),
+          { text: 'À compléter à la main.', fontSize: SIZE.legal, margin: [0, 7, 0, 0] },
         ],
       },
       {
         width,
-        stack: [{ text: ['Signature de ', { text: facts.debtor.name, bold: true }] }, box],
+        stack: [
+          { text: ['Signature de ', { text: facts.debtor.name, bold: true }] },
+          {
+            margin: [0, 4, 0, 0],
+            table: { widths: [width], heights: [height], body: [['']] },
+            layout: {
+              hLineWidth: () => 0.75,
+              vLineWidth: () => 0.75,
+              paddingLeft: () => 0,
+              paddingRight: () => 0,
+            },
+          },
+        ],
       },
     ],
     columnGap: GAP,
+  };
+}
+
+/** A name, and the line to write on. */
+function blank(name: string, width: number): Content {
+  return {
+    margin: [0, name === 'Le' ? 13 : 2, 0, 0],
+    table: {
+      widths: [34, width - 34],
+      body: [
+        [
+          { text: name, border: [false, false, false, false] },
+          { text: '', border: [false, false, false, true] },
+        ],
+      ],
+    },
+    layout: {
+      hLineWidth: () => 0.5,
+      vLineWidth: () => 0,
+      paddingLeft: () => 0,
+      paddingRight: () => 0,
+      paddingTop: () => 0,
+      paddingBottom: () => 2,
+    },
   };
 }

@@ -1,11 +1,11 @@
 import type { Column, Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { formatAmount, formatEuros } from '../../../../rules/money.ts';
 import type { NoticeFacts } from '../../month-facts.ts';
-import { closing, factTable, notes, strong, subtitle } from '../blocks.ts';
+import { closing, notes, strong, subtitle } from '../blocks.ts';
 import { rule, tableLayout } from '../rules-of-lines.ts';
 import { periodLine } from '../sentences.ts';
 import { type Drawing, sheet } from '../sheet.ts';
-import { type Density, FIGURES, FONT_SEMIBOLD, printed, SIZE, TEXT_WIDTH } from '../typography.ts';
+import { type Density, FIGURES, FONT_SEMIBOLD, printed, REFERENCE, SIZE, TEXT_WIDTH } from '../typography.ts';
 import {
   CARRIED_WORDS,
   carriedCents,
@@ -135,12 +135,53 @@ function cells({ label, cents, total, euros }: Line): TableCell[] {
 }
 
 /** By which mandate the account is debited, how much and when: this notice announces it (B26). */
-function collected({ debit }: NoticeFacts, density: Density): Content[] {
+function collected(facts: NoticeFacts, density: Density): Content[] {
+  const { debit } = facts;
   if (debit === null) return [];
+  const open = density === 'open';
+  const [, , ...under] = debitRows(debit);
   return [
     {
       unbreakable: true,
-      stack: [factTable(`${DEBIT_HEAD}\u202f: ${collectedWords(debit)}`, debitRows(debit), density)],
+      margin: [0, open ? 16 : 10, 0, open ? 2 : 0],
+      table: {
+        widths: ['*'],
+        body: [
+          [
+            {
+              stack: [
+                {
+                  text: [
+                    { text: `${DEBIT_HEAD}\u202f: `, font: FONT_SEMIBOLD },
+                    { text: collectedWords(debit), bold: true },
+                  ],
+                  fontSize: SIZE.sentence,
+                },
+                {
+                  margin: [0, 5, 0, 0],
+                  fontSize: SIZE.note,
+                  columns: under.map(([name, value]) => ({
+                    width: under.length === 3 ? (value.length > 24 ? '*' : 'auto') : '*',
+                    stack: [
+                      { text: name, fontSize: SIZE.legal },
+                      { text: value, bold: true, fontFeatures: REFERENCE, margin: [0, 1.5, 0, 0] },
+                    ],
+                  })),
+                  columnGap: 18,
+                },
+              ],
+            },
+          ],
+        ],
+      },
+      layout: {
+        hLineWidth: () => 1,
+        vLineWidth: () => 1,
+        paddingLeft: () => 10,
+        paddingRight: () => 10,
+        paddingTop: () => 7,
+        paddingBottom: () => 8,
+      },
     },
   ];
 }

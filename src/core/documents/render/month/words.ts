@@ -19,7 +19,7 @@ export function dayWords(on: string): string {
 
 /** Under a quittance that no payment of this counter gave. */
 export const FROM_ACCOUNT =
-  'Établie d’après le compte du locataire, où les paiements de la période sont inscrits, quel que soit le lieu où ils ont été faits.';
+  'Établie d’après le compte, qui porte les paiements faits au guichet comme ailleurs.';
 
 /**
  * The discharge of a month that the account shows wholly paid (B1): who paid it is not said, the account does not know.
@@ -81,7 +81,8 @@ export function leftWords({ leftCents, netCents, issued }: NoticeFacts): string 
   return `Reste à payer au ${day}`;
 }
 
-export function referenceWords({ reference }: NoticeFacts): string {
+export function referenceWords({ reference, netCents, leftCents }: NoticeFacts): string {
+  if (netCents <= 0 && leftCents === 0) return 'Rien n’est à payer pour ce mois.';
   return `Pour payer\u202f: au guichet, ou par un autre moyen en rappelant ${article(reference.name)} ${reference.printed}.`;
 }
 
