@@ -49,13 +49,13 @@ export function changeFile(scope: CommandScope, input: Input): Output {
   const rule = partRule(profile, part, today);
   if (!rule.offered) refuse('DOS-PART', rule.sentence, { field: 'part' });
   const name = requirePerson(desk, part, person);
-  const worked = workOut(desk, input, partLabel(part, name), rule.checked ? 'a_valider' : 'validee');
   if (part === 'adresse-courrier' && hidesPostal(desk, scope.session)) {
     refuse(
       'DOS-PROTEGEE',
       "L'adresse de ce compte est protégée\u202f: un responsable change l'adresse pour le courrier.",
     );
   }
+  const worked = workOut(desk, input, partLabel(part, name), rule.checked ? 'a_valider' : 'validee');
   refuseWords(desk, comment, input.wordsKept);
   requireFiles(db, files);
   // Last of all: a grant is used up by the act alone.
