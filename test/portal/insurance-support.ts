@@ -135,7 +135,7 @@ export type ToldRecord = { readonly op: string; readonly position: number } & Re
 export async function toldRecords(
   database: PortalDatabase,
   feed: string,
-  kind: 'attestation' | 'demande' | 'dossier',
+  kind: 'attestation' | 'demande' | 'dossier' | 'mandat',
 ): Promise<readonly ToldRecord[]> {
   return asLandlord(database, async (tx) => {
     const rows = await tx

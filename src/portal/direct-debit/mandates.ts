@@ -71,7 +71,7 @@ async function erpSays(tx: Tx, account: string): Promise<ErpMandate | null> {
     .where('key', '=', account)
     .where('op', '=', 'put')
     .executeTakeFirst();
-  return row === undefined ? null : erpMandate(JSON.parse(row.content) as ImportRows['baux']);
+  return row === undefined ? null : erpMandate(JSON.parse(row.content) as Partial<ImportRows['baux']>);
 }
 
 /** References of the mandates that a counter made; the others are the ERP's. */
@@ -99,15 +99,16 @@ function heldMandate(row: MandateRow, fromErp: boolean): HeldMandate {
   };
 }
 
-/** The mandate that a row of `baux.csv` names; null where it names none. */
-export function erpMandate(row: ImportRows['baux']): ErpMandate | null {
-  if (row.rum === null || row.rum === '') return null;
+/** The mandate that a row of `baux.csv` names; null where it names none, or says nothing of it. */
+function erpMandate(row: Partial<ImportRows['baux']>): ErpMandate | null {
+  const { rum = null } = row;
+  if (rum === null || rum === '') return null;
   return {
-    rum: row.rum,
-    maskedIban: row.iban_masque,
-    day: row.jour_prelevement,
-    signedOn: row.mandat_date,
-    lastCollectedOn: row.mandat_derniere_collecte,
+    rum,
+    maskedIban: row.iban_masque ?? null,
+    day: row.jour_prelevement ?? null,
+    signedOn: row.mandat_date ?? null,
+    lastCollectedOn: row.mandat_derniere_collecte ?? null,
   };
 }
 
