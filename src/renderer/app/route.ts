@@ -62,6 +62,7 @@ export type AccountAct =
   | 'requests'
   | 'debit'
   | 'documents'
+  | 'order'
   | 'dossier';
 
 const HOME: Route = { name: 'home' };

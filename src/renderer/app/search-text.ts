@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AccountAct } from './route.ts';
 
 /** An act that waits for its account. */
-export type ActAsked = Extract<AccountAct, 'certificate' | 'request'>;
+export type ActAsked = Extract<AccountAct, 'certificate' | 'request' | 'order'>;
 
 type SearchText = {
   readonly text: string;

@@ -42,6 +42,7 @@ import { balanceWords } from './balance.ts';
 import { ContactsTab } from './contacts-tab.tsx';
 import { DebitTab } from './debit/debit-tab.tsx';
 import { DossierTab } from './dossier/dossier-tab.tsx';
+import { isDossierOpen } from './dossier/open-dossier.ts';
 import { holderNames, listed } from './header-words.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { InsuranceTab } from './insurance/insurance-tab.tsx';
@@ -116,7 +117,13 @@ function OpenAccount({ header }: { readonly header: Header }) {
   const agent = useAgent().id;
   // An act left open on a space or a request at a lock is found again where it stands.
   const [tab, setTab] = useState<Tab>(() =>
-    isSpaceOpen(account, agent) ? 'space' : isRequestOpen(account, agent) ? 'requests' : 'situation',
+    isSpaceOpen(account, agent)
+      ? 'space'
+      : isRequestOpen(account, agent)
+        ? 'requests'
+        : isDossierOpen(account, agent)
+          ? 'dossier'
+          : 'situation',
   );
   const [reading, setReading] = useState<string | null>(null);
   const [printing, setPrinting] = useState<string | null>(null);
@@ -131,6 +138,7 @@ function OpenAccount({ header }: { readonly header: Header }) {
     requests: () => setTab('requests'),
     debit: () => setTab('debit'),
     documents: () => setTab('documents'),
+    order: () => act.open('order'),
     dossier: () => setTab('dossier'),
   });
   const contacts = useQuery(ask.accounts.contacts.queryOptions({ input: { account } }));

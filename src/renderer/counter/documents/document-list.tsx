@@ -4,7 +4,15 @@ import { formatCount } from '../../app/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { IconAdd, IconDocuments, IconQuittance, IconReceipt, IconRefused } from '../../ui/icons.ts';
+import {
+  IconAdd,
+  IconDocuments,
+  IconHide,
+  IconQuittance,
+  IconReceipt,
+  IconRefused,
+  IconShow,
+} from '../../ui/icons.ts';
 import { SectionHeading } from '../../ui/section-heading.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../ui/table.tsx';
@@ -17,9 +25,20 @@ export type DocumentListProps = {
   readonly onPrint: (id: string) => void;
   readonly onStatement: () => void;
   readonly onOrder: () => void;
+  readonly onSend: (id: string) => void;
+  /** What the tenant finds in his space, in one sentence; absent while it is not known. */
+  readonly window: string | undefined;
 };
 
-export function DocumentList({ rows, onRead, onPrint, onStatement, onOrder }: DocumentListProps) {
+export function DocumentList({
+  rows,
+  onRead,
+  onPrint,
+  onStatement,
+  onOrder,
+  onSend,
+  window,
+}: DocumentListProps) {
   const t = useText();
   const acts = (
     <span className="document-acts">
@@ -41,13 +60,14 @@ export function DocumentList({ rows, onRead, onPrint, onStatement, onOrder }: Do
   return (
     <section>
       <SectionHeading aside={acts}>{t('documents.title')}</SectionHeading>
+      {window !== undefined && <p className="documents-window">{window}</p>}
       <Table label={t('documents.title')} className="documents stacking mt-1.5">
         <TableHead>
           <HeadCell>{t('documents.document')}</HeadCell>
           <HeadCell className="only-large w-[15%]">{t('documents.month')}</HeadCell>
           <HeadCell className="w-[112px]">{t('documents.issuedOn')}</HeadCell>
           <HeadCell className="w-[124px]">{t('documents.number')}</HeadCell>
-          <HeadCell className="w-[208px]">
+          <HeadCell className="documents-acts-column">
             <VisuallyHidden>{t('documents.actions')}</VisuallyHidden>
           </HeadCell>
         </TableHead>
@@ -58,6 +78,7 @@ export function DocumentList({ rows, onRead, onPrint, onStatement, onOrder }: Do
               row={row}
               onRead={() => onRead(row.id)}
               onPrint={() => onPrint(row.id)}
+              onSend={() => onSend(row.id)}
             />
           ))}
         </TableBody>
@@ -70,9 +91,10 @@ type LineProps = {
   readonly row: DocumentRow;
   readonly onRead: () => void;
   readonly onPrint: () => void;
+  readonly onSend: () => void;
 };
 
-function DocumentLine({ row, onRead, onPrint }: LineProps) {
+function DocumentLine({ row, onRead, onPrint, onSend }: LineProps) {
   const t = useText();
   const RowIcon =
     row.type === 'quittance' ? IconQuittance : row.type === 'recu' ? IconReceipt : IconDocuments;
@@ -92,6 +114,7 @@ function DocumentLine({ row, onRead, onPrint }: LineProps) {
               )}
             </span>
             {row.void !== null && <span className="document-facts-line">{row.void}</span>}
+            {row.online !== null && <Online {...row.online} />}
           </span>
         </span>
       </Cell>
@@ -124,12 +147,33 @@ function DocumentLine({ row, onRead, onPrint }: LineProps) {
                 {t('printing.print')}
               </Button>
             )}
+            {row.void === null && (
+              <Button
+                size="small"
+                aria-label={t('documents.send.named', { title: row.title })}
+                onClick={onSend}
+              >
+                {t('documents.send.act')}
+              </Button>
+            )}
           </span>
         ) : (
           <span className="text-second text-ink-2">{t('documents.missing')}</span>
         )}
       </Cell>
     </Row>
+  );
+}
+
+/** Whether the tenant finds it in his space; why not, where he does not. */
+function Online({ seen, sentence }: { readonly seen: boolean; readonly sentence: string }) {
+  const t = useText();
+  const SeenIcon = seen ? IconShow : IconHide;
+  return (
+    <span className="document-facts-line">
+      <SeenIcon size={14} />
+      {seen ? t('documents.seen') : sentence}
+    </span>
   );
 }
 

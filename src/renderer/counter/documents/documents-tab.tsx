@@ -10,6 +10,7 @@ import { PrintPanel } from '../printing/print-panel.tsx';
 import { DocumentList } from './document-list.tsx';
 import { DocumentView } from './document-view.tsx';
 import { lastPaper } from './printable.ts';
+import { SendDialog } from './send/send-dialog.tsx';
 import { StatementPanel } from './statement-panel.tsx';
 
 export type DocumentsTabProps = {
@@ -29,9 +30,12 @@ export function DocumentsTab({ account, onOrder, reading, onRead, printing, onPr
   const t = useText();
   const { ask } = useCore();
   const [asking, setAsking] = useState(false);
+  const [sending, setSending] = useState<string | null>(null);
+  const orders = useQuery(ask.documents.orders.queryOptions({ input: { account } }));
   const list = useQuery(ask.documents.list.queryOptions({ input: { account } }));
   const byId = (id: string | null) => list.data?.find((one) => one.id === id);
   const toPrint = byId(printing);
+  const toSend = byId(sending);
   // A file of the landlord is not printed from here: it is shown, and saved.
   const row = byId(reading) ?? (toPrint?.origin === 'imported' ? toPrint : undefined);
   const print = async () => {
@@ -75,20 +79,24 @@ export function DocumentsTab({ account, onOrder, reading, onRead, printing, onPr
             onPrint(null);
           }}
           onPrint={() => onPrint(row.id)}
+          onSend={() => setSending(row.id)}
         />
       ) : (
         <Asked answer={list}>
           {(rows) => (
             <DocumentList
               rows={rows}
+              window={orders.data?.window.sentence}
               onRead={onRead}
               onPrint={onPrint}
               onStatement={() => setAsking(true)}
               onOrder={onOrder}
+              onSend={setSending}
             />
           )}
         </Asked>
       )}
+      {toSend !== undefined && <SendDialog account={account} row={toSend} onClose={() => setSending(null)} />}
       <PrintPanel
         account={account}
         row={toPrint?.origin === 'issued' ? toPrint : null}

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconLock } from '../../ui/icons.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { BulkChip } from '../documents/desk/bulk-chip.tsx';
 import { AccountSearch } from '../search/account-search.tsx';
 import { TillChip } from '../till/till-chip.tsx';
 import { SyncChip } from './sync-chip.tsx';
@@ -19,6 +20,7 @@ export function TopBar({ onLock }: { readonly onLock: () => void }) {
       {searchHere && <AccountSearch look="bar" />}
       <div className="top-bar-space" />
       <div className="top-bar-facts">
+        <BulkChip />
         <SyncChip />
         <TillChip />
         <span className="top-bar-agent">

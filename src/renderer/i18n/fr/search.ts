@@ -59,6 +59,7 @@ export const search = {
   actFirst: {
     request: "Nouvelle demande\u202f: recherchez d'abord le compte.",
     certificate: "Attestation\u202f: recherchez d'abord le compte.",
+    order: "Demander un document\u202f: recherchez d'abord le compte.",
   },
   copyReference: 'Copier la référence',
   copied: 'Référence copiée',

@@ -1,0 +1,37 @@
+import { useRoute } from '../../../app/route.ts';
+import { useText } from '../../../i18n/i18n.ts';
+import { IconDone, IconPrint, IconPrintFailed } from '../../../ui/icons.ts';
+import { progressWords, runTitle } from './run-words.ts';
+import { useShownRun } from './use-bulk-runs.ts';
+
+/** A month being printed, over every screen, and the way to it; nothing where none is. */
+export function BulkChip() {
+  const t = useText();
+  const go = useRoute((state) => state.go);
+  const { going, ended } = useShownRun();
+  const run = going ?? ended;
+  if (run === null) return null;
+  const stopped = going === null && run.state === 'interrompue';
+  const ChipIcon = stopped ? IconPrintFailed : going === null ? IconDone : IconPrint;
+  const words =
+    going !== null
+      ? t('documents.desk.chip.running', {
+          share: Math.floor((going.done / Math.max(1, going.total)) * 100),
+        })
+      : t(stopped ? 'documents.desk.chip.stopped' : 'documents.desk.chip.over');
+  return (
+    <button
+      type="button"
+      className="sync-chip bulk-chip"
+      data-tone={stopped ? 'warning' : undefined}
+      aria-description={t('documents.desk.chip.runningNamed', {
+        run: runTitle(t, run),
+        progress: progressWords(t, run),
+      })}
+      onClick={() => go({ name: 'documents' })}
+    >
+      <ChipIcon />
+      <span className="figures-tabular">{words}</span>
+    </button>
+  );
+}
