@@ -15,6 +15,8 @@ export type Desk = {
 export type Waiting = {
   readonly lettrage: number;
   readonly certificates: number;
+  /** Changes of the tenants' files to be checked. */
+  readonly dossiers: number;
   /** Whose deadline is past. */
   readonly requests: number;
   readonly mails: number;
@@ -25,6 +27,7 @@ export type Place =
   | 'a-lettrer'
   | 'attestations'
   | 'demandes'
+  | 'dossiers'
   | 'postes'
   | 'courriels'
   | 'alertes'
@@ -34,6 +37,7 @@ const PLACES: readonly { readonly id: Place; readonly word: string; readonly ico
   { id: 'a-lettrer', word: 'À lettrer', icon: 'lettrage' },
   { id: 'attestations', word: 'Attestations', icon: 'certificates' },
   { id: 'demandes', word: 'Demandes', icon: 'requests' },
+  { id: 'dossiers', word: 'Dossiers', icon: 'files' },
   { id: 'postes', word: 'Postes', icon: 'posts' },
   { id: 'courriels', word: 'Courriels', icon: 'mail' },
   { id: 'alertes', word: 'Alertes', icon: 'alerts' },
@@ -41,7 +45,7 @@ const PLACES: readonly { readonly id: Place; readonly word: string; readonly ico
 ];
 
 /** Work of every day, and no trouble. */
-const QUIET: ReadonlySet<Place> = new Set(['a-lettrer', 'attestations']);
+const QUIET: ReadonlySet<Place> = new Set(['a-lettrer', 'attestations', 'dossiers']);
 
 /** What has just been done, told at the top of the page it is done from. */
 export type Notice = {
@@ -100,6 +104,7 @@ function railOf(desk: Desk, viewer: Viewer, place: Place, waiting: Waiting): Htm
     'a-lettrer': waiting.lettrage,
     attestations: waiting.certificates,
     demandes: waiting.requests,
+    dossiers: waiting.dossiers,
     courriels: waiting.mails,
     alertes: waiting.alerts,
   };

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ImportRows } from '../../rules/import/files.ts';
+import { isMasked } from '../dossier/masked.ts';
 import { peopleOfLease } from '../spaces/lease-people.ts';
 import { kindOrder } from '../store/feed.ts';
 import type { PortalTables } from '../store/tables.ts';
@@ -35,22 +36,6 @@ export async function leaseFacts(tx: Tx, account: string): Promise<LeaseFacts | 
     address: masked ? null : await addressOf(tx, account, found.feed),
     names: people.map(({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(' ')),
   };
-}
-
-async function isMasked(tx: Tx, account: string, feed: string): Promise<boolean> {
-  const start = JSON.stringify([account]).slice(0, -1);
-  const rows = await tx
-    .selectFrom('record')
-    .select('content')
-    .where('feed', '=', feed)
-    .where('kind_order', '=', kindOrder('personnes'))
-    .where('op', '=', 'put')
-    .where('key', '>', `${start},`)
-    .where('key', '<', `${start}-`)
-    .execute();
-  return rows.some(
-    ({ content }) => (JSON.parse(content) as Partial<ImportRows['personnes']>).adresse_masquee === true,
-  );
 }
 
 async function addressOf(tx: Tx, account: string, feed: string): Promise<string | null> {

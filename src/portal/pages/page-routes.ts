@@ -124,12 +124,13 @@ async function waitingFor(tx: Transaction<PortalTables>, today: string): Promise
         + (SELECT count(*) FROM payment WHERE suspense)
         + (SELECT count(*) FROM reversal WHERE suspense AND payment IS NULL) AS lettrage,
       (SELECT count(*) FROM certificate WHERE state = 'a_verifier') AS certificates,
+      (SELECT count(*) FROM dossier_change WHERE state = 'a_valider') AS dossiers,
       (SELECT count(*) FROM request WHERE state NOT IN ('close', 'annulee') AND due_on < ${today}) AS requests,
       (SELECT count(*) FROM mail WHERE state = 'failed' AND body IS NOT NULL)
         + (SELECT count(DISTINCT person) FROM tenant_space
           WHERE bounced_at IS NOT NULL AND state IN ('pending', 'active', 'suspended')) AS mails,
       (SELECT count(*) FROM alarm WHERE seen_at IS NULL) AS alerts`.execute(tx);
-  return rows[0] ?? { lettrage: 0, certificates: 0, requests: 0, mails: 0, alerts: 0 };
+  return rows[0] ?? { lettrage: 0, certificates: 0, dossiers: 0, requests: 0, mails: 0, alerts: 0 };
 }
 
 /** What went wrong, as a page: nothing of the inside. */

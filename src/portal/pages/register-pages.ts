@@ -6,6 +6,7 @@ import type { PortalServices } from '../server/services.ts';
 import { registerAlerts } from './alerts-page.ts';
 import { registerAssets } from './assets.ts';
 import { registerCertificates } from './certificates-page.ts';
+import { registerDossiers } from './dossiers-page.ts';
 import { registerExchanges } from './exchanges-page.ts';
 import type { Desk } from './layout.ts';
 import { registerLettrage } from './lettrage-page.ts';
@@ -41,6 +42,7 @@ export async function registerPages(app: FastifyInstance, services: PortalServic
   registerLettrage(pages);
   registerCertificates(pages);
   registerRequests(pages);
+  registerDossiers(pages);
   registerFiles(pages);
   registerPosts(pages);
   registerMail(pages);
