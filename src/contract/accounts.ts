@@ -257,6 +257,8 @@ export type Dossier = z.infer<typeof dossierSchema>;
 
 export const contactRowSchema = z.strictObject({
   role: z.string(),
+  /** The role in the words of the landlord's guide: "Gestionnaire de Territoire". */
+  label: z.string(),
   name: z.string(),
   phone: z.string().nullable(),
   email: z.string().nullable(),

@@ -1,12 +1,13 @@
+import { currentProfile } from '../landlords/current-profile.ts';
+import { localDay } from '../local-day.ts';
 import { type CoreServices, type Procedures, query } from '../procedures/procedures.ts';
-import { Refusal } from '../procedures/refusal.ts';
+import { directory } from './directory.ts';
 
-function missing(): never {
-  throw new Refusal('INT-404', "Cette partie n'est pas encore en place.");
-}
-
+/** Destination "Contacts": whom to call, without an account. */
 export function contactsHandlers(core: CoreServices, os: Procedures) {
   return {
-    directory: os.contacts.directory.handler(query(core, () => missing())),
+    directory: os.contacts.directory.handler(
+      query(core, ({ db }, sought) => directory(db, currentProfile(db), sought, localDay(core.ports.clock))),
+    ),
   };
 }

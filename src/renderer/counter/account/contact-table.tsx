@@ -2,7 +2,6 @@ import type { ContactRow } from '../../../contract/accounts.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '../../ui/table.tsx';
-import { contactRole } from './contact-role.ts';
 import { EmailText } from './email-text.tsx';
 import { formatPhone } from './phone-words.ts';
 
@@ -25,10 +24,10 @@ export function ContactTable({ label, contacts, className }: Props) {
         <HeadCell>{t('account.contacts.hours')}</HeadCell>
       </TableHead>
       <TableBody>
-        {contacts.map(({ role, name, phone, email, hours, address }) => (
+        {contacts.map(({ role, label: roleLabel, name, phone, email, hours, address }) => (
           <Row key={`${role}-${name}-${phone}`}>
             <Cell rowHeader className="font-medium">
-              {contactRole(t, role)}
+              {roleLabel}
             </Cell>
             <Cell data-label={t('account.contacts.name')}>{name}</Cell>
             <Cell

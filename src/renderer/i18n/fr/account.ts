@@ -239,10 +239,6 @@ export const account = {
     phone: 'Téléphone',
     email: 'Courriel',
     hours: 'Horaires, adresse',
-    roles: {
-      charge_clientele: 'Chargé de clientèle',
-      urgence_technique: 'Urgence technique',
-    },
     empty: 'Aucun interlocuteur',
     emptyWhy: "L'import n'en a apporté aucun pour cette résidence.",
   },
