@@ -6,6 +6,7 @@ import { paperlessFrom } from '../../rules/registrations/offers.ts';
 import { isLiving } from '../../rules/registrations/states.ts';
 import { mayRegister, ownEmailRule } from '../../rules/registrations/who.ts';
 import type { ReadableDb } from '../database/connection.ts';
+import { standingOf } from '../dossier/standing.ts';
 import { offersOf } from './consents.ts';
 import { type SpaceDesk, tenantAddress } from './desk.ts';
 import type { LeasePerson } from './queries.ts';
@@ -15,8 +16,9 @@ import { refuseUnknownPerson } from './refusals.ts';
 export function prepareRegistration(db: ReadableDb, desk: SpaceDesk): RegistrationPrepare {
   const { profile, legal, view } = desk;
   const { fields, compare, rule } = identityRule(profile, view.on);
+  const file = standingOf(db, desk.lease);
   return {
-    people: presentPeople(desk).map((person) => registrable(desk, person)),
+    people: presentPeople(desk).map((held) => registrable(desk, held, file.contactsOf(held.person).email)),
     identity: { fields: [...fields], compare, rule },
     email: ownEmailRule(profile, view.on),
     legalVersion: legal.version,
@@ -36,8 +38,9 @@ export function presentPeople({ people }: SpaceDesk): LeasePerson[] {
   return people.filter(({ absent }) => absent === 0);
 }
 
-function registrable(desk: SpaceDesk, held: LeasePerson): RegistrablePerson {
-  const { person, role, birth, email } = held;
+/** @param email as the file stands now, changes included */
+function registrable(desk: SpaceDesk, held: LeasePerson, email: string | null): RegistrablePerson {
+  const { person, role, birth } = held;
   return {
     person,
     name: displayName(held),

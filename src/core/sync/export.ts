@@ -67,6 +67,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'request.modify': "Modification d'une demande",
   'request.close': "Clôture d'une demande",
   'request.visit': 'Note de visite',
+  'dossier.change': 'Changement du dossier',
+  'dossier.declare': 'Déclaration de situation',
   'direct-debit.subscribe': 'Mise en place du prélèvement',
   'direct-debit.account': 'Changement de RIB',
   'direct-debit.day': 'Changement du jour de prélèvement',
@@ -118,14 +120,15 @@ export function unsentRows(db: ReadableDb): UnsentRow[] {
     coalesce(pay.mode, ann.mode, back.mode) AS mode, pay.means,
     coalesce((SELECT group_concat(month, ' ' ORDER BY month) FROM payment_allocation WHERE payment_id = pay.id),
       (SELECT group_concat(value, ' ') FROM json_each(ann.months))) AS months,
-    coalesce(pay.taken_on, ann.announced_on, rev.reversed_on, space.done_on, cert.done_on, req.done_on, debit.done_on) AS "on",
+    coalesce(pay.taken_on, ann.announced_on, rev.reversed_on, space.done_on, cert.done_on, req.done_on, debit.done_on,
+      file.done_on) AS "on",
     coalesce(o.agent_name, c.agent_id) AS agent, c.post, c.occurred_at AS at, o.state, o.reason, o.place AS place`;
   const details = `CROSS JOIN command c ON c.id = o.command_id
     LEFT JOIN lease l ON l.key = c.account_key LEFT JOIN payment pay ON pay.id = c.id
     LEFT JOIN payment_announcement ann ON ann.id = c.id LEFT JOIN payment_reversal rev ON rev.id = c.id
     LEFT JOIN payment back ON back.id = rev.payment_id LEFT JOIN registration_act space ON space.command_id = c.id
     LEFT JOIN certificate_act cert ON cert.command_id = c.id LEFT JOIN request_act req ON req.command_id = c.id
-    LEFT JOIN mandate_act debit ON debit.command_id = c.id`;
+    LEFT JOIN mandate_act debit ON debit.command_id = c.id LEFT JOIN dossier_act file ON file.command_id = c.id`;
   return sql<UnsentRow>(
     db,
     `SELECT ${columns} FROM outbox o INDEXED BY outbox_unsent ${details} WHERE o.state IN ('waiting', 'sending')
