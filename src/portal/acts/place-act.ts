@@ -6,6 +6,8 @@ import { reachingPast } from '../store/scope.ts';
 import { directDebitAccount, directDebitDay } from './direct-debit-change.ts';
 import { directDebitRevoke, directDebitSign } from './direct-debit-end.ts';
 import { directDebitSubscribe } from './direct-debit-subscribe.ts';
+import { documentsBatch, documentsOrder } from './documents-order.ts';
+import { documentsSend } from './documents-send.ts';
 import { dossierChange } from './dossier-change.ts';
 import { dossierDeclare } from './dossier-declare.ts';
 import { insuranceAttach } from './insurance-attach.ts';
@@ -34,6 +36,9 @@ const ACTS: Readonly<Record<string, Act>> = {
   'payment.move': paymentMove,
   'payment.announce': paymentAnnounce,
   'documents.statement': documentsStatement,
+  'documents.order': documentsOrder,
+  'documents.batch': documentsBatch,
+  'documents.send': documentsSend,
   'registration.open': registrationOpen,
   'registration.renew': registrationRenew,
   'registration.email': registrationEmail,

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { CommandRefusal } from '../../rules/sync/portal-store.ts';
 import type { WireCommand } from '../../rules/sync/protocol.ts';
 import { refusalOfMandate } from '../direct-debit/refuse-mandate.ts';
+import { refusalOfSend } from '../documents/refuse-send.ts';
 import { refusalOfFileChange } from '../dossier/refuse-change.ts';
 import { refusalOfDecision } from '../insurance/refuse-decision.ts';
 import { refusalOfChange } from '../requests/refuse-change.ts';
@@ -21,6 +22,7 @@ const BY_FEATURE: Readonly<Record<string, Refuses>> = {
   request: refusalOfChange,
   'direct-debit': refusalOfMandate,
   dossier: refusalOfFileChange,
+  documents: refusalOfSend,
 };
 
 /**

@@ -15,6 +15,9 @@ export type ClaimedMail = {
   /** Which sending this is: what is written afterwards is written of this one only. */
   readonly tries: number;
   readonly bounce_token: string;
+  /** Of a stored file that goes with it. */
+  readonly attachment_sha256: string | null;
+  readonly attachment_name: string | null;
 };
 
 /** No sending lasts as long: a mail that is "sending" since then was left by a portal that died. */
@@ -28,10 +31,21 @@ export function claimMail(database: PortalDatabase, now: number): Promise<Claime
       WHERE id = (
         SELECT id FROM mail WHERE state IN ('waiting', 'sending') AND next_at <= ${new Date(now)} AND body IS NOT NULL
         ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-      RETURNING id, kind, recipient, subject, body, coalesce(html, '') AS html, tries, bounce_token`.execute(
-      tx,
-    );
+      RETURNING id, kind, recipient, subject, body, coalesce(html, '') AS html, tries, bounce_token,
+        attachment_sha256, attachment_name`.execute(tx);
     return rows[0];
+  });
+}
+
+/** The bytes that go with a mail; undefined where they are gone. */
+export function attachedBytes(database: PortalDatabase, sha256: string): Promise<Uint8Array | undefined> {
+  return asLandlord(database, async (tx) => {
+    const file = await tx
+      .selectFrom('stored_file')
+      .select('bytes')
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    return file?.bytes;
   });
 }
 

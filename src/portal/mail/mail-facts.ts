@@ -15,6 +15,8 @@ export type MailFacts =
   | { readonly kind: 'payment'; readonly cents: number; readonly on: string; readonly number: string }
   /** `closed`: nothing more is to come of it. */
   | { readonly kind: 'request'; readonly number: string; readonly state: string; readonly closed: boolean }
+  /** With its file. */
+  | { readonly kind: 'document'; readonly title: string }
   | { readonly kind: 'certificate-refused'; readonly reason: string | null }
   /** A change of the tenant's file, or a declaration, that the landlord decided; never what was written in it. */
   | {

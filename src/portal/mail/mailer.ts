@@ -2,7 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import { landlordProfile } from '../erp/landlord-rule.ts';
 import type { PortalServices } from '../server/services.ts';
-import { type ClaimedMail, claimMail, emptyOldFailures, type MailEnd, settleMail } from './claim-mail.ts';
+import {
+  attachedBytes,
+  type ClaimedMail,
+  claimMail,
+  emptyOldFailures,
+  type MailEnd,
+  settleMail,
+} from './claim-mail.ts';
 import { replyAddress } from './letters/letter.ts';
 import { waitAfter } from './retry.ts';
 import { readSmtpUrl } from './smtp-address.ts';
@@ -51,7 +58,17 @@ export function startMailer(services: PortalServices, options: MailerOptions): M
   let restUntil = 0;
   let sweptAt = Number.NEGATIVE_INFINITY;
 
+  /** Undefined where the file of a mail is no longer here. */
+  async function attachmentsOf({ attachment_sha256: sha256, attachment_name: name }: ClaimedMail) {
+    if (sha256 === null) return [];
+    const bytes = await attachedBytes(database, sha256);
+    return bytes && [{ filename: name ?? 'document.pdf', content: Buffer.from(bytes) }];
+  }
+
   async function send(mail: ClaimedMail): Promise<MailEnd> {
+    const attachments = await attachmentsOf(mail);
+    if (attachments === undefined)
+      return { kind: 'failed', fault: "Le document joint n'est plus au portail" };
     try {
       await transport.sendMail({
         envelope: {
@@ -64,6 +81,7 @@ export function startMailer(services: PortalServices, options: MailerOptions): M
         subject: mail.subject,
         text: mail.body,
         html: mail.html,
+        attachments,
         messageId: `<${mail.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
         disableFileAccess: true,

@@ -21,6 +21,8 @@ export type MailToQueue = {
   readonly feed: string;
   /** The fact it tells, told once for ever: `paiement <id>`. Null: told each time. */
   readonly about: string | null;
+  /** A stored file that goes with it, and the name it goes under. */
+  readonly attachment?: { readonly sha256: string; readonly name: string };
   readonly at: Date;
 };
 
@@ -49,7 +51,8 @@ export async function queueMails(
   }
 }
 
-function rowOf({ facts, desk, recipient, name, person, account, feed, about, at }: MailToQueue) {
+function rowOf(mail: MailToQueue) {
+  const { facts, desk, recipient, name, person, account, feed, about, attachment, at } = mail;
   const letter = writeLetter(facts, desk, plainText(name));
   return {
     id: v7(),
@@ -64,6 +67,8 @@ function rowOf({ facts, desk, recipient, name, person, account, feed, about, at 
     next_at: at,
     bounce_token: bounceToken(),
     about,
+    attachment_sha256: attachment?.sha256 ?? null,
+    attachment_name: attachment?.name ?? null,
     made_at: at,
   };
 }

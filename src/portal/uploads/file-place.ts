@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DeviceIdentity } from '../../rules/sync/portal-store.ts';
+import { writeArrivedMails } from '../documents/document-mails.ts';
 import { reachingPast } from '../store/scope.ts';
 import type { PortalTables } from '../store/tables.ts';
 
@@ -33,7 +34,9 @@ export async function isNamed(
         OR f.owner = 'request' AND EXISTS (SELECT 1 FROM request_event e JOIN command c ON c.id = e.command
           WHERE e.request = f.owner_id AND c.agency = ${agency})
         OR f.owner = 'dossier' AND EXISTS (SELECT 1 FROM dossier_change d JOIN command c ON c.id = d.command
-          WHERE d.id = f.owner_id AND c.agency = ${agency}))
+          WHERE d.id = f.owner_id AND c.agency = ${agency})
+        OR f.owner = 'document' AND EXISTS (SELECT 1 FROM command c
+          WHERE c.id::text = f.owner_id AND c.agency = ${agency}))
       LIMIT 1`.execute(tx),
   );
   return rows.length > 0;
@@ -49,7 +52,7 @@ export async function heldSize(tx: Tx, sha256: string): Promise<number | undefin
   return file?.size;
 }
 
-/** Says of every act that names it, whosever agency, that its file is here. */
+/** Says of every act that names it, whosever agency, that its file is here; the mails that waited for it are written. */
 export async function markArrived(tx: Tx, sha256: string, at: Date): Promise<void> {
   await reachingPast(tx, () =>
     tx
@@ -59,4 +62,5 @@ export async function markArrived(tx: Tx, sha256: string, at: Date): Promise<voi
       .where('arrived_at', 'is', null)
       .execute(),
   );
+  await writeArrivedMails(tx, sha256, at);
 }

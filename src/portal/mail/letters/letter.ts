@@ -11,8 +11,8 @@ export type Letter = {
   /** Names nobody: it is read over a shoulder, on a locked telephone. */
   readonly subject: string;
   readonly parts: readonly Part[];
-  /** Why this mail came, where the tenant may stop it. */
-  readonly because: 'space' | 'consent';
+  /** Why this mail came, where the tenant may stop it; `asked`: at the counter, this once. */
+  readonly because: 'space' | 'consent' | 'asked';
 };
 
 /** Who writes: the landlord, by its profile, and where the tenants' pages are. */

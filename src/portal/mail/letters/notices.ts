@@ -54,6 +54,18 @@ export function requestLetter(
   };
 }
 
+/** The subject does not say which document: it is read on a locked telephone. */
+export function documentLetter({ title }: Of<'document'>): Letter {
+  return {
+    subject: 'Le document que vous avez demandé',
+    parts: [
+      text('Vous trouverez en pièce jointe le document que vous avez demandé à notre guichet.'),
+      fact('Document', title),
+    ],
+    because: 'asked',
+  };
+}
+
 export function certificateRefusedLetter(
   { reason }: Of<'certificate-refused'>,
   { profile }: LetterDesk,

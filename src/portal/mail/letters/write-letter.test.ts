@@ -21,6 +21,7 @@ const FACTS: readonly MailFacts[] = [
   { kind: 'payment', cents: 123_456, on: '2026-11-17', number: 'G2A-000001' },
   { kind: 'request', number: 'D<1>', state: 'en_cours', closed: false },
   { kind: 'certificate-refused', reason: null },
+  { kind: 'document', title: 'Quittance de septembre 2026' },
   { kind: 'dossier', what: 'Adresse pour le courrier', accepted: true, words: null },
   { kind: 'dossier', what: null, accepted: false, words: 'Justificatif <manquant>' },
 ];

@@ -4,7 +4,13 @@ import type { MailFacts } from '../mail-facts.ts';
 import { closedLetter, emailChangedLetter, passwordChangedLetter } from './changes.ts';
 import { dossierLetter } from './dossier.ts';
 import { fact, type Letter, type LetterDesk, type Part, replyAddress, spaceLink, text } from './letter.ts';
-import { certificateRefusedLetter, noticeLetter, paymentLetter, requestLetter } from './notices.ts';
+import {
+  certificateRefusedLetter,
+  documentLetter,
+  noticeLetter,
+  paymentLetter,
+  requestLetter,
+} from './notices.ts';
 import {
   activatedLetter,
   activationLetter,
@@ -53,6 +59,8 @@ function letterOf(facts: MailFacts, desk: LetterDesk): Letter {
       return paymentLetter(facts, desk);
     case 'request':
       return requestLetter(facts, desk);
+    case 'document':
+      return documentLetter(facts);
     case 'certificate-refused':
       return certificateRefusedLetter(facts, desk);
     case 'dossier':
@@ -76,6 +84,13 @@ function footOf({ because }: Letter, { profile, address }: LetterDesk): readonly
             "Vous recevez ce message parce que vous l'avez accepté. Pour ne plus le recevoir, dites-le au guichet ou changez votre choix dans votre espace.",
           ),
           ...spaceLink('Vos choix\u202f:', address, '/compte'),
+        ]
+      : []),
+    ...(because === 'asked'
+      ? [
+          text(
+            "Vous recevez ce document parce que vous l'avez demandé à notre guichet. Pour le recevoir sur papier, sans frais, dites-le-nous.",
+          ),
         ]
       : []),
   ];
