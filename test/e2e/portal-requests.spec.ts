@@ -150,11 +150,44 @@ test('answers requests: danger first, told of what changed, nothing typed is los
   await draw(page, info, 'demande-repondue');
 });
 
+test('checks changes of files without a mouse: before and after, one refused, the next validated', async ({
+  page,
+  portal,
+}, info) => {
+  await signIn(page, portal);
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Dossiers/ })
+    .press('Enter');
+  await expect(page.getByRole('heading', { name: 'Dossiers', level: 1 })).toBeVisible();
+  await expectToStand(page, info, 'dossiers');
+  // The oldest one can no longer be validated: something else took effect meanwhile.
+  await page.getByRole('row').nth(1).getByRole('link').press('Enter');
+  await expect(page.getByRole('table', { name: 'Changé entre-temps' })).toContainText('legall');
+  await expectToStand(page, info, 'dossier-entre-temps');
+  await page.getByRole('button', { name: 'Refuser' }).press('Enter');
+  await expect(page.getByRole('status')).toContainText('Le changement est refusé.');
+  await page.getByRole('row').filter({ hasText: 'Mariage' }).getByRole('link').press('Enter');
+  await expectToStand(page, info, 'dossier-declaration');
+  await page.getByRole('button', { name: 'Refuser' }).press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Choisissez la raison du refus.');
+  await expect(page.getByLabel('Raison du refus')).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Revenir aux dossiers' }).press('Enter');
+  await page.getByRole('row').filter({ hasText: 'coordonnees' }).getByRole('link').press('Enter');
+  await expect(page.getByRole('table', { name: 'Avant et après' })).toContainText('06 39 98 00 02');
+  await expectToStand(page, info, 'dossier');
+  await page.getByLabel('Réponse au locataire').fill('Votre numéro est à jour.');
+  await page.getByRole('button', { name: 'Valider' }).press('Enter');
+  await expect(page.getByRole('status')).toContainText('Le changement est validé.');
+});
+
 test('shows another agency nothing, and says so', async ({ page, portal }, info) => {
   await signIn(page, portal, 'thi-hoa.nguyen');
   for (const [path, sentence] of [
     ['/attestations', 'Aucune attestation à vérifier'],
     ['/demandes', 'Aucune demande ouverte'],
+    ['/dossiers', 'Aucun changement à valider'],
   ] as const) {
     await page.goto(portal + path);
     await expect(page.getByText(sentence)).toBeVisible();
