@@ -1,9 +1,21 @@
-import { createRequire } from 'node:module';
-import type { Content, DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { FastRenderer } from './fast-renderer.ts';
 import { FONTS, layFonts } from './fonts.ts';
+import {
+  files,
+  LayoutBuilder,
+  normalizePageMargin,
+  normalizePageSize,
+  type OpenFont,
+  PDFDocument,
+  type Pages,
+  type PdfDocument,
+  type Run,
+  SVGMeasure,
+  tableLayouts,
+} from './pdfmake-parts.ts';
 
-/** Pages laid out by pdfmake, not drawn yet; only their number is ours to know. */
-export type Pages = readonly unknown[];
+export type { Pages } from './pdfmake-parts.ts';
 
 /**
  * One PDF to which laid out papers are added. What is dear is done once for all of them: fonts are opened, and their
@@ -16,66 +28,12 @@ export type Book = {
   end(): Promise<Uint8Array>;
 };
 
-type Size = { readonly width: number; readonly height: number };
-type Builder = {
-  registerTableLayouts(layouts: object): void;
-  layoutDocument(
-    content: Content,
-    document: PdfDocument,
-    styles: object,
-    defaultStyle: object,
-    background: unknown,
-    header: DynamicContent | undefined,
-    footer: DynamicContent | undefined,
-  ): unknown[];
-};
-type PdfDocument = {
-  on(event: 'data', heard: (chunk: Uint8Array) => void): void;
-  on(event: 'end', heard: () => void): void;
-  on(event: 'error', heard: (error: Error) => void): void;
-  end(): void;
-};
-type Made<T> = { readonly default: T };
-
-// pdfmake draws one definition into one PDF. Its own parts, put together otherwise, draw many into the same.
-const part = createRequire(createRequire(import.meta.url).resolve('pdfmake'));
-const { default: LayoutBuilder } = part('./LayoutBuilder') as Made<
-  new (
-    size: Size,
-    margins: object,
-    svg: object,
-  ) => Builder
->;
-const { default: PDFDocument } = part('./PDFDocument') as Made<
-  new (
-    fonts: object,
-    images: object,
-    patterns: object,
-    attachments: object,
-    options: object,
-    files: object,
-    mayRead: () => boolean,
-  ) => PdfDocument
->;
-const { default: Renderer } = part('./Renderer') as Made<
-  new (
-    document: PdfDocument,
-  ) => { renderPages(pages: Pages): void }
->;
-const { default: SVGMeasure } = part('./SVGMeasure') as Made<new () => object>;
-const { normalizePageSize, normalizePageMargin } = part('./PageSize') as {
-  normalizePageSize(size: unknown): Size;
-  normalizePageMargin(margins: unknown): object;
-};
-const { tableLayouts } = part('./tableLayouts') as { readonly tableLayouts: object };
-const { default: files } = part('./virtual-fs') as Made<Parameters<typeof layFonts>[0]>;
-
 layFonts(files);
 
 export function openBook(): Book {
   let document: PdfDocument | undefined;
   let ended: Promise<Uint8Array> | undefined;
-  let renderer: { renderPages(pages: Pages): void } | undefined;
+  let renderer: FastRenderer | undefined;
 
   /** The PDF itself, named by what is first laid in it. */
   function begin(definition: TDocumentDefinitions): PdfDocument {
@@ -86,7 +44,8 @@ export function openBook(): Book {
       begun.on('end', () => resolve(Buffer.concat(chunks)));
       begun.on('error', reject);
     });
-    renderer = new Renderer(begun);
+    rememberRuns(begun);
+    renderer = new FastRenderer(begun);
     return begun;
   }
 
@@ -118,6 +77,28 @@ export function openBook(): Book {
       document.end();
       return ended;
     },
+  };
+}
+
+/** A word laid out once keeps its glyphs: it is measured and drawn many times, on one page and on the next. */
+function rememberRuns(document: PdfDocument): void {
+  const provide = document.provideFont.bind(document);
+  const seen = new Set<OpenFont>();
+  document.provideFont = (...asked) => {
+    const font = provide(...asked);
+    if (seen.has(font)) return font;
+    seen.add(font);
+    const lay = font.layout.bind(font);
+    const runs = new Map<string, Run>();
+    font.layout = (text, features) => {
+      const key = features === undefined || features === null ? text : `${features.join(' ')}|${text}`;
+      const known = runs.get(key);
+      if (known !== undefined) return known;
+      const run = lay(text, features);
+      runs.set(key, run);
+      return run;
+    };
+    return font;
   };
 }
 
