@@ -28,6 +28,7 @@ export type Place =
   | 'attestations'
   | 'demandes'
   | 'dossiers'
+  | 'mandats'
   | 'postes'
   | 'courriels'
   | 'alertes'
@@ -38,6 +39,7 @@ const PLACES: readonly { readonly id: Place; readonly word: string; readonly ico
   { id: 'attestations', word: 'Attestations', icon: 'certificates' },
   { id: 'demandes', word: 'Demandes', icon: 'requests' },
   { id: 'dossiers', word: 'Dossiers', icon: 'files' },
+  { id: 'mandats', word: 'Mandats', icon: 'mandates' },
   { id: 'postes', word: 'Postes', icon: 'posts' },
   { id: 'courriels', word: 'Courriels', icon: 'mail' },
   { id: 'alertes', word: 'Alertes', icon: 'alerts' },

@@ -11,6 +11,7 @@ import { registerExchanges } from './exchanges-page.ts';
 import type { Desk } from './layout.ts';
 import { registerLettrage } from './lettrage-page.ts';
 import { registerMail } from './mail-page.ts';
+import { registerMandates } from './mandates-page.ts';
 import { pageRoutes, showErrors } from './page-routes.ts';
 import { registerPosts } from './posts-page.ts';
 import { registerRequests } from './requests-page.ts';
@@ -43,6 +44,7 @@ export async function registerPages(app: FastifyInstance, services: PortalServic
   registerCertificates(pages);
   registerRequests(pages);
   registerDossiers(pages);
+  registerMandates(pages);
   registerFiles(pages);
   registerPosts(pages);
   registerMail(pages);
