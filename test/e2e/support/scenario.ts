@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { FilledDossier } from './dossier-base.ts';
 import type { LandlordId } from './guichet.ts';
 import type { FilledQueue, QueueState } from './outbox-base.ts';
 import type { PaperGiven } from './papers-given.ts';
@@ -13,7 +14,7 @@ const ENTRY = join(import.meta.dirname, 'scenario-process.ts');
 
 // The core is opened in a process of its own: the browser's test runner reads sources in its own way.
 async function ask<T>(
-  work: 'make' | 'papers' | 'queue' | 'spaces' | 'requests',
+  work: 'make' | 'papers' | 'queue' | 'spaces' | 'requests' | 'dossier',
   ...of: readonly string[]
 ): Promise<T> {
   const { stdout } = await run(process.execPath, [ENTRY, work, ...of], { maxBuffer: 2 ** 26 });
@@ -43,4 +44,9 @@ export function fillRequests(data: string): Promise<FilledRequests> {
 /** Tenant spaces in every state, and a portal that does not answer; the program must be closed. */
 export function fillSpaces(data: string): Promise<FilledSpaces> {
   return ask('spaces', data);
+}
+
+/** Changes of a file in every state, and a portal that does not answer; the program must be closed. */
+export function fillDossier(data: string): Promise<FilledDossier> {
+  return ask('dossier', data);
 }

@@ -24,13 +24,15 @@ export function fieldId(field: string): string {
   return `dossier-${field.replaceAll('.', '-')}`;
 }
 
-/** Takes the focus to a field: itself, or what there is to press in it. */
-export function focusField(field: string): void {
+/** Takes the focus to the first of these fields on the screen: itself, or what there is to press in it. */
+export function focusField(...fields: readonly string[]): void {
   requestAnimationFrame(() => {
-    const place = document.getElementById(fieldId(field));
-    const control = place?.matches('input, textarea, button')
-      ? place
-      : place?.querySelector<HTMLElement>('input, textarea, button');
+    const [first] = fields
+      .flatMap((field) => document.getElementById(fieldId(field)) ?? [])
+      .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    const control = first?.matches('input, textarea, button')
+      ? first
+      : first?.querySelector<HTMLElement>('button, input, textarea');
     control?.focus();
   });
 }

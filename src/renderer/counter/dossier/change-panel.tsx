@@ -38,7 +38,8 @@ type Props<Part extends DossierPart, Fields> = DossierPanelProps & {
   /** What stands in the way of what is typed now, in the order of the fields. */
   readonly faults: readonly Fault[];
   readonly read: () => Promise<ReadForm<Part>>;
-  readonly withFiles?: boolean;
+  /** Its reasons have no place in a file: neither paper nor comment. */
+  readonly sensitive?: boolean;
   /** A responsable's code is needed, and why. */
   readonly approval?: string | null;
   readonly firstField?: string;
@@ -51,7 +52,7 @@ type Props<Part extends DossierPart, Fields> = DossierPanelProps & {
 /** One part of a file in its form: what is typed, its paper, what it will do, then what happened. */
 export function ChangePanel<Part extends DossierPart, Fields extends object>(props: Props<Part, Fields>) {
   const { header, prepared, open, onClose, part, person, title, draft, now, faults, read } = props;
-  const { withFiles = true, firstField = 'input', approval = null, children } = props;
+  const { sensitive = false, firstField = 'input', approval = null, children } = props;
   const t = useText();
   const { client } = useCore();
   const { account } = header;
@@ -119,7 +120,7 @@ export function ChangePanel<Part extends DossierPart, Fields extends object>(pro
     if (state.kind !== 'editing') return;
     setChecked(true);
     const typed = await read();
-    if (typed.kind === 'faults') return focusField(typed.faults[0]?.field ?? '');
+    if (typed.kind === 'faults') return focusField(...typed.faults.map(({ field }) => field));
     if (sameValue(part, base as PartValue<Part>, typed.value)) {
       setNothing(true);
       return fields.current?.querySelector<HTMLElement>(firstField)?.focus();
@@ -183,7 +184,8 @@ export function ChangePanel<Part extends DossierPart, Fields extends object>(pro
           alert={alert}
           faultOf={faultOf}
           paper={null}
-          withFiles={withFiles}
+          withFiles={!sensitive}
+          withComment={!sensitive}
           onEdit={editWith}
           onUnderWay={setUnderWay}
         />

@@ -146,7 +146,7 @@ export function ConflictPanel({ header, open, onClose, change }: Props) {
         </span>
       }
     >
-      <div className="dossier-form">
+      <div className="dossier-form dossier-conflict-body">
         <ActRefusal refusal={failure === null ? null : failureInWords(failure)} />
         <AlertLine tone="danger" icon={IconRefused} fact={t('dossier.changes.refused')}>
           {conflict.reason}

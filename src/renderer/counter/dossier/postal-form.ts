@@ -3,16 +3,12 @@ import type { PostalAddress } from '../../../rules/dossier/values.ts';
 
 /** Lines of an address on an envelope (NF Z10-011). */
 export const POSTAL_LINES = [1, 2, 3, 4, 5, 6] as const;
-/** Signs of a line (NF Z10-011). */
-export const LONGEST_LINE = 38;
-
 export const postalFormSchema = z.strictObject({
   toDwelling: z.boolean(),
   lines: z.array(z.string()).length(POSTAL_LINES.length),
 });
 export type PostalForm = z.infer<typeof postalFormSchema>;
 
-/** @param dwelling the dwelling's own lines, from which another address is often one line away; empty when protected */
 export function postalFormOf({ lines }: PostalAddress): PostalForm {
   return {
     toDwelling: lines === null,

@@ -6,9 +6,11 @@ import { deskToday } from '../till/till-words.ts';
 import { type Fault, fieldId, focusField } from './change-form.ts';
 import { ChangePanel, type ReadForm } from './change-panel.tsx';
 import type { DossierPanelProps } from './panel-props.ts';
-import { LONGEST_LINE, type PostalForm, postalFormOf, postalFormSchema, typedPostal } from './postal-form.ts';
+import { type PostalForm, postalFormOf, postalFormSchema, typedPostal } from './postal-form.ts';
 import { useChangeDraft } from './use-change-draft.ts';
 
+/** Room to see the end of a line that is pasted too long. */
+const LONGEST_TYPED = 120;
 /** What each line usually holds (NF Z10-011). */
 const LINE_USES = ['to', 'flat', 'entrance', 'street', 'place', 'town'] as const;
 
@@ -80,9 +82,9 @@ export function PostalPanel(props: DossierPanelProps) {
                     label={t('dossier.form.line', { n: String(n) })}
                     note={t(`dossier.form.lineHelp.${use}`)}
                     size="dense"
-                    maxLength={LONGEST_LINE}
+                    maxLength={LONGEST_TYPED}
                     value={line}
-                    error={faultOf(`lines.${n - 1}`)}
+                    error={faultOf(`lines.${n - 1}`) ?? tooLong(line)}
                     onChange={(text) =>
                       edit({ lines: fields.lines.map((one, at) => (at === n - 1 ? text : one)) })
                     }
@@ -95,6 +97,12 @@ export function PostalPanel(props: DossierPanelProps) {
       )}
     </ChangePanel>
   );
+}
+
+/** A line that does not fit is said at once: cut, it would be another address. */
+function tooLong(line: string): string | undefined {
+  const [fault] = line.trim() === '' ? [] : checkValue('adresse-courrier', { lines: [line.trim()] }, '');
+  return fault?.sentence;
 }
 
 function postalFaults({ toDwelling, lines }: PostalForm, sentence: string): Fault[] {

@@ -42,7 +42,7 @@ export function ProtectionPanel(props: Props) {
       now={now}
       faults={faults}
       read={read}
-      withFiles={false}
+      sensitive
       approval={masking || prepared.mayUnmask ? null : t('dossier.form.unmaskApproval')}
     >
       {(faultOf, edit) => (

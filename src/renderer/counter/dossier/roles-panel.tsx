@@ -109,7 +109,7 @@ function RoleFields({ path, row, faultOf, onEdit }: RoleProps) {
   const t = useText();
   return (
     <div className="dossier-pair">
-      <div id={fieldId(`${path}.role`)}>
+      <div id={fieldId(`${path}.role`)} className="dossier-place">
         <Select
           label={t('dossier.form.role')}
           size="dense"
@@ -120,7 +120,7 @@ function RoleFields({ path, row, faultOf, onEdit }: RoleProps) {
         />
       </div>
       {row.role === 'representant' && (
-        <div id={fieldId(`${path}.kind`)}>
+        <div id={fieldId(`${path}.kind`)} className="dossier-place">
           <Select
             label={t('dossier.form.kind')}
             size="dense"

@@ -15,6 +15,8 @@ type Props = {
   readonly paper: string | null;
   /** False where a document would tell what has no place in a file. */
   readonly withFiles?: boolean;
+  /** False where a comment would tell it. */
+  readonly withComment?: boolean;
   /** The comment is asked for. */
   readonly commentRequired?: boolean;
   readonly onEdit: (change: Partial<WithIt>) => void;
@@ -31,6 +33,7 @@ export function WithItFields(props: Props) {
     faultOf,
     paper,
     withFiles = true,
+    withComment = true,
     commentRequired = false,
     onEdit,
     onUnderWay,
@@ -49,18 +52,20 @@ export function WithItFields(props: Props) {
           onChange={(files) => onEdit({ files: [...files] })}
         />
       )}
-      <WatchedText
-        id={fieldId('comment')}
-        label={t('dossier.form.comment')}
-        optional={!commentRequired}
-        rows={2}
-        longest={LONGEST_COMMENT}
-        value={form.comment}
-        error={faultOf('comment')}
-        onChange={(comment) => onEdit({ comment })}
-        alert={alert}
-        kept={form.wordsKept}
-      />
+      {withComment && (
+        <WatchedText
+          id={fieldId('comment')}
+          label={t('dossier.form.comment')}
+          optional={!commentRequired}
+          rows={2}
+          longest={LONGEST_COMMENT}
+          value={form.comment}
+          error={faultOf('comment')}
+          onChange={(comment) => onEdit({ comment })}
+          alert={alert}
+          kept={form.wordsKept}
+        />
+      )}
       <div className="field">
         <p className="field-label">{t('dossier.form.channel')}</p>
         <SegmentedControl

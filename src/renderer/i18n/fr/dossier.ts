@@ -30,7 +30,7 @@ export const dossier = {
     asked: 'Demandé le {{day}} à {{time}} par {{author}}',
     decided: '{{state}} le {{day}} à {{time}} par {{name}}',
     decidedNobody: '{{state}} le {{day}} à {{time}}',
-    happenedOn: 'Le {{day}}',
+    happenedOn: 'le {{day}}',
     before: 'Avant',
     after: 'Après',
     nothing: 'rien',

@@ -16,9 +16,13 @@ export function BeforeAfter({ lines }: { readonly lines: readonly Line[] }) {
           <dt>{label}</dt>
           <dd>
             <span className="text-ink-2">{text(before)}</span>
-            <IconForward size={14} />
-            <span className="visually-hidden">{t('dossier.changes.becomes')}</span>
-            <span className="font-medium">{text(after)}</span>
+            <span className="dossier-after">
+              <IconForward size={14} />
+              <span>
+                <span className="visually-hidden">{t('dossier.changes.becomes')} </span>
+                <span className="font-medium">{text(after)}</span>
+              </span>
+            </span>
           </dd>
         </div>
       ))}

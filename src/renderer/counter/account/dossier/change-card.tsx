@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { DossierChange } from '../../../../contract/dossier.ts';
 import { formatDate, isoDate } from '../../../../rules/dates.ts';
-import { dossierRefusalWords, dossierStateWords, situationWords } from '../../../../rules/dossier/words.ts';
+import { dossierRefusalWords, dossierStateWords } from '../../../../rules/dossier/words.ts';
 import { atDesk } from '../../../app/format.ts';
 import { useRoute } from '../../../app/route.ts';
 import { useText } from '../../../i18n/i18n.ts';
@@ -27,14 +27,14 @@ export function ChangeCard({ account, change, onCompare, onPaper }: Props) {
   const t = useText();
   const id = useId();
   const go = useRoute((route) => route.go);
-  const { label, lines, situation, on, comment, state, conflict, unsent, files, number } = change;
+  const { label, lines, on, comment, state, conflict, unsent, files, number } = change;
   const asked = t('dossier.changes.asked', { ...atDesk(change.at), author: change.author });
   return (
     <article className="dossier-change" aria-labelledby={id}>
       <header className="dossier-change-head">
         <h3 id={id} className="text-section">
-          {situation === null ? label : situationWords[situation]}
-          {situation !== null && on !== null && (
+          {label}
+          {on !== null && (
             <span className="font-medium text-ink-2">
               {' · '}
               {t('dossier.changes.happenedOn', { day: formatDate(isoDate(on)) })}
@@ -54,10 +54,7 @@ export function ChangeCard({ account, change, onCompare, onPaper }: Props) {
           )}
         </p>
       </header>
-      <p className="text-second text-ink-2">
-        {situation !== null && `${label} · `}
-        {asked}
-      </p>
+      <p className="text-second text-ink-2">{asked}</p>
       <BeforeAfter lines={lines} />
       {comment !== null && comment !== '' && <p className="max-w-[75ch] text-table">{comment}</p>}
       <AttachmentList account={account} files={files} />

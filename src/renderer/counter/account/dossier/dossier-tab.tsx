@@ -3,6 +3,7 @@ import './dossier-tab.css';
 import { useQuery } from '@tanstack/react-query';
 import type { AccountHeader, Dossier } from '../../../../contract/accounts.ts';
 import { formatDate, isoDate } from '../../../../rules/dates.ts';
+import { partWords } from '../../../../rules/dossier/words.ts';
 import { formatEuros } from '../../../../rules/money.ts';
 import { useCore } from '../../../app/core.tsx';
 import { useText } from '../../../i18n/i18n.ts';
@@ -96,11 +97,14 @@ function FileActs({ prepared: { rules, changes }, onAsk }: FileActsProps) {
   );
   return (
     <div className="dossier-acts">
-      {pending.length > 0 && (
-        <StatusChip icon={IconToCheck} tone="warning">
-          {t('dossier.part.pending')}
-        </StatusChip>
-      )}
+      {[...new Set(pending.map(({ part }) => part))].map((part) => (
+        <span key={part} className="dossier-mark mt-0!">
+          <StatusChip icon={IconToCheck} tone="warning">
+            {t('dossier.part.pending')}
+          </StatusChip>{' '}
+          <span className="text-small text-ink-2">{partWords[part]}</span>
+        </span>
+      ))}
       {rules.foyer.offered && (
         <Button size="small" icon={IconEdit} onClick={() => onAsk({ act: 'foyer', person: null })}>
           {t('dossier.act.foyer')}

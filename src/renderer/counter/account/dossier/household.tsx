@@ -76,7 +76,7 @@ function PersonRow({ person, prepared, onAsk }: RowProps) {
         {person.addressMasked && (
           <span className="dossier-mark">
             <StatusChip icon={IconHide} tone="accent">
-              {t('account.protectedAddress')}
+              {t('dossier.part.protected')}
             </StatusChip>
           </span>
         )}
