@@ -270,6 +270,8 @@ export const registrationsContract = {
         offers: z.array(consentOfferSchema),
         legalVersion: z.string(),
         address: z.string().nullable(),
+        /** What the tenant does by himself there: what the landlord's guide says, and nothing more. */
+        online: z.array(z.strictObject({ label: z.string(), rule: ruleSchema })),
         acts: z.array(
           z.strictObject({
             at: instantSchema,

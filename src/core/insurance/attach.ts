@@ -11,6 +11,7 @@ import {
   issueCertificateReceipt,
   reserveInsurancePaper,
 } from '../documents/insurance-papers.ts';
+import { requireOffered } from '../landlords/offered.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
 import { knownAct } from '../registrations/write-act.ts';
 import { areDays, duplicateOf } from './check.ts';
@@ -49,6 +50,7 @@ export function attachCertificate(scope: CommandScope, input: AttachInput): Atta
   if (known !== undefined) return attached(scope, account, commandId, known);
 
   const desk = insuranceDesk(core, db, account);
+  requireOffered(desk, 'insurance', 'ASS-FERMEE');
   requireCorrected(scope, supersedes, 'attach', account);
   refuseFields(desk, fields);
   refuseFile(desk, files.length);

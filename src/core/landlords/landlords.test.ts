@@ -81,6 +81,19 @@ describe('the profile page', () => {
     expect(questions[0]?.label).toMatch(/9 chiffres/);
   });
 
+  test('says what the tenant does on line and which texts he may have', async () => {
+    const core = await coreOf('cite-jardins');
+    const { rules } = await core.client('agent').landlords.profile();
+    const row = (path: string) => rules.find((rule) => rule.path === path);
+    expect(row('online.bankAccount')).toMatchObject({
+      label: 'En ligne\u202f: changement de RIB',
+      value: 'oui',
+      source: '«\u202fMettre à jour votre RIB\u202f»',
+    });
+    expect(row('online.requests')).toMatchObject({ value: null, status: 'silence' });
+    expect(row('documents.library')?.value).toBe("Guide Eco'Loc, Charte du Vivre Ensemble");
+  });
+
   test('has a French word for every coded value of the schema', () => {
     const codes = [...JSON.stringify(z.toJSONSchema(landlordProfileSchema)).matchAll(/"enum":(\[[^\]]*\])/g)]
       .flatMap((match) => JSON.parse(match[1] ?? '[]') as string[])

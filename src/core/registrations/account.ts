@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { registrationsContract } from '../../contract/registrations.ts';
+import { offeredOnline } from '../../rules/online/offers.ts';
 import { maskEmail } from '../../rules/registrations/email.ts';
 import { readLogin } from '../../rules/registrations/login.ts';
 import { exitSentence, lostOnClosing, lostOnWithdrawing } from '../../rules/registrations/losses.ts';
@@ -29,6 +30,7 @@ export function spaceSection(db: ReadableDb, desk: SpaceDesk): Section {
     offers: offersOf(desk),
     legalVersion: legal.version,
     address: tenantAddress(db, profile, view.on),
+    online: offeredOnline(profile, view.on).map(({ label, rule }) => ({ label, rule })),
     acts: listActs(db, lease.id).map(({ commandId, at, act, body, agentName, outbox }) => ({
       at,
       act,

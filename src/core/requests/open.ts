@@ -7,6 +7,7 @@ import { slotWords } from '../../rules/requests/words.ts';
 import { nameFiles, requireFiles } from '../attachments/name-files.ts';
 import { type ReadableDb, sql } from '../database/connection.ts';
 import { issueRequestReceipt, requestPaperTitle, reserveRequestPaper } from '../documents/request-papers.ts';
+import { requireOffered } from '../landlords/offered.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
 import {
   readContact,
@@ -30,7 +31,7 @@ type Worked = Pick<OpenBody, 'nature' | 'label' | 'common' | 'residence' | 'dueO
 
 /**
  * A request taken at the counter, with its récépissé, whose number is the request's.
- * @throws Refusal `DEM-MOTIF`, `DEM-DESCRIPTION`, `DEM-MOTS`, `DEM-CONTACT`, `DEM-TELEPHONE`, `DEM-EMAIL`, `DEM-JOINDRE`,
+ * @throws Refusal `DEM-FERMEE`, `DEM-MOTIF`, `DEM-DESCRIPTION`, `DEM-MOTS`, `DEM-CONTACT`, `DEM-TELEPHONE`, `DEM-EMAIL`, `DEM-JOINDRE`,
  * `DEM-OPTION`, `FIC-PERDU`
  */
 export function openRequest(scope: CommandScope, input: Input): Output {
@@ -44,6 +45,7 @@ export function openRequest(scope: CommandScope, input: Input): Output {
   requireCorrected(scope, supersedes, account);
   const desk = requestDesk(core, db, account);
   const { lease, view } = desk;
+  requireOffered(view, 'requests', 'DEM-FERMEE');
   const found = findMotive(view.profile, view.today, input.place, input.motive);
   if (found === undefined) {
     return refuse('DEM-MOTIF', "Ce lieu ou ce motif n'est pas dans la liste du bailleur.", {

@@ -10,13 +10,18 @@ import { contactsOf } from '../accounts/contacts.ts';
 import type { LeaseSummary } from '../accounts/lease-summary.ts';
 import { listPeople } from '../accounts/people.ts';
 import type { ReadableDb } from '../database/connection.ts';
+import { requireOffered } from '../landlords/offered.ts';
 import { buildingRequests } from './building.ts';
 import { picturesOfLease, type RequestDesk, rowWriter } from './desk.ts';
 
 type Prepared = z.infer<NonNullable<(typeof requestsContract.prepare)['~orpc']['outputSchema']>>;
 
-/** Everything F4 asks and shows first, by this landlord's rules of the day. */
+/**
+ * Everything F4 asks and shows first, by this landlord's rules of the day.
+ * @throws Refusal `DEM-FERMEE` where this landlord says that it takes no requests
+ */
 export function prepareRequest(db: ReadableDb, { lease, view }: RequestDesk): Prepared {
+  requireOffered(view, 'requests', 'DEM-FERMEE');
   const { places, rule } = requestTree(view.profile, view.today);
   const { attachments, availability, complement } = requestOffers(view.profile, view.today);
   const row = rowWriter(db);

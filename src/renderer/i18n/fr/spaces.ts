@@ -4,6 +4,8 @@ export const spaces = {
   address: 'Adresse des pages du locataire',
   addressIs: 'Adresse des pages du locataire\u202f:',
   noAddress: 'non communiquée',
+  online: 'Ce que le locataire y fait',
+  onlineNone: "Le bailleur n'annonce aucun service dans l'espace locataire. Tout se fait au guichet.",
   role: 'rôle non communiqué',
   state: {
     'waiting-to-send': "En attente d'envoi",

@@ -14,6 +14,7 @@ import { Asked } from '../asked.tsx';
 import { useSpaceAsked } from './open-space.ts';
 import { SpaceCard } from './space-card.tsx';
 import { SpaceHistory, type SpacesOfAccount } from './space-history.tsx';
+import { SpaceOnline } from './space-online.tsx';
 import { SpacePanels } from './space-panels.tsx';
 import type { SpaceCardAct } from './space-words.ts';
 import { useSpaceCommands } from './use-space-commands.ts';
@@ -127,6 +128,7 @@ function Spaces({ account, spaces, onPaper, onOpen }: SpacesProps) {
           </div>
         )}
       </section>
+      <SpaceOnline online={spaces.online} />
       <SpaceHistory acts={spaces.acts} onPaper={onPaper} />
     </div>
   );
