@@ -174,7 +174,11 @@ test('checks changes of files without a mouse: before and after, one refused, th
   await expect(page.getByLabel('Raison du refus')).toBeFocused();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Revenir aux dossiers' }).press('Enter');
-  await page.getByRole('row').filter({ hasText: 'coordonnees' }).getByRole('link').press('Enter');
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Coordonnées de LE GALL Élodie' })
+    .getByRole('link')
+    .press('Enter');
   await expect(page.getByRole('table', { name: 'Avant et après' })).toContainText('06 39 98 00 02');
   await expectToStand(page, info, 'dossier');
   await page.getByLabel('Réponse au locataire').fill('Votre numéro est à jour.');

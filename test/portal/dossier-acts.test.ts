@@ -56,7 +56,7 @@ describe.each(DATABASES)("changes of the tenants' files at the portal, on %s", (
     expect(await told()).toEqual([
       {
         ...{ op: 'put', position: expect.any(Number), id: command.id, account: 'n1', part: 'coordonnees' },
-        ...{ person: 'code:P1', label: 'coordonnees de MARTIN Jean', base: HELD, value: ASKED },
+        ...{ person: 'code:P1', label: 'Coordonnées de MARTIN Jean', base: HELD, value: ASKED },
         lines: [{ label: 'Téléphone 1', before: '06 39 98 00 01', after: '06 39 98 00 02' }],
         ...{
           situation: null,

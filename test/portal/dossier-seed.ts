@@ -32,7 +32,7 @@ export async function seedDossiers(database: PortalDatabase): Promise<DossierSee
     ...{ incarnation: 'base-1', seq: ++seq, series: 'G2A' },
     at: `2026-11-17T${String(hour).padStart(2, '0')}:05:00.000Z`,
   });
-  const contact = { account: GALL, base: HELD, state: 'a_valider' } as const;
+  const contact = { account: GALL, name: 'LE GALL Élodie', base: HELD, state: 'a_valider' } as const;
   const alone = { civility: null, usageName: null };
   const outcomes = await push(
     database,

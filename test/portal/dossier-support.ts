@@ -3,6 +3,7 @@ import { decideChange } from '../../src/portal/dossier/decide.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asAgency } from '../../src/portal/store/scope.ts';
 import type { ContactDetails, DossierPart, PartValue, Situation } from '../../src/rules/dossier/values.ts';
+import { partLabel } from '../../src/rules/dossier/words.ts';
 import type { WireCommand } from '../../src/rules/sync/protocol.ts';
 import { commandOf, type Made, numberOf } from './store-commands.ts';
 import { RECEIVED } from './store-portal.ts';
@@ -17,6 +18,8 @@ export type SaidChange<Part extends DossierPart = DossierPart> = {
   readonly part: Part;
   /** Key of the person, for a part that is one person's own. */
   readonly person?: string | null;
+  /** As its label says it. */
+  readonly name?: string;
   readonly base: PartValue<Part>;
   readonly value: PartValue<Part>;
   readonly state?: 'a_valider' | 'validee';
@@ -33,7 +36,7 @@ export function changeCommand<Part extends DossierPart>(made: Made, said: SaidCh
     type: 'dossier.change',
     account,
     payload: {
-      ...{ part, person, label: `${part} de MARTIN Jean`, base, value, state, channel: 'guichet' },
+      ...{ part, person, label: partLabel(part, said.name ?? null), base, value, state, channel: 'guichet' },
       lines: [{ label: 'Téléphone 1', before: '06 39 98 00 01', after: '06 39 98 00 02' }],
       ...{ comment: said.comment ?? '', files: said.files ?? [] },
     },
@@ -48,7 +51,14 @@ export function phoneCommand(
   said: { readonly account?: string } & Partial<Omit<SaidChange<'coordonnees'>, 'part' | 'account'>> = {},
 ): WireCommand {
   return changeCommand(made, {
-    ...{ account: 'n1', part: 'coordonnees', person: 'code:P1', base: HELD, value: ASKED },
+    ...{
+      account: 'n1',
+      part: 'coordonnees',
+      person: 'code:P1',
+      name: 'MARTIN Jean',
+      base: HELD,
+      value: ASKED,
+    },
     ...said,
   });
 }
