@@ -23,6 +23,8 @@ type Act = Omit<HistoryRow, 'detail'> & {
   readonly file: string | null;
   /** JSON of an act on a mandate. */
   readonly mandate: string | null;
+  /** What was sent by mail, and to whom. */
+  readonly sent: string | null;
 };
 
 /** Who consulted an account and what was done on it, newest first. */
@@ -39,16 +41,18 @@ export function historyOf(db: ReadableDb, lease: LeaseSummary): HistoryRow[] {
        CASE r.kind WHEN 'cheque-impaye' THEN 'payment.unpaid' ELSE c.type END AS what,
        coalesce(p.number, r.number, n.number, ${ACT_PAPER}) AS number,
        coalesce(p.amount_cents, -b.amount_cents, n.amount_cents) AS cents, s.body AS space, i.body AS certificate,
-       q.body AS request, f.body AS file, m.body AS mandate
+       q.body AS request, f.body AS file, m.body AS mandate,
+       d.title || ' à ' || d.email AS sent
      FROM command c LEFT JOIN agent a ON a.id = c.agent_id LEFT JOIN payment p ON p.id = c.id
        LEFT JOIN payment_reversal r ON r.id = c.id LEFT JOIN payment b ON b.id = r.payment_id
        LEFT JOIN payment_announcement n ON n.id = c.id LEFT JOIN registration_act s ON s.command_id = c.id
        LEFT JOIN certificate_act i ON i.command_id = c.id LEFT JOIN request_act q ON q.command_id = c.id
        LEFT JOIN dossier_act f ON f.command_id = c.id LEFT JOIN mandate_act m ON m.command_id = c.id
+       LEFT JOIN document_send d ON d.command_id = c.id
      WHERE c.account_key = ? ORDER BY c.seq DESC LIMIT ${SHOWN}`,
   ).all(lease.key);
   return [
-    ...acts.map(({ number, cents, space, certificate, request, file, mandate, ...act }) => ({
+    ...acts.map(({ number, cents, space, certificate, request, file, mandate, sent, ...act }) => ({
       ...act,
       detail: detailOf([
         nameIn(space),
@@ -56,6 +60,7 @@ export function historyOf(db: ReadableDb, lease: LeaseSummary): HistoryRow[] {
         request === null ? null : requestActWords(act.what, request),
         file === null ? null : dossierActWords(file),
         mandate === null ? null : mandateActDetail(mandate),
+        sent,
         number,
         cents === null ? null : formatEuros(cents),
       ]),

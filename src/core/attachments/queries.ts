@@ -65,6 +65,7 @@ export function isNamed(db: ReadableDb, sha256: string): boolean {
        UNION ALL SELECT 1 FROM file_upload WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM imported_document WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM paper_rendering WHERE sha256 = @sha256
+       UNION ALL SELECT 1 FROM bulk_part WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM file_to_fetch WHERE sha256 = @sha256 LIMIT 1`,
     ).get({ sha256 }) !== undefined
   );

@@ -44,7 +44,7 @@ type StoredRow = Omit<OutboxRow, 'ageSeconds' | 'suspense' | 'handled'> & {
 
 /** Number of the paper that an act on a space, a certificate, a file or a mandate gave, or of the request it was on; it has no other. */
 export const ACT_PAPER = `CASE WHEN c.type LIKE 'registration.%' OR c.type LIKE 'insurance.%' OR c.type LIKE 'dossier.%'
-      OR c.type LIKE 'direct-debit.%'
+      OR c.type LIKE 'direct-debit.%' OR c.type = 'documents.order'
     THEN coalesce(json_extract(c.result, '$.papers[0].number'), json_extract(c.result, '$.number'))
     WHEN c.type LIKE 'request.%' THEN (SELECT json_extract(q.body, '$.number') FROM request_act q WHERE q.command_id = c.id)
     END`;

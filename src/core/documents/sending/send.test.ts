@@ -116,6 +116,11 @@ describe('a document sent', () => {
     const { bytes } = await agent.documents.read({ account: HOME, id });
     expect(Buffer.from(readStoredFile(store, sha256))).toEqual(Buffer.from(await bytes.arrayBuffer()));
     expect(rows('SELECT number, copy, means FROM paper_copy')).toEqual([{ number, copy: 0, means: 'mail' }]);
+    const acts = await agent.accounts.history({ account: HOME });
+    expect(acts.map(({ what, detail }) => [what, detail])).toEqual([
+      ['documents.send', 'Quittance de septembre 2026 à yann@locataire.example'],
+      ['documents.order', number],
+    ]);
     expect(rows('SELECT document_id AS id, email FROM document_send')).toEqual([
       { id, email: 'yann@locataire.example' },
     ]);
