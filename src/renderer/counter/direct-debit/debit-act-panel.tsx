@@ -5,6 +5,7 @@ import { AlertLine } from '../../ui/alert-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconDebit, IconInfo, IconRefused, IconRule } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
+import { holderNames, listed } from '../account/header-words.ts';
 import { type ActDone, ActPanel } from '../account/space/act-panel.tsx';
 import { type ApprovedAct, useApprovedAct } from '../approval/use-approved-act.ts';
 import type { DebitPanelAct, DebitPanelProps } from './debit-panel.tsx';
@@ -80,7 +81,7 @@ export function DebitActPanel({ act, sent, section, supersedes, header, aside, c
     <ActPanel
       {...panel}
       header={header}
-      name={null}
+      name={listed(holderNames(header.holders), t('account.and'))}
       title={t(`directDebit.act.${act}`)}
       doneTitle={t(`directDebit.done.${act}`)}
       doneSentences={[t(`directDebit.doneNext.${act}`)]}

@@ -5,6 +5,7 @@ import { useCore } from '../../app/core.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { Asked } from '../account/asked.tsx';
+import { holderNames, listed } from '../account/header-words.ts';
 import type { PanelAct } from '../account/open-act.ts';
 import { Whose } from '../account/space/act-panel.tsx';
 import { DayPanel } from './day-panel.tsx';
@@ -39,7 +40,9 @@ export function DebitPanel({ act, ...panel }: DebitPanelProps & { readonly act: 
         open={panel.open}
         onClose={panel.onClose}
         title={t(`directDebit.act.${act}`)}
-        subtitle={<Whose header={panel.header} name={null} />}
+        subtitle={
+          <Whose header={panel.header} name={listed(holderNames(panel.header.holders), t('account.and'))} />
+        }
       >
         <Asked answer={section}>{() => null}</Asked>
       </SidePanel>

@@ -27,7 +27,7 @@ export function DebtorFields(props: Props) {
         <TextField
           ref={debtorRef}
           label={t('directDebit.form.debtor')}
-          help={t('directDebit.form.debtorHelp')}
+          size="dense"
           maxLength={70}
           value={debtor}
           error={debtorError}
@@ -54,8 +54,7 @@ export function DebtorFields(props: Props) {
       <TextArea
         ref={linesRef}
         label={t('directDebit.form.lines')}
-        help={t('directDebit.form.linesHelp')}
-        rows={3}
+        rows={2}
         maxLength={430}
         value={lines}
         error={linesError}

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -15,12 +15,19 @@ type Props = {
 export function IbanField({ iban, fieldRef }: Props) {
   const t = useText();
   const { state } = iban;
+  const masked = useRef<HTMLInputElement>(null);
+  const read = state.kind === 'read';
+  // The field that was typed in is gone: the hand stays in its place.
+  useEffect(() => {
+    if (read && document.activeElement === document.body) masked.current?.focus();
+  }, [read]);
   if (state.kind !== 'read')
     return (
       <TextField
         ref={fieldRef}
         label={t('directDebit.form.iban')}
         help={state.kind === 'reading' ? t('directDebit.form.ibanReading') : t('directDebit.form.ibanHelp')}
+        size="dense"
         figures="tabular"
         autoComplete="off"
         spellCheck={false}
@@ -34,17 +41,17 @@ export function IbanField({ iban, fieldRef }: Props) {
       />
     );
   return (
-    <Field
-      label={t('directDebit.form.iban')}
-      readOnly
-      help={[t('directDebit.form.ibanCountry', { country: state.country }), state.notice]
-        .filter(Boolean)
-        .join(' ')}
-    >
+    <Field label={t('directDebit.form.iban')} readOnly help={state.notice ?? t('directDebit.form.ibanHere')}>
       {(control) => (
         <div className="debit-iban">
-          <FieldFrame size="medium" readOnly>
-            <input {...control} readOnly className="field-input figures-tabular" value={state.masked} />
+          <FieldFrame size="dense" readOnly>
+            <input
+              {...control}
+              ref={masked}
+              readOnly
+              className="field-input figures-tabular"
+              value={state.masked}
+            />
           </FieldFrame>
           <Button
             onClick={() => {

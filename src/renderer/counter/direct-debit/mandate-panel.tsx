@@ -136,7 +136,9 @@ export function MandatePanel(props: Props) {
         <TextField
           ref={bic}
           label={t('directDebit.form.bic')}
+          size="dense"
           figures="tabular"
+          className="debit-bic"
           maxLength={11}
           value={form.bic}
           error={errorOf('bic')}

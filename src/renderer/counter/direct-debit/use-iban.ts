@@ -12,7 +12,6 @@ export type IbanState =
       readonly kind: 'read';
       readonly text: string;
       readonly masked: string;
-      readonly country: string;
       readonly notice: string | null;
     };
 
@@ -52,8 +51,8 @@ export function useIban(): Iban {
         to({ kind: 'typing', text, error: answer.sentence });
         return null;
       }
-      const { masked, country, notice } = answer;
-      to({ kind: 'read', text, masked, country, notice });
+      const { masked, notice } = answer;
+      to({ kind: 'read', text, masked, notice });
       announce(t('directDebit.form.ibanRead', { masked }));
       return text;
     } catch (error) {

@@ -110,15 +110,14 @@ function RunCard({ run }: { readonly run: BulkRun }) {
       {failure !== null && <Failed fact={t('documents.desk.actFailed')} error={failure} />}
       {(going || run.state === 'interrompue') && (
         <div className="desk-acts">
-          {going ? (
-            <Button
-              aria-label={t('documents.desk.cancelNamed', { run: title })}
-              busy={cancel.isPending ? t('documents.desk.cancelling') : undefined}
-              onClick={() => cancel.mutate()}
-            >
-              {t('documents.desk.cancel')}
-            </Button>
-          ) : (
+          <Button
+            aria-label={t('documents.desk.cancelNamed', { run: title })}
+            busy={cancel.isPending ? t('documents.desk.cancelling') : undefined}
+            onClick={() => cancel.mutate()}
+          >
+            {t('documents.desk.cancel')}
+          </Button>
+          {!going && (
             <Button
               variant="tinted"
               aria-label={t('documents.desk.resumeNamed', { run: title })}
