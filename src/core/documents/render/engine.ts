@@ -1,7 +1,7 @@
-import { toSVG } from 'bwip-js/node';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { FONTS, layFonts } from './fonts.ts';
+import { squares } from './squares.ts';
 import { FONT, FONT_MEDIUM, FONT_SEMIBOLD } from './typography.ts';
 
 // Its types leave out the files it holds in memory.
@@ -30,7 +30,7 @@ export async function warmUp(): Promise<void> {
       { text: SAMPLE, bold: true },
       { text: SAMPLE, fontFeatures: ['tnum', 'zero'] },
       { text: SAMPLE, bold: true, fontFeatures: ['tnum', 'zero'] },
-      { svg: toSVG({ bcid: 'datamatrix', text: SAMPLE.slice(0, 20), scale: 4 }) },
+      { svg: squares('datamatrix', SAMPLE.slice(0, 20)) },
     ],
     defaultStyle: { font: FONT },
   });

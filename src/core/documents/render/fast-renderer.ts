@@ -1,4 +1,11 @@
-import { type Inline, type Line, type OpenFont, type PdfDocument, Renderer, type Svg } from './pdfmake-parts.ts';
+import {
+  type Inline,
+  type Line,
+  type OpenFont,
+  type PdfDocument,
+  Renderer,
+  type Svg,
+} from './pdfmake-parts.ts';
 
 /**
  * Draws what pdfmake laid out, to the same places. pdfmake draws each word as a text of its own, with every state said
@@ -67,7 +74,11 @@ export class FastRenderer extends Renderer {
     }
     const key = `${svg.x} ${svg.y} ${svg._width} ${svg._height} ${svg.svg}`;
     const known = this.#pictures.get(key);
-    if (known === undefined) this.#pictures.set(key, record(document, () => super.renderSVG(svg)));
+    if (known === undefined)
+      this.#pictures.set(
+        key,
+        record(document, () => super.renderSVG(svg)),
+      );
     else replay(document, known);
   }
 
@@ -133,7 +144,7 @@ function written(value: number): string {
   return String(Math.round(value * 1e4) / 1e4);
 }
 
-const SQUARES = /^<svg viewBox="0 0 (\d+) (\d+)" xmlns="[^"]+">\s*<path d="([MLZ\d ]+)" fill-rule="evenodd" \/>\s*<\/svg>\s*$/;
+const SQUARES = /^<svg viewBox="0 0 (\d+) (\d+)"[^>]*>\s*<path d="([MLZ\d ]+)"\s*\/>\s*<\/svg>\s*$/;
 
 /** The one black path of a bar code, as operators; null for any other picture. */
 function squaresOf({ svg, x, y, _width, _height }: Svg): string | null {
@@ -143,9 +154,12 @@ function squaresOf({ svg, x, y, _width, _height }: Svg): string | null {
   const scaleX = _width / Number(width);
   const scaleY = _height / Number(height);
   const drawn = path
-    .replaceAll(/([ML])(\d+) (\d+)/g, (_all, mark: string, px: string, py: string) => `${px} ${py} ${mark === 'M' ? 'm' : 'l'}\n`)
+    .replaceAll(
+      /([ML])(\d+) (\d+)/g,
+      (_all, mark: string, px: string, py: string) => `${px} ${py} ${mark === 'M' ? 'm' : 'l'}\n`,
+    )
     .replaceAll('Z', 'h\n');
-  return `q\n${written(scaleX)} 0 0 ${written(scaleY)} ${written(x)} ${written(y)} cm\n/DeviceRGB cs\n0 0 0 scn\n${drawn}f*\nQ`;
+  return `q\n${written(scaleX)} 0 0 ${written(scaleY)} ${written(x)} ${written(y)} cm\n/DeviceRGB cs\n0 0 0 scn\n${drawn}f\nQ`;
 }
 
 type Recorded = {

@@ -87,7 +87,11 @@ type Made<T> = { readonly default: T };
 const part = createRequire(createRequire(import.meta.url).resolve('pdfmake'));
 
 export const { default: LayoutBuilder } = part('./LayoutBuilder') as Made<
-  new (size: Size, margins: object, svg: object) => Builder
+  new (
+    size: Size,
+    margins: object,
+    svg: object,
+  ) => Builder
 >;
 export const { default: PDFDocument } = part('./PDFDocument') as Made<
   new (

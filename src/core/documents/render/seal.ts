@@ -1,6 +1,6 @@
-import { toSVG } from 'bwip-js/node';
 import type { Content } from 'pdfmake/interfaces';
 import type { CommonFacts } from '../paper-facts.ts';
+import { squares } from './squares.ts';
 import { MM, printed, SIZE, TEXT_WIDTH } from './typography.ts';
 
 const SIDE = 21 * MM;
@@ -46,5 +46,5 @@ export function signature(facts: CommonFacts, lines: readonly string[]): Content
 }
 
 function dataMatrix(facts: CommonFacts): string {
-  return toSVG({ bcid: 'datamatrix', text: sealText(facts), scale: 4, padding: 0 });
+  return squares('datamatrix', sealText(facts));
 }

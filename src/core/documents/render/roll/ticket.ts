@@ -1,4 +1,3 @@
-import { toSVG } from 'bwip-js/node';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { formatInstant, formatPlainDate } from '../../../../rules/dates.ts';
 import type { Marks } from '../../marks.ts';
@@ -6,6 +5,7 @@ import type { CommonFacts } from '../../paper-facts.ts';
 import { duplicata, voidedWords } from '../marks-band.ts';
 import { sealText } from '../seal.ts';
 import { holderNames } from '../sentences.ts';
+import { squares } from '../squares.ts';
 import { NUMBER_FEATURES, numbered, printed, REFERENCE } from '../typography.ts';
 import { centred, dashes, line, ROLL, ROLL_SIZE, ROLL_STYLE, row } from './parts.ts';
 
@@ -126,7 +126,7 @@ function seal(facts: CommonFacts, marks: Marks): Content {
     columns: [
       {
         width: SQUARE,
-        svg: toSVG({ bcid: 'datamatrix', text: sealText(facts), scale: 4, padding: 0 }),
+        svg: squares('datamatrix', sealText(facts)),
         fit: [SQUARE, SQUARE],
       },
       {
