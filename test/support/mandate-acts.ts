@@ -13,7 +13,7 @@ export const FIRST_IBAN = 'FR76 3000 6000 0112 3456 7890 189';
 export const FIRST_MASK = 'FR76 •••• •••• •••• •••• ••••\u00a0189';
 export const OTHER_IBAN = 'FR33 9999 9000 0100 0001 2345 A11';
 export const OTHER_MASK = 'FR33 •••• •••• •••• •••• ••••\u00a0A11';
-export const BELGIAN_IBAN = 'BE68 5390 0754 7034';
+export const BELGIAN_IBAN = 'BE65 9990 0001 2396';
 
 export const NOTHING_SEEN: MandateSeen = { rum: null, maskedIban: null, day: null, state: null };
 export const DEBITED: LeaseSpec = { key: HOME, people: [ELODIE, YANN] };

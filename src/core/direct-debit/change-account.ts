@@ -4,7 +4,7 @@ import { wordOf } from '../../rules/direct-debit/counting.ts';
 import { debitDays, debitOffer } from '../../rules/direct-debit/rules.ts';
 import { debitPaperTitle, issueMandate, reserveDebitPaper } from '../documents/debit-papers.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
-import { isAlive, requireCurrent, requireDebitAccount, requireSeen } from './checks.ts';
+import { isAlive, refuseHiddenIban, requireCurrent, requireDebitAccount, requireSeen } from './checks.ts';
 import { type DebitDesk, debitDesk } from './desk.ts';
 import { type Given, givenOf } from './given.ts';
 import { type NewMandate, subscribePayload, writeNewMandate } from './new-mandate.ts';
@@ -38,6 +38,7 @@ export function changeAccount(scope: CommandScope, input: AccountInput): Given {
       next: `Règle du bailleur\u202f: ${rule.source}.`,
     });
   }
+  refuseHiddenIban([debtor.name, ...debtor.lines], 'debtor');
   requireSeen(desk, seen);
   const current = requireCurrent(desk.current);
   const paper = isAlive(current, desk.today)

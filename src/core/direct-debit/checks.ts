@@ -5,6 +5,7 @@ import { debitDays } from '../../rules/direct-debit/rules.ts';
 import type { MandateSeen } from '../../rules/direct-debit/states.ts';
 import { findWatchWords, watchWords } from '../../rules/requests/watch-words.ts';
 import { type DebitDesk, seenOf } from './desk.ts';
+import { holdsIban } from './hidden-iban.ts';
 import type { MergedMandate } from './merge-mandates.ts';
 import { readIban } from './read-iban.ts';
 import { refuse } from './refusals.ts';
@@ -117,6 +118,18 @@ export function requireSignature({ today }: DebitDesk, mandate: MergedMandate, s
         : null;
   if (why !== null)
     refuse('PRL-DATE', why, { field: 'signedOn', next: 'Relisez la date sur le mandat signé.' });
+}
+
+/**
+ * An account number is typed in its own field alone: everything else is shown and kept as it stands.
+ * @throws Refusal `PRL-IBAN-LIBRE`
+ */
+export function refuseHiddenIban(texts: readonly string[], field: string): void {
+  if (!texts.some(holdsIban)) return;
+  refuse('PRL-IBAN-LIBRE', 'Ce texte contient un IBAN entier\u202f: il serait affiché et conservé.', {
+    field,
+    next: "Retirez-le\u202f: l'IBAN se saisit dans son champ.",
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   DEBITED,
   ERP_MANDATE,
   erpSays,
+  FIRST_IBAN,
   FIRST_MASK,
   OTHER_IBAN,
   OTHER_MASK,
@@ -123,6 +124,11 @@ describe('a mandate of this counter', () => {
       [agent.directDebit.sign(signing(seen, { originalKept: false })), 'PRL-PREUVE', 'files'],
       [agent.directDebit.revoke(revoking(seen, { reason: 'autre' })), 'PRL-COMMENTAIRE', 'comment'],
       [agent.directDebit.revoke(revoking(seen, { comment: 'Il est alcoolique' })), 'PRL-MOTS', 'comment'],
+      [
+        agent.directDebit.revoke(revoking(seen, { comment: `Payait par\n${FIRST_IBAN}` })),
+        'PRL-IBAN-LIBRE',
+        'comment',
+      ],
     ] as const) {
       expect(await refusal(work)).toMatchObject({ code, field });
     }

@@ -3,7 +3,7 @@ import type { directDebitContract } from '../../contract/direct-debit.ts';
 import { wordOf } from '../../rules/direct-debit/counting.ts';
 import { debitPaperTitle, issueDebitReceipt, reserveDebitPaper } from '../documents/debit-papers.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
-import { requireCurrent, requireSeen, requireWords } from './checks.ts';
+import { refuseHiddenIban, requireCurrent, requireSeen, requireWords } from './checks.ts';
 import { debitDesk } from './desk.ts';
 import { type Given, givenOf } from './given.ts';
 import { refuse } from './refusals.ts';
@@ -32,6 +32,7 @@ export function revokeMandate(scope: CommandScope, input: RevokeInput): Given {
       next: 'Écrivez en une phrase pourquoi le mandat est révoqué.',
     });
   }
+  refuseHiddenIban([comment], 'comment');
   requireWords(desk, comment, wordsKept);
   const number = reserveDebitPaper(scope, 'recepisse-prelevement');
   const paper: Paper = { number, title: debitPaperTitle('revoke') };

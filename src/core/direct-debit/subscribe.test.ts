@@ -97,6 +97,8 @@ describe('C’Chartres: five days, and a mandate to be signed', () => {
     [{ iban: 'FR76 3000 6000 0112 3456 7890 188' }, 'PRL-IBAN', 'iban'],
     [{ iban: 'FR76 3000 6000 0112 3456 7890' }, 'PRL-IBAN', 'iban'],
     [{ bic: 'BDF' }, 'PRL-BIC', 'bic'],
+    [{ debtor: { name: `LE GALL ${FIRST_IBAN.toLowerCase()}`, lines: [] } }, 'PRL-IBAN-LIBRE', 'debtor'],
+    [{ debtor: { name: 'LE GALL', lines: [FIRST_IBAN] } }, 'PRL-IBAN-LIBRE', 'debtor'],
     [{ day: 7 }, 'PRL-JOUR', 'day'],
     [{ day: null }, 'PRL-JOUR', 'day'],
     [{ seen: { ...NOTHING_SEEN, rum: 'ELSE', state: 'actif' as const } }, 'PRL-CHANGE', 'seen'],
@@ -135,12 +137,12 @@ describe('C’Chartres: five days, and a mandate to be signed', () => {
     await desk('cchartres');
     expect(await agent.directDebit.readIban({ text: ` ${BELGIAN_IBAN.toLowerCase()} ` })).toEqual({
       kind: 'ok',
-      masked: 'BE68 •••• •••• ••••\u00a0034',
+      masked: 'BE65 •••• •••• ••••\u00a0396',
       country: 'Belgique',
       notice: expect.stringContaining('Belgique'),
     });
     const { mandate } = await agent.directDebit.subscribe(subscribing({ iban: BELGIAN_IBAN }));
-    expect(mandate?.maskedIban).toMatch(/^BE68.*034$/);
+    expect(mandate?.maskedIban).toMatch(/^BE65.*396$/);
   });
 });
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { directDebitContract } from '../../contract/direct-debit.ts';
 import { debitOffer } from '../../rules/direct-debit/rules.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
-import { isAlive, requireDay, requireDebitAccount, requireSeen } from './checks.ts';
+import { isAlive, refuseHiddenIban, requireDay, requireDebitAccount, requireSeen } from './checks.ts';
 import { debitDesk } from './desk.ts';
 import { type Given, givenOf } from './given.ts';
 import { subscribePayload, writeNewMandate } from './new-mandate.ts';
@@ -32,6 +32,7 @@ export function subscribeMandate(scope: CommandScope, input: SubscribeInput): Gi
       next: `Règle du bailleur\u202f: ${rule.source}.`,
     });
   }
+  refuseHiddenIban([debtor.name, ...debtor.lines], 'debtor');
   requireSeen(desk, seen);
   if (isAlive(desk.current, desk.today)) {
     refuse(
