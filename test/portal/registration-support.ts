@@ -24,6 +24,8 @@ export type SaidPerson = {
   readonly email?: string | null;
   readonly phone?: string | null;
   readonly masked?: boolean;
+  readonly birth?: string | null;
+  readonly civility?: string | null;
 };
 
 export type SaidLease = {
@@ -64,11 +66,11 @@ export async function putLease(database: PortalDatabase, lease: SaidLease): Prom
           reference,
           role,
           code_personne: code,
-          civilite: 'M',
+          civilite: more.civility === undefined ? 'M' : more.civility,
           nom,
           nom_usage: null,
           prenom,
-          date_naissance: '1951-02-03',
+          date_naissance: more.birth === undefined ? '1951-02-03' : more.birth,
           email: more.email ?? null,
           telephone1: more.phone ?? null,
           telephone2: null,
