@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { fieldId } from './change-form.ts';
@@ -16,6 +17,14 @@ type Props = {
 export function PhoneField({ field, label, value, reading, error, onChange }: Props) {
   const t = useText();
   const read = reading?.kind === 'ok' ? reading : null;
+  // The reading may come after the hand has gone on.
+  const left = useRef(false);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  const shown = read?.shown;
+  useEffect(() => {
+    if (left.current && shown !== undefined && shown !== value) latest.current(shown);
+  }, [shown, value]);
   const help =
     read === null || error !== undefined
       ? undefined
@@ -34,7 +43,11 @@ export function PhoneField({ field, label, value, reading, error, onChange }: Pr
       error={error}
       {...(help !== undefined && { help })}
       onChange={onChange}
+      onFocus={() => {
+        left.current = false;
+      }}
       onBlur={() => {
+        left.current = true;
         if (read !== null && read.shown !== value) onChange(read.shown);
       }}
     />
