@@ -156,6 +156,8 @@ export const documentsContract = {
   /** Destination "Documents": the residences to print for, and the texts of the landlord's library. */
   desk: query(STAFF).output(
     z.strictObject({
+      /** The newest month billed, which is printed first; null where nothing is. */
+      newest: monthSchema.nullable(),
       residences: z.array(z.strictObject({ code: residenceCodeSchema, name: z.string() })),
       library: z.array(
         z.strictObject({

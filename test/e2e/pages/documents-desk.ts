@@ -60,7 +60,7 @@ export class DocumentsDesk {
 
   async count(): Promise<void> {
     await this.page.getByRole('button', { name: /^Compter/ }).click();
-    await expect(this.page.getByText(/à imprimer$/)).toBeVisible();
+    await expect(this.page.getByRole('main').getByText(/à imprimer$/)).toBeVisible();
   }
 
   async start(): Promise<void> {

@@ -65,7 +65,7 @@ export function DocumentList({
         <TableHead>
           <HeadCell>{t('documents.document')}</HeadCell>
           <HeadCell className="only-large w-[15%]">{t('documents.month')}</HeadCell>
-          <HeadCell className="w-[112px]">{t('documents.issuedOn')}</HeadCell>
+          <HeadCell className="w-[104px]">{t('documents.issuedOn')}</HeadCell>
           <HeadCell className="w-[124px]">{t('documents.number')}</HeadCell>
           <HeadCell className="documents-acts-column">
             <VisuallyHidden>{t('documents.actions')}</VisuallyHidden>
@@ -170,9 +170,9 @@ function Online({ seen, sentence }: { readonly seen: boolean; readonly sentence:
   const t = useText();
   const SeenIcon = seen ? IconShow : IconHide;
   return (
-    <span className="document-facts-line">
+    <span className="document-online">
       <SeenIcon size={14} />
-      {seen ? t('documents.seen') : sentence}
+      <span>{seen ? t('documents.seen') : sentence}</span>
     </span>
   );
 }

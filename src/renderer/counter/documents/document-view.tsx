@@ -6,7 +6,7 @@ import { useCore } from '../../app/core.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { Button } from '../../ui/button.tsx';
-import { IconBack, IconExport, IconMail, IconPrint, IconRefused } from '../../ui/icons.ts';
+import { IconBack, IconExport, IconPrint, IconRefused } from '../../ui/icons.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { PrintOutcome } from '../printing/print-outcome.tsx';
 import { useDelivery } from '../printing/use-delivery.ts';
@@ -18,11 +18,10 @@ export type DocumentViewProps = {
   readonly row: DocumentRow;
   readonly onBack: () => void;
   readonly onPrint: () => void;
-  readonly onSend: () => void;
 };
 
 /** One document in place of the list; Échap goes back to it, on the line one came from. */
-export function DocumentView({ account, row, onBack, onPrint, onSend }: DocumentViewProps) {
+export function DocumentView({ account, row, onBack, onPrint }: DocumentViewProps) {
   const t = useText();
   const { ask } = useCore();
   const file = useQuery(
@@ -92,16 +91,6 @@ export function DocumentView({ account, row, onBack, onPrint, onSend }: Document
               {row.origin === 'issued' && (
                 <Button size="small" icon={IconPrint} keys={['F8']} onClick={onPrint}>
                   {t('printing.print')}
-                </Button>
-              )}
-              {row.void === null && (
-                <Button
-                  size="small"
-                  icon={IconMail}
-                  aria-label={t('documents.send.named', { title: row.title })}
-                  onClick={onSend}
-                >
-                  {t('documents.send.act')}
                 </Button>
               )}
               <Button

@@ -79,7 +79,6 @@ export function DocumentsTab({ account, onOrder, reading, onRead, printing, onPr
             onPrint(null);
           }}
           onPrint={() => onPrint(row.id)}
-          onSend={() => setSending(row.id)}
         />
       ) : (
         <Asked answer={list}>

@@ -35,7 +35,7 @@ export const documents = {
   failedKept: 'Le fichier est gardé tel quel.',
   failedNext: "Enregistrez-le pour l'ouvrir avec un autre programme, ou demandez-le de nouveau au bailleur.",
   retry: 'Réessayer',
-  seen: 'Le locataire le voit dans son espace',
+  seen: 'Visible en ligne',
   send: {
     act: 'Envoyer',
     named: 'Envoyer par e-mail\u202f: {{title}}',

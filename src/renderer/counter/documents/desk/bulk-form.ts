@@ -17,8 +17,8 @@ export type BulkForm = z.infer<typeof bulkFormSchema>;
 /** Months back, as far as a rent can be claimed (loi 89-462, art. 7-1). */
 const MONTHS_BACK = 36;
 
-export function emptyBulk(today: IsoDate): BulkForm {
-  return { kind: 'avis', month: monthOf(today), residence: null, paperOnly: true, printer: null };
+export function emptyBulk(newest: string | null, today: IsoDate): BulkForm {
+  return { kind: 'avis', month: newest ?? monthOf(today), residence: null, paperOnly: true, printer: null };
 }
 
 /** Months that may be printed, newest first: the next one's notices are printed ahead. */

@@ -30,11 +30,11 @@ const FILES = '*';
 const START_ID = 'bulk-start';
 
 /** "Imprimer un mois": for whom, how many it makes, where it comes out; then it goes on by itself. */
-export function BulkPrint({ residences }: Pick<Desk, 'residences'>) {
+export function BulkPrint({ newest, residences }: Pick<Desk, 'newest' | 'residences'>) {
   const t = useText();
   const { client } = useCore();
   const cache = useQueryClient();
-  const { form, edit, commandId, started } = useBulkForm();
+  const { form, edit, commandId, started } = useBulkForm(newest);
   const today = isoDate(deskToday());
   const going = useBulkRuns().data?.some(isGoing) ?? false;
   const [planned, setPlanned] = useState<{ readonly form: BulkForm; readonly plan: Plan } | null>(null);
@@ -93,9 +93,9 @@ export function BulkPrint({ residences }: Pick<Desk, 'residences'>) {
   return (
     <section aria-labelledby="desk-month">
       <SectionHeading id="desk-month">{t('documents.desk.printMonth')}</SectionHeading>
-      <p className="desk-intro">{t('documents.desk.printMonthText')}</p>
-      <div className="desk-form">
-        <div className="desk-fields">
+      <p className="papers-intro">{t('documents.desk.printMonthText')}</p>
+      <div className="papers-form">
+        <div className="papers-fields">
           <Select
             label={t('documents.desk.kind')}
             size="dense"
@@ -125,7 +125,7 @@ export function BulkPrint({ residences }: Pick<Desk, 'residences'>) {
           {t('documents.desk.paperOnly')}
         </Checkbox>
         {plan === null ? (
-          <div className="desk-acts">
+          <div className="papers-acts">
             <Button
               variant="filled"
               size="large"
@@ -139,7 +139,7 @@ export function BulkPrint({ residences }: Pick<Desk, 'residences'>) {
         ) : (
           <Planned kind={kind} plan={plan}>
             {ready && (
-              <div className="desk-start">
+              <div className="papers-start">
                 <OutputChoice value={form.printer} onChange={(printer) => edit({ printer })} />
                 <Button
                   id={START_ID}
@@ -183,13 +183,13 @@ function Planned({ kind, plan, children }: PlannedProps) {
   const t = useText();
   const left = skippedWords(t, plan.skipped);
   return (
-    <div className="desk-plan">
+    <div className="papers-plan">
       <div>
-        <p className="desk-plan-count figures-tabular">{plannedWords(t, kind, plan.papers)}</p>
+        <p className="papers-plan-count figures-tabular">{plannedWords(t, kind, plan.papers)}</p>
         {left.length > 0 && (
           <>
-            <p className="desk-plan-left">{t('documents.desk.leftOut')}</p>
-            <ul className="desk-plan-list">
+            <p className="papers-plan-left">{t('documents.desk.leftOut')}</p>
+            <ul className="papers-plan-list">
               {left.map((words) => (
                 <li key={words}>{words}</li>
               ))}
@@ -212,7 +212,7 @@ function OutputChoice({ value, onChange }: OutputProps) {
   const known = offered.some(({ id }) => id === value);
   return (
     <Select
-      className="desk-output"
+      className="papers-output"
       label={t('documents.desk.output')}
       size="dense"
       options={[

@@ -49,7 +49,7 @@ export function BulkRuns() {
               {t('documents.desk.runsEmptyWhy')}
             </EmptyState>
           ) : (
-            <div className="desk-runs">
+            <div className="papers-runs">
               {found.map((run) => (
                 <RunCard key={run.id} run={run} />
               ))}
@@ -74,15 +74,18 @@ function RunCard({ run }: { readonly run: BulkRun }) {
   const failure = cancel.error ?? resume.error;
   const left = skippedWords(t, run.skipped);
   return (
-    <article className="desk-run" aria-labelledby={id}>
-      <header className="desk-run-head">
-        <h3 id={id} className="desk-run-title">
+    <article className="papers-run" aria-labelledby={id}>
+      <header className="papers-run-head">
+        <h3 id={id} className="papers-run-title">
           {title}
-          <span className="desk-run-scope"> · {run.residenceName ?? t('documents.desk.runEverywhere')}</span>
+          <span className="papers-run-scope">
+            {' '}
+            · {run.residenceName ?? t('documents.desk.runEverywhere')}
+          </span>
         </h3>
         <StatusChip {...LOOK[run.state]}>{bulkStateWords[run.state]}</StatusChip>
       </header>
-      <p className="desk-run-facts">
+      <p className="papers-run-facts">
         {[
           going ? null : madeWords(t, run),
           run.printerName === null ? null : t('documents.desk.on', { printer: run.printerName }),
@@ -94,14 +97,14 @@ function RunCard({ run }: { readonly run: BulkRun }) {
       {going && <RunProgress run={run} label={title} />}
       {run.sentence !== null && <p className="text-table">{run.sentence}</p>}
       {left.length > 0 && (
-        <p className="desk-run-left">
+        <p className="papers-run-left">
           {t('documents.desk.leftOut')}
           {'\u202f: '}
           {left.join(', ')}.
         </p>
       )}
       {run.parts.length > 0 && (
-        <ul className="desk-parts" aria-label={title}>
+        <ul className="papers-parts" aria-label={title}>
           {run.parts.map((part) => (
             <Part key={part.part} run={run} part={part} />
           ))}
@@ -109,7 +112,7 @@ function RunCard({ run }: { readonly run: BulkRun }) {
       )}
       {failure !== null && <Failed fact={t('documents.desk.actFailed')} error={failure} />}
       {(going || run.state === 'interrompue') && (
-        <div className="desk-acts">
+        <div className="papers-acts">
           <Button
             aria-label={t('documents.desk.cancelNamed', { run: title })}
             busy={cancel.isPending ? t('documents.desk.cancelling') : undefined}
@@ -181,9 +184,9 @@ function Part({ run, part: { part, papers, size, printed } }: PartProps) {
   const shown = String(part);
   return (
     <li>
-      <span className="desk-part-name">
+      <span className="papers-part-name">
         {t('documents.desk.part', { part: shown })}
-        <span className="desk-part-facts">
+        <span className="papers-part-facts">
           {t('documents.desk.partFacts', {
             papers: madeWords(t, { kind: run.kind, papers }),
             size: sizeWords(size),

@@ -21,10 +21,10 @@ export function DocumentsScreen() {
       </header>
       <div className="page-body">
         <Asked answer={desk}>
-          {({ residences, library }) => (
-            <div className="desk">
-              <div className="desk-main">
-                <BulkPrint residences={residences} />
+          {({ newest, residences, library }) => (
+            <div className="papers">
+              <div className="papers-main">
+                <BulkPrint newest={newest} residences={residences} />
                 <BulkRuns />
               </div>
               <Library items={library} />

@@ -21,14 +21,14 @@ export function Library({ items }: { readonly items: readonly Text[] }) {
   const [reading, setReading] = useState<Text | null>(null);
   const [open, setOpen] = useState(false);
   return (
-    <section className="desk-library" aria-labelledby="desk-library">
+    <section className="papers-library" aria-labelledby="desk-library">
       <SectionHeading id="desk-library">{t('documents.desk.library')}</SectionHeading>
-      <p className="desk-intro">
+      <p className="papers-intro">
         {items.length === 0
           ? t('documents.desk.libraryEmptyWhy')
           : t('documents.desk.libraryText', { landlord })}
       </p>
-      <div className="desk-texts">
+      <div className="papers-texts">
         {items.map((one) => (
           <Item
             key={one.item}
@@ -48,7 +48,7 @@ export function Library({ items }: { readonly items: readonly Text[] }) {
           title={reading.title}
           subtitle={t('documents.desk.version', { date: formatDate(isoDate(reading.version)) })}
         >
-          <div className="desk-reading">
+          <div className="papers-reading">
             {reading.sections.map(({ title, paragraphs }) => (
               <section key={title}>
                 <h3 className="text-section">{title}</h3>
@@ -73,17 +73,17 @@ function Item({ text, onRead }: { readonly text: Text; readonly onRead: () => vo
     announce(t('search.actFirst.order'));
   };
   return (
-    <article className="desk-text" aria-labelledby={id}>
-      <h3 id={id} className="desk-text-title">
+    <article className="papers-text" aria-labelledby={id}>
+      <h3 id={id} className="papers-text-title">
         <IconLibrary />
         {title}
       </h3>
       <p className="text-second text-ink-2">{summary}</p>
-      <p className="desk-text-facts">
+      <p className="papers-text-facts">
         <span>{t('documents.desk.version', { date: formatDate(isoDate(version)) })}</span>
         {specimen && <StatusChip icon={IconInfo}>{t('documents.desk.specimen')}</StatusChip>}
       </p>
-      <div className="desk-text-acts">
+      <div className="papers-text-acts">
         <Button size="small" aria-label={t('documents.desk.readNamed', { title })} onClick={onRead}>
           {t('documents.desk.read')}
         </Button>

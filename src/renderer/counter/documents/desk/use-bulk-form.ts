@@ -8,8 +8,11 @@ import { type BulkForm, bulkFormSchema, emptyBulk } from './bulk-form.ts';
 
 const draftSchema = z.strictObject({ commandId: z.uuid(), form: bulkFormSchema });
 
-/** "Imprimer un mois", kept through a lock and a crash; of no account. */
-export function useBulkForm() {
+/**
+ * "Imprimer un mois", kept through a lock and a crash; of no account.
+ * @param newest the newest month billed (`AAAA-MM`), with which it opens
+ */
+export function useBulkForm(newest: string | null) {
   const draft = useDraft('documents-month', null, (body) => {
     const read = draftSchema.safeParse(body);
     return read.success ? read.data : null;
@@ -25,7 +28,7 @@ export function useBulkForm() {
       setTyped(found.form);
     }
   }
-  const form = typed ?? emptyBulk(isoDate(deskToday()));
+  const form = typed ?? emptyBulk(newest, isoDate(deskToday()));
   return {
     form,
     /** Minted once for one run: asked for again after a lost answer, it is the same run. */
