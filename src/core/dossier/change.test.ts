@@ -11,9 +11,11 @@ import {
   toldChange,
 } from '../../../test/support/dossier-acts.ts';
 import { lastCommand, staged } from '../../../test/support/insurance-acts.ts';
+import { LANDLORDS } from '../../../test/support/landlord-profiles.ts';
 import type { TestClient, TestCore } from '../../../test/support/open-test-core.ts';
 import { refusal } from '../../../test/support/payment-acts.ts';
 import { ELODIE, HOME, pull, registrationDesk } from '../../../test/support/registration-acts.ts';
+import { SITUATIONS } from '../../rules/dossier/values.ts';
 import { indexSearch } from '../accounts/search/index-search.ts';
 
 let core: TestCore;
@@ -127,6 +129,8 @@ describe('a change of contact details', () => {
     ]) {
       expect(await found(text), text).toEqual([HOME]);
     }
+    expect(await found('gall 0639982001')).toEqual([HOME]);
+    expect(await found('durand 0639982001')).toEqual([]);
     // The ERP moved on: what the change brought stands no more.
     pull(core, filePerson({ telephone1: '06 39 98 77 77' }));
     expect(await found('0639982001')).toEqual([]);
@@ -155,6 +159,50 @@ describe('a change of contact details', () => {
     await agent.dossier.change(changing({ comment: 'Elle est séropositive', wordsKept: true }));
     expect(lastCommand(core).payload).toMatchObject({ comment: 'Elle est séropositive' });
   });
+});
+
+describe('by the guide of each landlord', () => {
+  it.each(LANDLORDS)(
+    '%s: what is offered can be done, and waits exactly where it is said to',
+    async (landlord) => {
+      await core.close();
+      await open(landlord);
+      const { rules, household, roles, situations } = await agent.dossier.prepare({ account: HOME });
+      expect(situations).toHaveLength(SITUATIONS.length);
+      const acts: readonly (readonly [keyof typeof rules, ReturnType<typeof changing>])[] = [
+        ['coordonnees', changing()],
+        [
+          'adresse-courrier',
+          changing({
+            part: 'adresse-courrier',
+            person: null,
+            base: { lines: null },
+            value: { lines: ['BP 12', '28000 CHARTRES'] },
+          }),
+        ],
+        ['foyer', changing({ part: 'foyer', person: null, base: household, value: { occupants: [] } })],
+        ['roles', changing({ part: 'roles', person: null, base: roles, value: { people: [] } })],
+        ['protection', changing({ part: 'protection', base: { masked: false }, value: { masked: true } })],
+      ];
+      for (const [part, act] of acts) {
+        const { offered, checked, sentence } = rules[part];
+        if (!offered) {
+          expect(await refusal(agent.dossier.change(act))).toMatchObject({
+            code: 'DOS-PART',
+            message: sentence,
+          });
+          continue;
+        }
+        expect((await agent.dossier.change(act)).change.state, part).toBe(checked ? 'a_valider' : 'validee');
+      }
+      expect(rules.coordonnees.checked).toBe(landlord === 'habitat-du-gard');
+      expect([rules.roles.checked, rules.situation.checked, rules.protection.checked]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    },
+  );
 });
 
 describe('two posts at once', () => {
@@ -195,6 +243,23 @@ describe('two posts at once', () => {
     expect(
       await code(agent.dossier.change(changing({ base: value, value: HELD, supersedes: change.id }))),
     ).toBe('SYN-TRAITEE');
+  });
+
+  it('a change refused with the one it follows is chosen about in its turn', async () => {
+    const { change: first } = await agent.dossier.change(changing());
+    const base = { ...HELD, phone1: '+33639982001' };
+    const { change: second } = await agent.dossier.change(
+      changing({ base, value: { ...base, email: null } }),
+    );
+    refuseAct(core, first.id);
+    refuseAct(core, second.id, 'SYN-424', 'Elle suit une opération refusée.');
+    expect((await changeOf(agent, second.id))?.conflict).toMatchObject({
+      commandId: second.id,
+      reason: 'Elle suit une opération refusée.',
+      base: HELD,
+    });
+    const again = changing({ base: HELD, value: { ...base, email: null }, supersedes: second.id });
+    expect((await agent.dossier.change(again)).change.state).toBe('validee');
   });
 
   it('left alone, it is cancelled from the queue', async () => {

@@ -5,7 +5,7 @@ import type { ReadableDb } from '../database/connection.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import type { PortSession } from '../procedures/session.ts';
 import type { DossierActBody } from './act-body.ts';
-import { hidesPostal } from './checks.ts';
+import { isManager } from './checks.ts';
 import type { ActRow, PortalRow } from './rows.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { DossierDesk } from './standing.ts';
@@ -13,6 +13,9 @@ import type { ToldContent } from './told-content.ts';
 
 /** The portal found that what the change was based on stands no more. */
 export const CHANGED_MEANWHILE = 'SYN-481';
+
+/** Refused with the change that it follows. */
+const FOLLOWED_REFUSED = 'SYN-424';
 
 const SHOWN = 200;
 
@@ -44,7 +47,7 @@ function all(
   session: PortSession,
   wanted: (id: string) => boolean,
 ): DossierChange[] {
-  const hidden = hidesPostal(desk, session);
+  const hidden = desk.lease.addressMasked === 1 && !isManager(session);
   return [
     ...desk.portal.filter(({ id }) => wanted(id)).map((row) => told(core, db, row)),
     ...desk.acts
@@ -107,7 +110,10 @@ function done(core: CoreServices, db: ReadableDb, desk: DossierDesk, row: ActRow
     number,
     unsent: row.outbox === 'waiting' || row.outbox === 'sending',
     files: shownFiles(core, db, files),
-    conflict: refused && row.code === CHANGED_MEANWHILE ? conflictOf(desk, row) : null,
+    conflict:
+      refused && (row.code === CHANGED_MEANWHILE || row.code === FOLLOWED_REFUSED)
+        ? conflictOf(desk, row)
+        : null,
   };
 }
 

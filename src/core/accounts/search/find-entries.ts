@@ -1,8 +1,10 @@
+import type { QueryToken } from '../../../rules/names.ts';
 import { type ReadableDb, sql } from '../../database/connection.ts';
 import { entriesByChangedPhone, entriesByChangedPhoneBegun } from './changed-contacts.ts';
 import type { Demands } from './demands.ts';
 import { leaseOf, ordinalOf, othersOf } from './entry-id.ts';
-import { phoneOfWord } from './entry-words.ts';
+import { readEntry } from './entry-rows.ts';
+import { isWholeOnly, phoneOfWord } from './entry-words.ts';
 import { afterAll, phoneEntryKey } from './name-keys.ts';
 import { COSTS, type Costs } from './narrow.ts';
 import { type EntryRow, MOST_ROWS, TextStages } from './text-stages.ts';
@@ -79,11 +81,26 @@ function* stages(
   yield text.rows('all', 'begun', others);
 }
 
-/** Those who have the telephone typed, alone and whole or begun, by a change of the file. */
+/** Those who have the telephone typed, whole or begun, by a change of the file, and meet whatever else was typed. */
 function byChangedPhone(db: ReadableDb, { tokens, phoneBegun }: Demands): EntryRow[] {
-  const [token] = tokens;
-  const word = tokens.length === 1 ? token?.anyOf[0]?.[0] : undefined;
-  const digits = word === undefined ? null : phoneOfWord(word);
-  if (digits !== null) return entriesByChangedPhone(db, digits).map((entry) => ({ entry }));
+  const isPhone = ({ anyOf }: QueryToken) => phoneOfWord(anyOf[0]?.[0] ?? '') !== null;
+  const typed = tokens.find(isPhone);
+  const digits = phoneOfWord(typed?.anyOf[0]?.[0] ?? '');
+  if (digits !== null) {
+    const others = tokens.filter((token) => token !== typed);
+    return entriesByChangedPhone(db, digits)
+      .filter((entry) => meets(db, entry, others))
+      .map((entry) => ({ entry }));
+  }
   return phoneBegun === null ? [] : entriesByChangedPhoneBegun(db, phoneBegun).map((entry) => ({ entry }));
+}
+
+function meets(db: ReadableDb, id: number, tokens: readonly QueryToken[]): boolean {
+  if (tokens.length === 0) return true;
+  const entry = readEntry(db, id);
+  if (entry === undefined) return false;
+  const words = [...entry.begun, ...entry.whole];
+  const has = (asked: string) =>
+    isWholeOnly(asked) ? words.includes(asked) : words.some((word) => word.startsWith(asked));
+  return tokens.every(({ anyOf }) => anyOf.some((writing) => writing.every(has)));
 }
