@@ -31,8 +31,7 @@ export async function walkParity(asked: readonly string[]): Promise<number> {
     'node_modules/@playwright/test/cli.js',
     [
       'test',
-      '--project',
-      'parity',
+      '--project=parity',
       '--reporter=list,json',
       ...guides.map(({ landlord }) => `test/parity/${landlord}.spec.ts`),
     ],

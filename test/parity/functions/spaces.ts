@@ -73,6 +73,16 @@ export async function ensureActive(desk: Desk): Promise<void> {
   await expect(desk.tenant.page.getByText('Votre espace est activé.')).toBeVisible();
 }
 
+/** The post has heard that the space is active: its acts are there. */
+export async function ensureKnownActive(desk: Desk): Promise<void> {
+  await ensureActive(desk);
+  await expect(async () => {
+    await desk.sent();
+    await desk.section('family', 'Espace locataire');
+    await expect(desk.space.card.filter({ hasText: MAIN.name })).toContainText('Active', { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
 export async function openLink({ tenant }: Desk, text: string): Promise<void> {
   await tenant.page.goto(/https?:\/\/\S+\?cle=\S+/.exec(text)?.[0] ?? '');
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fingerprint, markBuilt, TARGETS } from '../../../src/start/build-targets.ts';
 import { type Change, VARIANTS, type Variant } from './variants.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -31,6 +32,8 @@ export function alteredProgram(variant: Exclude<Variant, 'guide'>): {
   for (const name of ['out/renderer', 'out/.build', 'out/main', 'out/preload']) {
     cpSync(join(root, name), join(folder, name), { recursive: true, preserveTimestamps: true });
   }
+  // What stands there was built from what stands there: copied, its dates differ.
+  for (const target of TARGETS) markBuilt(folder, target, fingerprint(folder, target));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
   const profiles = join(folder, 'resources/landlords');
   for (const name of readdirSync(profiles)) {
