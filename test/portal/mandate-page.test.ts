@@ -47,7 +47,11 @@ async function push(...commands: readonly WireCommand[]): Promise<void> {
   const store = portalStore(database, { now: () => NOW });
   const ports = { store, now: () => NOW, hashHolds: () => true };
   const from = { device: 'device-AG1', agency: 'AG1' };
-  const reply = await receivePush(ports, from, { protocol: PROTOCOL, epoch: await store.epoch(), commands });
+  const reply = await receivePush(ports, from, {
+    protocol: PROTOCOL,
+    epoch: await store.epoch(),
+    commands: [...commands],
+  });
   if (reply.kind !== 'answer') throw new Error(JSON.stringify(reply));
   for (const { outcome } of reply.value.answers) expect(outcome).toMatchObject({ kind: 'accepted' });
 }

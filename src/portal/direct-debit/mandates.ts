@@ -53,7 +53,10 @@ export async function mandatesOf(tx: Tx, account: string): Promise<AccountMandat
     .where('account', '=', account)
     .orderBy('no')
     .execute();
-  const firsts = await bornHere(tx, account);
+  const firsts = await bornHere(
+    tx,
+    rows.map(({ rum }) => rum),
+  );
   const held = rows.map((row) => heldMandate(row, !firsts.has(row.rum)));
   const erp = await erpSays(tx, account);
   return { erp, held, current: countMandates(erp, held).current };
@@ -74,12 +77,13 @@ async function erpSays(tx: Tx, account: string): Promise<ErpMandate | null> {
   return row === undefined ? null : erpMandate(JSON.parse(row.content) as Partial<ImportRows['baux']>);
 }
 
-/** References of the mandates that a counter made; the others are the ERP's. */
-async function bornHere(tx: Tx, account: string): Promise<ReadonlySet<string>> {
+/** Of these references, those of mandates that a counter made; the others are the ERP's. */
+async function bornHere(tx: Tx, rums: readonly string[]): Promise<ReadonlySet<string>> {
+  if (rums.length === 0) return new Set();
   const rows = await tx
     .selectFrom('mandate_event')
     .select('rum')
-    .where('account', '=', account)
+    .where('rum', 'in', rums)
     .where('kind', '=', 'subscribe')
     .execute();
   return new Set(rows.map(({ rum }) => rum));

@@ -49,21 +49,29 @@ export async function refusalOfMandate(tx: Tx, command: WireCommand): Promise<Co
   const lives = isNew && current !== null && shownMandateState(current, on) !== 'caduc';
   const changed = !sameMandate(seen, seenNow(mandates)) || (!isNew && current?.rum !== rum);
   if (!lives && !changed) return null;
-  return { code: 'SYN-491', reason: await changedMeanwhile(tx, account, mandates) };
+  return { code: 'SYN-491', reason: await changedMeanwhile(tx, mandates) };
 }
 
 /** What another did, and when; the ERP's word where nobody here did anything. */
-async function changedMeanwhile(tx: Tx, account: string, { current }: AccountMandates): Promise<string> {
-  const last = await tx
-    .selectFrom('mandate_event')
-    .select(['kind', 'author', 'at', 'rum'])
-    .where('account', '=', account)
-    .orderBy('no', 'desc')
-    .executeTakeFirst();
+async function changedMeanwhile(tx: Tx, { current, held }: AccountMandates): Promise<string> {
+  const last = await lastEvent(
+    tx,
+    held.map(({ rum }) => rum),
+  );
   if (last === undefined || (current !== null && current.made === null)) {
     const now = current === null ? "n'a plus de mandat" : `a le mandat ${current.rum}`;
     return `Entre-temps, le logiciel de gestion dit que ce compte ${now}.`;
   }
   const what = mandateActWords[last.kind].toLowerCase();
   return `Le prélèvement de ce compte a changé entre-temps\u202f: ${what} par ${last.author}, le ${when(last.at)} (mandat ${last.rum}).`;
+}
+
+function lastEvent(tx: Tx, rums: readonly string[]) {
+  if (rums.length === 0) return Promise.resolve(undefined);
+  return tx
+    .selectFrom('mandate_event')
+    .select(['kind', 'author', 'at', 'rum'])
+    .where('rum', 'in', rums)
+    .orderBy('no', 'desc')
+    .executeTakeFirst();
 }
