@@ -142,7 +142,7 @@ describe(`the page Dossiers (${POSTGRES_WORD})`, () => {
   });
 
   it('hides the address of somebody whom a counter protects, on every page, until that is taken off', async () => {
-    const [account] = ACCOUNTS;
+    const account: string = ACCOUNTS[0];
     const protect = (seq: number, masked: boolean) =>
       changeCommand({ incarnation: 'base-1', seq, series: 'G2A' }, {
         ...{ account, part: 'protection', person: 'code:P2', state: 'validee' },
@@ -157,5 +157,20 @@ describe(`the page Dossiers (${POSTGRES_WORD})`, () => {
     await push(database, FROM, back);
     expect((await decideAt(database, 'AG1', back.id, 'refusee')).kind).toBe('already');
     expect(await shown()).toContain('16 rue des Bleuets');
+  });
+
+  it('hides it on the other accounts of whoever is protected, until one of them says otherwise', async () => {
+    const shown = async () => (await ask(chief, pageOf(ids.phone))).text;
+    const protect = (seq: number, account: string, masked: boolean) =>
+      changeCommand({ incarnation: 'base-1', seq, series: 'G2A' }, {
+        ...{ account, part: 'protection', person: 'code:P1', state: 'validee' },
+        ...{ base: { masked: !masked }, value: { masked } },
+      } as const);
+    // Her other lease, of the building that belongs to no agency.
+    const other = '0030020792';
+    expect(await push(database, FROM, protect(410, other, true))).toMatchObject([{ kind: 'accepted' }]);
+    expect(await shown()).not.toContain('14 rue des Bleuets');
+    await push(database, FROM, protect(411, other, false));
+    expect(await shown()).toContain('14 rue des Bleuets');
   });
 });

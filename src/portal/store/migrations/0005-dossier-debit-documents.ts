@@ -29,6 +29,7 @@ CREATE TABLE dossier_change (
   author text NOT NULL, received_at timestamptz NOT NULL, done_on text NOT NULL, command uuid
 );
 CREATE INDEX dossier_change_account ON dossier_change (account, no);
+CREATE INDEX dossier_change_protection ON dossier_change (person) WHERE part = 'protection';
 CREATE INDEX dossier_change_to_check ON dossier_change (feed, received_at) WHERE state = 'a_valider';
 
 -- iban: whole, for the ERP alone; never told to a post nor shown on a page.
