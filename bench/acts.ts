@@ -1,4 +1,5 @@
 import type { BrowserTimes } from './browser-payment.ts';
+import type { BulkTimes } from './bulk.ts';
 import type { PaymentTimes } from './payment.ts';
 import type { ReceiptTimes } from './receipt.ts';
 import type { Line } from './stats.ts';
@@ -8,6 +9,7 @@ import type { SyncTimes } from './sync.ts';
 export type MeasuredActs = {
   readonly payment?: PaymentTimes;
   readonly receipt?: ReceiptTimes;
+  readonly bulk?: BulkTimes;
   readonly browser?: BrowserTimes;
   readonly sync?: SyncTimes;
 };
@@ -15,7 +17,7 @@ export type MeasuredActs = {
 const atMost = (value: number) => ({ kind: 'at-most', value }) as const;
 
 /** Each measure with what it must stay within. */
-export function linesOfActs({ payment, receipt, browser, sync }: MeasuredActs): Line[] {
+export function linesOfActs({ payment, receipt, bulk, browser, sync }: MeasuredActs): Line[] {
   const lines: Line[] = [];
   const line = (
     bench: string,
@@ -54,11 +56,30 @@ export function linesOfActs({ payment, receipt, browser, sync }: MeasuredActs): 
       atMost(100),
     );
   }
+  if (bulk !== undefined) lines.push(...linesOfBulk(bulk));
   if (sync !== undefined) lines.push(...linesOfSync(sync));
   return lines;
 }
 
 const atLeast = (value: number) => ({ kind: 'at-least', value }) as const;
+
+function linesOfBulk({ papers, runMs, pdfkitMs, keystroke, statements }: BulkTimes): Line[] {
+  const line = (name: string, value: number, unit: Line['unit'], limit: Line['limit'] = null): Line => ({
+    ...{ bench: 'bulk', name, accounts: null, value, unit, limit },
+  });
+  const [short, long] = statements;
+  const growth = short === undefined || long === undefined ? Number.NaN : long.ms / short.ms;
+  return [
+    line(`${papers} quittances given, drawn and kept`, runMs, 'ms'),
+    line('the same words by pdfkit', pdfkitMs, 'ms'),
+    line('as fast as pdfkit', pdfkitMs / runMs, '×', atLeast(0.35)),
+    line('keystroke meanwhile, p50', keystroke.p50, 'ms'),
+    line('keystroke meanwhile, p95', keystroke.p95, 'ms', atMost(100)),
+    line('keystroke meanwhile, max', keystroke.max, 'ms'),
+    ...statements.map(({ rows, ms }) => line(`relevé of ${rows} rows`, ms, 'ms')),
+    line(`relevé of ${long?.rows} rows / of ${short?.rows}`, growth, '×', atMost(4.5)),
+  ];
+}
 
 function linesOfSync(sync: SyncTimes): Line[] {
   const { accounts, rows, pullMs, peerDocuments, peerMs, lookups, searches, delta } = sync;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { linesOfActs, type MeasuredActs } from './acts.ts';
 import { measureBrowserPayments } from './browser-payment.ts';
+import { measureBulk } from './bulk.ts';
 import { linesOf, type Measured } from './lines.ts';
 import { measureLookup } from './lookup.ts';
 import { type BenchBase, benchBase, openBenchBase } from './make-base.ts';
@@ -16,7 +17,7 @@ import { passes } from './stats.ts';
 import { measureSync } from './sync.ts';
 
 /**
- * `npm run bench -- lookup search start payment receipt sync`: measures on encrypted bases of several sizes, beside the raw statement and
+ * `npm run bench -- lookup search start payment receipt bulk sync`: measures on encrypted bases of several sizes, beside the raw statement and
  * FTS5's own ranking in the same run; writes out/bench/report.json and ends with 1 when a line falls short.
  */
 const OUT = fileURLToPath(new URL('../out/bench', import.meta.url));
@@ -63,6 +64,13 @@ async function measureActs({ benches, quick }: Options): Promise<MeasuredActs> {
   if (benches.includes('receipt')) {
     say('receipt …');
     measured = { ...measured, receipt: await measureReceipts(quick ? 10 : 100) };
+  }
+  if (benches.includes('bulk')) {
+    say('bulk …');
+    measured = {
+      ...measured,
+      bulk: quick ? await measureBulk(60, [400, 1_600]) : await measureBulk(1_000, [4_000, 16_000]),
+    };
   }
   if (benches.includes('sync')) {
     measured = { ...measured, sync: await measureSync(quick ? 2_000 : SYNCED, say) };

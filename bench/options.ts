@@ -1,7 +1,7 @@
 /** Measured on bases of several sizes. */
 export const SIZED = ['lookup', 'search', 'start'] as const;
 /** Measured once, whatever the number of accounts. */
-export const ONCE = ['payment', 'receipt', 'sync'] as const;
+export const ONCE = ['payment', 'receipt', 'bulk', 'sync'] as const;
 export const BENCHES = [...SIZED, ...ONCE] as const;
 export type Bench = (typeof BENCHES)[number];
 

@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url);
 const REGULAR = require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf');
 const BOLD = require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf');
 
-type Word = { readonly text: string; readonly x: number; readonly y: number; readonly size: number };
+export type Word = { readonly text: string; readonly x: number; readonly y: number; readonly size: number };
 
 /** Draws the receipt of a real payment and, in turn, what pdfkit makes of its words. */
 export async function measureReceipts(count: number): Promise<ReceiptTimes> {
@@ -57,7 +57,8 @@ async function realFacts(): Promise<unknown> {
   }
 }
 
-async function wordsOf(bytes: Uint8Array): Promise<Word[]> {
+/** The words of a file's first page, where they stand. */
+export async function wordsOf(bytes: Uint8Array): Promise<Word[]> {
   const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false });
   const pdf = await task.promise;
   const page = await pdf.getPage(1);

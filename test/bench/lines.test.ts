@@ -74,7 +74,7 @@ test('percentiles', () => {
 
 test('arguments: all by default, an unknown one is refused', () => {
   expect(readOptions([])).toMatchObject({
-    benches: ['lookup', 'search', 'start', 'payment', 'receipt', 'sync'],
+    benches: ['lookup', 'search', 'start', 'payment', 'receipt', 'bulk', 'sync'],
     sizes: [10_000, 100_000, 1_000_000],
   });
   expect(readOptions(['search', '--sizes', '100000,10000'])).toMatchObject({
@@ -104,6 +104,34 @@ test('a first pull is held against its peer, and what goes on meanwhile against 
   ]);
   const held = { ...sync, peerMs: 501, searches: at(9), delta: { rows: 50, ms: 1_999 } };
   expect(linesOfActs({ sync: held }).every(passes)).toBe(true);
+});
+
+test('a month printed is held against its peer, the clerk who types meanwhile, and its own length', () => {
+  const bulk = {
+    papers: 1_000,
+    runMs: 10_000,
+    pdfkitMs: 3_499,
+    keystroke: at(101),
+    statements: [
+      { rows: 4_000, ms: 100 },
+      { rows: 16_000, ms: 451 },
+    ],
+  };
+  const short = (measured: typeof bulk) =>
+    linesOfActs({ bulk: measured })
+      .filter((line) => !passes(line))
+      .map(({ name }) => name);
+  expect(short(bulk)).toEqual([
+    'as fast as pdfkit',
+    'keystroke meanwhile, p95',
+    'relevé of 16000 rows / of 4000',
+  ]);
+  const held = { ...bulk, pdfkitMs: 3_501, keystroke: at(99) };
+  expect(
+    short({ ...held, statements: [bulk.statements[0] ?? { rows: 0, ms: 0 }, { rows: 16_000, ms: 449 }] }),
+  ).toEqual([]);
+  // What was not measured does not pass for what holds.
+  expect(short({ ...held, statements: [] })).toHaveLength(1);
 });
 
 test('a payment and its paper are held against their peers', () => {
