@@ -44,6 +44,10 @@ for (const [landlord, checked] of LANDLORDS) {
       await contact.field('E-mail').fill('joel.lemaire@exemple.example');
       await contact.record(sentence);
       await contact.close();
+      // The frame stays: the section scrolls within it.
+      expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(
+        true,
+      );
       const person = section.person(NAME);
       if (checked) {
         await expect(person).toContainText('À valider');

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { ContactsPage } from './pages/contacts.ts';
 import { DossierSection } from './pages/dossier.ts';
 import { certificatePdf } from './support/certificate-pdf.ts';
 import { expect, openTenant, test } from './support/dossier-desk.ts';
@@ -105,18 +104,6 @@ for (const [width, height] of SIZES) {
       await protection.close();
       await expect(section.person('PRUVOST Marc')).toContainText('Adresse protégée');
       await draw(page, 'dossier-adresse-protegee');
-    });
-
-    test('whom to call', async ({ page, desk }) => {
-      await openTenant(page, desk, 'modes');
-      const contacts = new ContactsPage(page);
-      await contacts.open();
-      await expect(contacts.search).toBeFocused();
-      await expect(page.getByRole('heading', { name: 'Les Bleuets' })).toBeVisible();
-      await show(page, 'contacts');
-      await contacts.search.fill('introuvable');
-      await expect(page.getByText(/^Rien sous/)).toBeVisible();
-      await show(page, 'contacts-rien');
     });
   });
 }

@@ -135,6 +135,7 @@ function Found({ directory, sought, narrowed, onClear }: FoundProps) {
       ))}
       {none && (sought !== '' || narrowed) && (
         <EmptyState
+          className="mt-10"
           icon={IconNoResult}
           title={sought === '' ? t('contacts.emptyRole') : t('contacts.emptySearch', { text: sought })}
           actions={
@@ -147,7 +148,7 @@ function Found({ directory, sought, narrowed, onClear }: FoundProps) {
         </EmptyState>
       )}
       {none && sought === '' && !narrowed && everywhere.length === 0 && (
-        <EmptyState icon={IconContacts} title={t('contacts.empty')}>
+        <EmptyState className="mt-10" icon={IconContacts} title={t('contacts.empty')}>
           {t('contacts.emptyText')}
         </EmptyState>
       )}

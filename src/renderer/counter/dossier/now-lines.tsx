@@ -9,7 +9,7 @@ export function NowLines({ lines }: { readonly lines: readonly Line[] }) {
     <section className="space-will" aria-label={t('dossier.will.now')}>
       <h3 className="text-table font-strong">{t('dossier.will.now')}</h3>
       {lines.length === 0 ? (
-        <p className="mt-1 text-second text-ink-2">{t('dossier.changes.nothing')}</p>
+        <p className="mt-1 text-second text-ink-2">{t('dossier.will.nothing')}</p>
       ) : (
         <dl className="dossier-now">
           {lines.map(({ label, value }, at) => (

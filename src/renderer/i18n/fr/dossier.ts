@@ -114,6 +114,7 @@ export const dossier = {
   will: {
     receipt: 'Un récépissé numéroté est à remettre au locataire.',
     now: 'Au dossier',
+    nothing: 'Rien pour le moment.',
     paper: 'Justificatif demandé',
     later: 'Le justificatif peut être apporté plus tard\u202f: le récépissé le rappelle.',
     notOffered: 'Ce bailleur ne le propose pas',
