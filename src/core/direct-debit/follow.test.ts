@@ -156,6 +156,27 @@ describe('a mandate of this counter', () => {
     expect((await agent.home.today()).refused).toBe(0);
   });
 
+  it('refused because another post set one up: the change of that one’s account is its correction', async () => {
+    const mine = subscribing({ iban: OTHER_IBAN });
+    await agent.directDebit.subscribe(mine);
+    core.clock.advance(1000);
+    answerAll(core, { [mine.commandId]: 'Un autre mandat est en place.' });
+    pull(core, toldMandate('G1A-B-000007'));
+    expect(await section()).toMatchObject({
+      current: { rum: 'G1A-B-000007' },
+      former: [{ rum: RUM, sentence: expect.stringContaining('Refusé par le portail') }],
+    });
+    const seen = await seenIn(agent);
+    const wrong = changingDay(seen, 12, { supersedes: mine.commandId });
+    expect(await refusal(agent.directDebit.changeDay(wrong))).toMatchObject({ code: 'SYN-AUTRE' });
+    await agent.directDebit.changeAccount(changingAccount(seen, { supersedes: mine.commandId }));
+    expect(await section()).toMatchObject({
+      current: { rum: 'G1A-B-000007', maskedIban: OTHER_MASK, state: 'a_signer' },
+      former: [],
+    });
+    expect((await agent.home.today()).refused).toBe(0);
+  });
+
   it('gives way to another post’s, told by the portal, where its own change was refused', async () => {
     pull(core, toldMandate('G1A-B-000007', { state: 'actif', signedOn: '2026-11-16' }));
     await agent.directDebit.changeDay(changingDay(await seenIn(agent), 15));
