@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount, type FixtureEntry, ordinaryMonth } from '../../../../test/support/account-fixture.ts';
 import { openTestCore, type TestClient, type TestCore } from '../../../../test/support/open-test-core.ts';
 import { actId, refusal } from '../../../../test/support/payment-acts.ts';
+import { pull, told } from '../../../../test/support/registration-acts.ts';
 import type { BulkRun } from '../../../contract/documents.ts';
 import { type Ports, PrinterFault } from '../../ports.ts';
 import { transact } from '../../procedures/procedures.ts';
@@ -145,6 +146,53 @@ describe('a month printed', () => {
     expect(rows('SELECT number FROM bulk_paper ORDER BY place')).toEqual([held.number, 'G2A-Q-000003']);
     await start();
     expect(await ended()).toMatchObject({ papers: 0, parts: [], skipped: { given: 3 } });
+  });
+
+  it('leaves out, where chosen, who reads it in an active space and agreed in time', async () => {
+    fill(6);
+    const space = (account: string, state: string, kind: string, at: string | null) =>
+      told(
+        String(
+          core.db
+            .prepare(
+              'SELECT p.key FROM person p JOIN party y ON y.person_id = p.id JOIN lease l ON l.id = y.lease_id WHERE l.key = ?',
+            )
+            .pluck()
+            .get(account),
+        ),
+        {
+          state,
+          login: `L${account.slice(-5)}000`,
+          consents: [
+            {
+              kind,
+              given: at !== null,
+              at: at ?? '2026-01-01T09:00:00.000Z',
+              by: 'counter',
+              version: '1',
+              wording: 'Oui',
+            },
+          ],
+        },
+        account,
+      );
+    pull(
+      core,
+      space('B-00000', 'active', 'quittance', '2026-08-10T09:00:00.000Z'),
+      // Agreed to another paper, in September itself, not at all, and in a space that nobody opened yet.
+      space('B-00001', 'active', 'avis', '2026-08-10T09:00:00.000Z'),
+      space('B-00002', 'active', 'quittance', '2026-09-10T09:00:00.000Z'),
+      space('B-00003', 'active', 'quittance', null),
+      space('B-00004', 'pending', 'quittance', '2026-08-10T09:00:00.000Z'),
+    );
+    const paperOnly = { ...CHOICE, paperOnly: true };
+    expect(await agent.documents.bulkPlan(paperOnly)).toMatchObject({ papers: 5, skipped: { paperless: 1 } });
+    expect((await agent.documents.bulkPlan(CHOICE)).papers).toBe(6);
+    await start(paperOnly);
+    expect(await ended()).toMatchObject({ papers: 5, skipped: { paperless: 1 } });
+    expect(
+      rows("SELECT count(*) FROM issued_paper p JOIN lease l ON l.id = p.lease_id WHERE l.key = 'B-00000'"),
+    ).toEqual([0]);
   });
 
   it('is of one residence where one is chosen', async () => {
