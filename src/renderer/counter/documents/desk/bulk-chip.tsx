@@ -13,12 +13,6 @@ export function BulkChip() {
   if (run === null) return null;
   const stopped = going === null && run.state === 'interrompue';
   const ChipIcon = stopped ? IconPrintFailed : going === null ? IconDone : IconPrint;
-  const words =
-    going !== null
-      ? t('documents.desk.chip.running', {
-          share: Math.floor((going.done / Math.max(1, going.total)) * 100),
-        })
-      : t(stopped ? 'documents.desk.chip.stopped' : 'documents.desk.chip.over');
   return (
     <button
       type="button"
@@ -31,7 +25,16 @@ export function BulkChip() {
       onClick={() => go({ name: 'documents' })}
     >
       <ChipIcon />
-      <span className="figures-tabular">{words}</span>
+      {going === null ? (
+        t(stopped ? 'documents.desk.chip.stopped' : 'documents.desk.chip.over')
+      ) : (
+        <span className="figures-tabular">
+          <span className="bulk-chip-word">{t('documents.desk.chip.running')} </span>
+          {t('documents.desk.chip.share', {
+            share: Math.floor((going.done / Math.max(1, going.total)) * 100),
+          })}
+        </span>
+      )}
     </button>
   );
 }

@@ -181,16 +181,15 @@ function Part({ run, part: { part, papers, size, printed } }: PartProps) {
       announce(name);
     },
   });
-  const shown = String(part);
+  const shown = String(part + 1);
   return (
     <li>
       <span className="papers-part-name">
         {t('documents.desk.part', { part: shown })}
         <span className="papers-part-facts">
-          {t('documents.desk.partFacts', {
-            papers: madeWords(t, { kind: run.kind, papers }),
-            size: sizeWords(size),
-          })}
+          {[madeWords(t, { kind: run.kind, papers }), size === 0 ? null : sizeWords(size)]
+            .filter(Boolean)
+            .join(' · ')}
           {printed &&
             ` · ${
               run.printerName === null
@@ -202,6 +201,7 @@ function Part({ run, part: { part, papers, size, printed } }: PartProps) {
       <Button
         size="small"
         icon={IconExport}
+        disabledBecause={size === 0 ? t('documents.desk.drawing') : undefined}
         busy={save.isPending ? t('documents.desk.saving') : undefined}
         onClick={() => save.mutate()}
       >

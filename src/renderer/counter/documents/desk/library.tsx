@@ -48,7 +48,8 @@ export function Library({ items }: { readonly items: readonly Text[] }) {
           title={reading.title}
           subtitle={t('documents.desk.version', { date: formatDate(isoDate(reading.version)) })}
         >
-          <div className="papers-reading">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is read with the arrow keys */}
+          <section className="papers-reading" tabIndex={0} aria-label={reading.title}>
             {reading.sections.map(({ title, paragraphs }) => (
               <section key={title}>
                 <h3 className="text-section">{title}</h3>
@@ -57,7 +58,7 @@ export function Library({ items }: { readonly items: readonly Text[] }) {
                 ))}
               </section>
             ))}
-          </div>
+          </section>
         </SidePanel>
       )}
     </section>
