@@ -12,6 +12,7 @@ import {
   subscribing,
 } from '../../../test/support/mandate-acts.ts';
 import type { TestClient, TestCore } from '../../../test/support/open-test-core.ts';
+import { refusal } from '../../../test/support/payment-acts.ts';
 import { HOME, registrationDesk } from '../../../test/support/registration-acts.ts';
 
 let core: TestCore;
@@ -47,6 +48,21 @@ function columnsHolding(): string[] {
     return [...columns];
   });
 }
+
+it('a mandate, which shows it whole, is not sent by mail; the récépissé of a day may be', async () => {
+  ({ core, agent } = await registrationDesk('cchartres', [DEBITED]));
+  await agent.directDebit.subscribe(subscribing());
+  const { papers } = await agent.directDebit.changeDay(changingDay(await seenIn(agent), 12));
+  const list = await agent.documents.list({ account: HOME });
+  const mandate = list.find(({ title }) => title.startsWith('Mandat'))?.id ?? '';
+  const receipt = list.find(({ title }) => title === papers[0]?.title)?.id ?? '';
+  expect(await refusal(agent.documents.recipients({ account: HOME, id: mandate }))).toMatchObject({
+    code: 'DOC-MANDAT',
+  });
+  expect(await agent.documents.recipients({ account: HOME, id: receipt })).toMatchObject({
+    title: papers[0]?.title,
+  });
+});
 
 it('an account number stands whole in the command and on the mandate to be signed, and nowhere else', async () => {
   ({ core, agent } = await registrationDesk('cchartres', [DEBITED]));

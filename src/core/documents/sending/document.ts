@@ -23,12 +23,13 @@ export type SentDocument = {
   readonly sha256: string | null;
 };
 
-/** @throws Refusal `DOC-404` for what is not on this account, whoever's it is */
+/** @throws Refusal `DOC-404` for what is not on this account, whoever's it is; `DOC-MANDAT` for a mandate */
 export function requireDocument(db: ReadableDb, account: string, id: string): SentDocument {
   if (id.startsWith(ISSUED)) {
     const paper = findIssued(db, account, id.slice(ISSUED.length));
     if (paper !== undefined) {
       const { number, kind, title } = paper;
+      if (kind === 'mandat') refuseWholeIban();
       return { id, type: kind, title, fileName: paperFileName(title, number), number, sha256: null };
     }
   } else if (id.startsWith(IMPORTED)) {
@@ -41,6 +42,18 @@ export function requireDocument(db: ReadableDb, account: string, id: string): Se
   throw new Refusal('DOC-404', "Ce document n'est pas sur ce compte.", {
     next: 'Revenez à la liste des documents du compte.',
   });
+}
+
+/** A mandate shows the account number whole: it is handed over, and never travels by mail (direct-debit.md). */
+function refuseWholeIban(): never {
+  throw new Refusal(
+    'DOC-MANDAT',
+    "Un mandat porte l'IBAN entier\u202f: il se remet imprimé, jamais par e-mail.",
+    {
+      kept: "Rien n'a été envoyé.",
+      next: 'Imprimez-le et faites-le signer.',
+    },
+  );
 }
 
 /**
