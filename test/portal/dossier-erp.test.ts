@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportErp } from '../../src/portal/erp/export-erp.ts';
 import { asAgency } from '../../src/portal/store/scope.ts';
+import { isNamed } from '../../src/portal/uploads/file-place.ts';
 import type { ContactDetails } from '../../src/rules/dossier/values.ts';
 import { changedErp, type ErpFiles, SMALL_ERP } from '../support/erp-folder.ts';
 import { POSTGRES_WORD, pgliteDatabase, testDatabase } from '../support/postgres-database.ts';
@@ -149,18 +150,20 @@ describe.each([
       ),
       agences: [...(SMALL_ERP.agences ?? []), 'AG2;Agence Nord;;;'],
     });
-    const asked = contact(1, { state: 'a_valider', files: [fileNamed('a.pdf')] });
+    const own = fileNamed('a.pdf');
+    const asked = contact(1, { state: 'a_valider', files: [own] });
     await portal.push('AG1', asked);
     const value = (text: string) => `'${ELODIE}', 'AG1', ${text}`;
     for (const text of [
       `INSERT INTO mandate (account, feed, rum, state, created_on, files, base, author, received_at)
         VALUES (${value(`'RUM1', 'actif', '2026-11-17', '[]', '{}', 'x', now()`)})`,
-      `INSERT INTO mandate_event (account, feed, rum, kind, state, author, at, done_on)
-        VALUES (${value(`'RUM1', 'sign', 'actif', 'x', now(), '2026-11-17'`)})`,
+      `INSERT INTO mandate_event (account, feed, rum, kind, state, author, at, done_on, command)
+        VALUES (${value(`'RUM1', 'sign', 'actif', 'x', now(), '2026-11-17', '${asked.id}'`)})`,
       `INSERT INTO document_mail (account, feed, command, person, email, title, sha256, file_name, asked_at)
-        VALUES (${value(`gen_random_uuid(), 'code:P1', 'a@b.example', 'Avis', 'f', 'avis.pdf', now()`)})`,
+        VALUES (${value(`'${asked.id}', 'code:P1', 'a@b.example', 'Avis', 'f', 'avis.pdf', now()`)})`,
       `INSERT INTO attached_file (account, feed, sha256, owner, owner_id, size, type, name)
-        VALUES (${value(`'f', 'document', 'd', 1, 'pdf', 'avis.pdf'`)}), (${value(`'m', 'mandate', 'm', 1, 'pdf', 'm.pdf'`)})`,
+        VALUES (${value(`'f', 'document', '${asked.id}', 1, 'pdf', 'avis.pdf'`)}),
+          (${value(`'m', 'mandate', 'RUM1', 1, 'pdf', 'm.pdf'`)})`,
     ])
       await query(portal.database, text);
     const feeds = async () =>
@@ -179,6 +182,16 @@ describe.each([
     expect(await told()).toMatchObject([{ op: 'remove' }]);
     expect(await decideAt(portal.database, 'AG1', asked.id, 'validee')).toEqual({ kind: 'unknown' });
     expect(await decideAt(portal.database, 'AG2', asked.id, 'validee')).toEqual({ kind: 'done' });
+    // The post that took them still sends their files; another agency's does not.
+    const mayAll = (agency: string) =>
+      asAgency(portal.database, agency, async (tx) => {
+        const may: boolean[] = [];
+        for (const file of [own, { sha256: 'f', size: 1 }, { sha256: 'm', size: 1 }])
+          may.push(await isNamed(tx, { device: 'd', agency }, file));
+        return may;
+      });
+    expect(await mayAll('AG1')).toEqual([true, true, true]);
+    expect(await mayAll('AG3')).toEqual([false, false, false]);
     expect(
       await asAgency(portal.database, 'AG1', (tx) => tx.selectFrom('dossier_change').selectAll().execute()),
     ).toEqual([]);

@@ -35,8 +35,10 @@ export async function isNamed(
           WHERE e.request = f.owner_id AND c.agency = ${agency})
         OR f.owner = 'dossier' AND EXISTS (SELECT 1 FROM dossier_change d JOIN command c ON c.id = d.command
           WHERE d.id = f.owner_id AND c.agency = ${agency})
-        OR f.owner = 'document' AND EXISTS (SELECT 1 FROM command c
-          WHERE c.id::text = f.owner_id AND c.agency = ${agency}))
+        OR f.owner = 'mandate' AND EXISTS (SELECT 1 FROM mandate_event e JOIN command c ON c.id = e.command
+          WHERE e.rum = f.owner_id AND c.agency = ${agency})
+        OR EXISTS (SELECT 1 FROM command c
+          WHERE c.id = CASE WHEN f.owner = 'document' THEN f.owner_id::uuid END AND c.agency = ${agency}))
       LIMIT 1`.execute(tx),
   );
   return rows.length > 0;
