@@ -6,8 +6,8 @@ import type { TestClient, TestCore } from './open-test-core.ts';
 import { actId } from './payment-acts.ts';
 import { ELODIE, HOME, YANN } from './registration-acts.ts';
 
-export type ChangeInput = Parameters<TestClient['dossier']['change']>[0];
-export type DeclareInput = Parameters<TestClient['dossier']['declare']>[0];
+type ChangeInput = Parameters<TestClient['dossier']['change']>[0];
+type DeclareInput = Parameters<TestClient['dossier']['declare']>[0];
 
 /** Two holders with what the ERP's file says of them, an occupant and a guarantor. */
 export const FILED: LeaseSpec = {
@@ -106,7 +106,7 @@ export function toldChange(id: string, more: Told = {}, account = HOME) {
 /** A person of the ERP's file as the portal passes it on. */
 export function filePerson(more: Record<string, unknown> = {}, account = HOME) {
   return {
-    kind: 'personnes',
+    kind: 'personnes' as const,
     key: JSON.stringify([account, 'signataire_principal', ELODIE.key]),
     op: 'put' as const,
     absentSince: null,

@@ -28,7 +28,7 @@ const PEOPLE = `
     p.phone1, p.phone2, p.address_masked AS addressMasked, y.address_masked AS partyMasked
   FROM party y CROSS JOIN lease l ON l.id = y.lease_id CROSS JOIN person p ON p.id = y.person_id`;
 
-export const PEOPLE_OF_LEASE = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id`;
+const PEOPLE_OF_LEASE = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id`;
 const PERSON_AT = `${PEOPLE} WHERE y.lease_id = ? ORDER BY y.id LIMIT 1 OFFSET ?`;
 
 /** Everyone that the file names on a lease, or once named, in the order of its parties. */

@@ -16,7 +16,7 @@ export function withChanges(db: ReadableDb, leaseId: number, file: readonly File
 }
 
 /** The people that a file names, as what stands says of them. */
-export function changedPeople(file: readonly FilePersonRow[], standing: Standing): PersonRow[] {
+function changedPeople(file: readonly FilePersonRow[], standing: Standing): PersonRow[] {
   let people: PersonRow[] = [...file];
   if (standing.isChanged('foyer', null)) {
     people = replaced(people, isOccupant, standing.household.occupants.map(asRow));

@@ -29,10 +29,10 @@ export type ActRow = {
   readonly handled: 0 | 1;
 };
 
-export const PORTAL = `SELECT id, part, person_key AS person, base, value, state, content
+const PORTAL = `SELECT id, part, person_key AS person, base, value, state, content
   FROM portal_dossier WHERE lease_id = ? ORDER BY place`;
 /** Those that the portal has told of are its own picture's. */
-export const ACTS = `SELECT a.command_id AS commandId, a.part, a.person_key AS person, a.body, a.done_at AS doneAt,
+const ACTS = `SELECT a.command_id AS commandId, a.part, a.person_key AS person, a.body, a.done_at AS doneAt,
     coalesce(o.agent_name, a.agent_id) AS agentName, o.state AS outbox, o.code, o.reason,
     EXISTS (SELECT 1 FROM outbox_handling h WHERE h.command_id = a.command_id) AS handled
   FROM dossier_act a CROSS JOIN outbox o ON o.command_id = a.command_id

@@ -12,7 +12,7 @@ import type { DossierDesk } from './standing.ts';
 import type { ToldContent } from './told-content.ts';
 
 /** The portal found that what the change was based on stands no more. */
-export const CHANGED_MEANWHILE = 'SYN-481';
+const CHANGED_MEANWHILE = 'SYN-481';
 
 /** Refused with the change that it follows. */
 const FOLLOWED_REFUSED = 'SYN-424';

@@ -1,7 +1,7 @@
 import type { DossierPart, PartValue } from '../../rules/dossier/values.ts';
 import { allLines, NOTHING, valueLines } from '../../rules/dossier/words.ts';
 
-export type SideBySide = {
+type SideBySide = {
   readonly label: string;
   readonly base: string;
   readonly ours: string;

@@ -130,7 +130,7 @@ function send(portal: Portal, count: number): number {
   return refused;
 }
 
-async function here(part: Part, value: PartValue): Promise<void> {
+async function here(part: Part, value: PartValue<Part>): Promise<void> {
   const { people } = await agent.dossier.prepare({ account: HOME });
   const base = people.find(({ key }) => key === ELODIE.key)?.[part];
   if (base === undefined || sameValue<Part>(part, base, value)) return;

@@ -13,7 +13,7 @@ import type { DossierActBody } from './act-body.ts';
 import { type ActRow, actRows, type PortalRow, portalRows } from './rows.ts';
 
 /** A change in effect: what it was based on, and what it made of it. */
-export type InEffect = {
+type InEffect = {
   readonly part: string;
   readonly person: string | null;
   readonly base: PartValue;

@@ -71,7 +71,7 @@ function lastUnsent(db: ReadableDb, leaseId: number, part: ActPart, person: stri
     .map(({ id }) => id);
 }
 
-export const LAST_UNSENT = `SELECT a.command_id AS id FROM dossier_act a CROSS JOIN outbox o ON o.command_id = a.command_id
+const LAST_UNSENT = `SELECT a.command_id AS id FROM dossier_act a CROSS JOIN outbox o ON o.command_id = a.command_id
   WHERE a.lease_id = ? AND a.part = ? AND a.person_key IS ? AND o.state IN ('waiting', 'sending')
   ORDER BY o.place DESC LIMIT 1`;
 
