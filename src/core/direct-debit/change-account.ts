@@ -76,10 +76,19 @@ function accountPayload({
   return { rum: seen.rum, iban, maskedIban, bic, debtor, seen, ...correcting(supersedes) };
 }
 
-/** The day of a dead mandate goes on with the one that follows it, where the landlord still offers it. */
+/**
+ * The day of a dead mandate goes on with the one that follows it; where the landlord offers days and that one is none of
+ * them, the tenant has one to choose.
+ * @throws Refusal `PRL-JOUR`
+ */
 function dayKept({ profile, today }: DebitDesk, day: number | null): number | null {
-  const { days } = debitDays(profile, today);
-  return day !== null && days.includes(day) ? day : (days[0] ?? null);
+  const { days, sentence } = debitDays(profile, today);
+  if (days.length === 0) return null;
+  if (day !== null && days.includes(day)) return day;
+  return refuse('PRL-JOUR', `Le jour de ce mandat n'est plus proposé. ${sentence}`, {
+    field: 'day',
+    next: 'Mettez en place un nouveau prélèvement, et choisissez-en le jour.',
+  });
 }
 
 function rumOf({ db }: CommandScope, commandId: string): string {
