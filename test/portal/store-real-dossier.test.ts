@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CommandRow, wireCommand } from '../../src/core/sync/store/wire.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
-import { changeOf, changing, declaring, FILED, HELD, protecting } from '../support/dossier-acts.ts';
+import { changeOf, changing, declaring, FILED, protecting, takeAct } from '../support/dossier-acts.ts';
 import { staged } from '../support/insurance-acts.ts';
 import type { TestClient, TestCore } from '../support/open-test-core.ts';
 import { POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
-import { ELODIE, HOME, pull, registrationDesk } from '../support/registration-acts.ts';
-import { decideAt, phoneCommand } from './dossier-support.ts';
+import { HOME, pull, registrationDesk } from '../support/registration-acts.ts';
 import { belongTo, putLease } from './registration-support.ts';
-import { alarms, feedOf, NORTH, NORTH_2, push } from './store-portal.ts';
+import { alarms, feedOf, NORTH, push } from './store-portal.ts';
 
 let core: TestCore;
 let base: TestDatabase;
@@ -39,7 +38,7 @@ async function landlord(id: string): Promise<void> {
   });
 }
 
-/** One round of the post: everything that waits leaves, what the portal says comes back. */
+/** One round of the post: everything that waits leaves and is taken, what the portal says comes back. */
 async function round(): Promise<readonly string[]> {
   const waiting = core.db
     .prepare<[], CommandRow>(
@@ -51,15 +50,7 @@ async function round(): Promise<readonly string[]> {
     .all()
     .map(wireCommand);
   const outcomes = await push(portal, NORTH, ...waiting);
-  const settle = core.db.prepare(
-    'UPDATE outbox SET state = ?, code = ?, reason = ?, updated_at = ?, sent_at = ? WHERE command_id = ?',
-  );
-  const at = new Date(core.clock.now()).toISOString();
-  for (const [place, { id }] of waiting.entries()) {
-    const outcome = outcomes[place];
-    if (outcome?.kind === 'rejected') settle.run('refused', outcome.code, outcome.reason, at, at, id);
-    else settle.run('sent', null, null, at, at, id);
-  }
+  for (const { id } of waiting) takeAct(core, id);
   core.clock.advance(1000);
   pull(core, ...(await feedOf(portal, NORTH.agency)).filter(({ kind }) => kind === 'dossier'));
   return outcomes.map((outcome) => (outcome.kind === 'rejected' ? outcome.code : outcome.kind));
@@ -92,50 +83,6 @@ describe(`changes of files of a real counter at a real portal, on ${POSTGRES_WOR
       expect(await shown(id)).toEqual(before);
       expect((await changeOf(agent, id))?.unsent).toBe(false);
     }
-    expect(await alarms(portal)).toEqual([]);
-  });
-
-  test('one that is checked takes effect once the staff validates it; a declaration is answered', async () => {
-    await landlord('habitat-du-gard');
-    const { change } = await agent.dossier.change(changing());
-    const declared = (await agent.dossier.declare(declaring())).change;
-    expect(change.state).toBe('a_valider');
-    expect(await round()).toEqual(['accepted', 'accepted']);
-    const elodie = async () =>
-      (await agent.dossier.prepare({ account: HOME })).people.find(({ key }) => key === ELODIE.key);
-    expect((await elodie())?.coordonnees).toEqual(HELD);
-    await decideAt(portal, 'NORD', change.id, 'validee', { answer: 'Fait' });
-    await decideAt(portal, 'NORD', declared.id, 'refusee', { reason: 'illisible' });
-    await round();
-    expect((await elodie())?.coordonnees).toEqual({ ...HELD, phone1: '+33639982001' });
-    expect(await changeOf(agent, change.id)).toMatchObject({
-      ...{ state: 'validee', answer: 'Fait', decidedBy: 'Nadia Perrin' },
-    });
-    expect(await changeOf(agent, declared.id)).toMatchObject({ state: 'refusee', reason: 'illisible' });
-  });
-
-  test('what another post changed first is refused in words, shown side by side, and taken up again', async () => {
-    await landlord('neolia');
-    const theirs = phoneCommand(
-      { incarnation: 'j', seq: 1, series: 'G3A' },
-      {
-        ...{ account: HOME, person: ELODIE.key, base: HELD, value: { ...HELD, phone1: '+33639980009' } },
-      },
-    );
-    await push(portal, NORTH_2, theirs);
-    const { change } = await agent.dossier.change(changing());
-    expect(await round()).toEqual(['SYN-481']);
-    const refused = await changeOf(agent, change.id);
-    expect(refused?.conflict).toMatchObject({
-      reason: expect.stringMatching(/changé entre-temps par Camille Roche, au guichet, le /),
-      base: { phone1: '+33639980009' },
-      ours: { phone1: '+33639982001' },
-    });
-    const standing = refused?.conflict?.base;
-    if (standing === undefined || !('phone1' in standing)) throw new Error('no conflict to choose in');
-    const again = await agent.dossier.change(changing({ base: standing, supersedes: change.id }));
-    expect(await round()).toEqual(['accepted']);
-    expect(await changeOf(agent, again.change.id)).toMatchObject({ state: 'validee', unsent: false });
     expect(await alarms(portal)).toEqual([]);
   });
 });
