@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { directDebitContract } from '../../contract/direct-debit.ts';
 import { wordOf } from '../../rules/direct-debit/counting.ts';
 import { debitDays, debitOffer } from '../../rules/direct-debit/rules.ts';
+import { sql } from '../database/connection.ts';
 import { debitPaperTitle, issueMandate, reserveDebitPaper } from '../documents/debit-papers.ts';
 import type { CommandScope } from '../procedures/procedures.ts';
 import { isAlive, refuseHiddenIban, requireCurrent, requireDebitAccount, requireSeen } from './checks.ts';
@@ -25,10 +26,10 @@ export function changeAccount(scope: CommandScope, input: AccountInput): Given {
   const change = { commandId, ...requireDebitAccount(input), debtor, seen, supersedes };
   const known = knownGiven(db, commandId, account, ({ type, number }) =>
     type === 'direct-debit.subscribe'
-      ? subscribePayload({ ...change, day: dayKept(debitDesk(core, db, account), seen.day) }, number)
+      ? subscribePayload({ ...change, day: actOf(scope, commandId).day }, number)
       : accountPayload(change),
   );
-  if (known !== undefined) return givenOf(scope, account, rumOf(scope, commandId), [known]);
+  if (known !== undefined) return givenOf(scope, account, actOf(scope, commandId).rum, [known]);
 
   const desk = debitDesk(core, db, account);
   requireCorrected(scope, supersedes, ['account', 'subscribe'], account);
@@ -44,7 +45,7 @@ export function changeAccount(scope: CommandScope, input: AccountInput): Given {
   const paper = isAlive(current, desk.today)
     ? amend(scope, desk, current.rum, change)
     : writeNewMandate(scope, desk, { ...change, day: dayKept(desk, seen.day) });
-  return givenOf(scope, account, rumOf(scope, commandId), [paper]);
+  return givenOf(scope, account, actOf(scope, commandId).rum, [paper]);
 }
 
 function amend(scope: CommandScope, { lease, erp, current }: DebitDesk, rum: string, change: Change): Paper {
@@ -91,10 +92,15 @@ function dayKept({ profile, today }: DebitDesk, day: number | null): number | nu
   });
 }
 
-function rumOf({ db }: CommandScope, commandId: string): string {
-  const row = db
-    .prepare<[string], { rum: string }>('SELECT rum FROM mandate_act WHERE command_id = ?')
-    .get(commandId);
+/** What the act was written as: its mandate, and of a new one its day. */
+function actOf(
+  { db }: CommandScope,
+  commandId: string,
+): { readonly rum: string; readonly day: number | null } {
+  const row = sql<{ rum: string; day: number | null }>(
+    db,
+    "SELECT rum, json_extract(body, '$.day') AS day FROM mandate_act WHERE command_id = ?",
+  ).get(commandId);
   if (row === undefined) throw new Error('an act that left no mandate');
-  return row.rum;
+  return row;
 }

@@ -77,5 +77,11 @@ describe('what the landlord does not offer', () => {
     under({ 'debit.days': [6, 12] });
     const { mandate } = await agent.directDebit.changeAccount(change);
     expect(mandate).toMatchObject({ rum: 'G2A-B-000001', day: 6 });
+    // Asked twice, it is the same one, whatever the landlord offers since.
+    under({ 'debit.days': [15], 'debit.offered': false });
+    expect(await agent.directDebit.changeAccount(change)).toMatchObject({
+      mandate: { rum: 'G2A-B-000001', day: 6 },
+    });
+    expect(countCommands(core)).toBe(1);
   });
 });
