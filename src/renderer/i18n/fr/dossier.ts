@@ -1,6 +1,5 @@
 /** Changes of a file: what may be changed, forms, what is pending, values at odds. */
 export const dossier = {
-  title: 'Dossier',
   act: {
     coordonnees: 'Modifier les coordonnées',
     coordonneesOf: 'Modifier les coordonnées de {{name}}',
@@ -21,7 +20,6 @@ export const dossier = {
     postalProtected: 'Au logement (adresse protégée)',
     protected: 'Adresse protégée',
     acts: 'Modifier',
-    actsOf: 'Actes',
     pending: 'À valider',
   },
   changes: {
@@ -31,8 +29,6 @@ export const dossier = {
     decided: '{{state}} le {{day}} à {{time}} par {{name}}',
     decidedNobody: '{{state}} le {{day}} à {{time}}',
     happenedOn: 'le {{day}}',
-    before: 'Avant',
-    after: 'Après',
     nothing: 'rien',
     becomes: 'devient',
     unsent: 'Pas encore envoyé',
@@ -41,8 +37,6 @@ export const dossier = {
     conflict: 'Changé entre-temps',
     refused: 'Refusé par le portail',
     seeRefusal: "Voir dans la file d'envoi",
-    files: 'Justificatifs',
-    column: { on: 'Le', what: 'Changement', values: 'Avant et après', state: 'État' },
   },
   form: {
     validate: 'Enregistrer le changement',
@@ -61,7 +55,6 @@ export const dossier = {
       place: 'Lieu-dit, boîte postale',
       town: 'Code postal et ville, ou pays',
     },
-    lineLeft: '{{n}}/38',
     occupant: 'Occupant {{n}}',
     person: 'Personne {{n}}',
     addOccupant: 'Ajouter un occupant',
@@ -75,7 +68,6 @@ export const dossier = {
     lastName: 'Nom',
     firstName: 'Prénom',
     birth: 'Date de naissance',
-    birthHelp: "JJ/MM/AAAA, ou l'année seule",
     role: 'Rôle',
     kind: 'Nature',
     phone: 'Téléphone',
@@ -117,7 +109,6 @@ export const dossier = {
     nothing: 'Rien pour le moment.',
     paper: 'Justificatif demandé',
     later: 'Le justificatif peut être apporté plus tard\u202f: le récépissé le rappelle.',
-    notOffered: 'Ce bailleur ne le propose pas',
   },
   done: {
     title: 'Changement enregistré',
@@ -143,7 +134,6 @@ export const dossier = {
     theirsWill: "Votre saisie est abandonnée\u202f; l'opération refusée est classée.",
     note: 'La valeur actuelle est gardée.',
     dropped: 'La valeur actuelle est gardée.',
-    gone: 'Ce désaccord est déjà réglé.',
     intro: 'Choisissez avec le locataire ce que le dossier doit dire.',
   },
 } as const;

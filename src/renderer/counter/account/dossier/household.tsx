@@ -11,6 +11,7 @@ import type { DossierPrepared } from '../../dossier/change-form.ts';
 import { birthWords, roleWords } from '../../search/person-words.ts';
 import { EmailText } from '../email-text.tsx';
 import { formatPhone } from '../phone-words.ts';
+import { NotOffered } from './not-offered.tsx';
 import type { DossierAsking } from './open-dossier.ts';
 
 type Props = {
@@ -22,6 +23,8 @@ type Props = {
   readonly acts: ReactNode;
 };
 
+const HOUSEHOLD_PARTS = ['coordonnees', 'foyer', 'roles', 'situation', 'protection'] as const;
+
 /** Everyone on the lease, with the role each holds, how to reach each, and what may be changed of each. */
 export function Household({ people, prepared, onAsk, acts }: Props) {
   const t = useText();
@@ -32,6 +35,7 @@ export function Household({ people, prepared, onAsk, acts }: Props) {
         <SectionHeading id={id}>{t('account.dossier.household')}</SectionHeading>
         {acts}
       </div>
+      {prepared !== undefined && <NotOffered rules={prepared.rules} parts={HOUSEHOLD_PARTS} />}
       {people.length === 0 ? (
         <p className="mt-2 text-table text-ink-2">{t('account.dossier.noHousehold')}</p>
       ) : (

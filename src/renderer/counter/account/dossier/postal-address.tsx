@@ -5,6 +5,7 @@ import { IconEdit, IconToCheck } from '../../../ui/icons.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import type { DossierPrepared } from '../../dossier/change-form.ts';
+import { NotOffered } from './not-offered.tsx';
 import type { DossierAsking } from './open-dossier.ts';
 
 type Props = {
@@ -33,6 +34,7 @@ export function PostalAddress({ prepared, onAsk }: Props) {
           </Button>
         )}
       </div>
+      <NotOffered rules={rules} parts={['adresse-courrier']} />
       <div className="dossier-postal">
         {postal.lines === null && (
           <p className="text-second text-ink-2">
