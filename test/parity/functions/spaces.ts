@@ -12,20 +12,23 @@ export const SECOND: Comer = { name: 'LE GALL Anne', last: 'LE GALL', first: 'An
 export const EMAIL = 'jb.darc@poste.example';
 export const PASSWORD = 'Bleuets-2026-ouverts!';
 
-/** What the portal holds of the space that an e-mail opens, or opened. */
-export async function spaceOf(desk: Desk, email = EMAIL) {
-  const [row] = await desk.rows<{
-    state: string;
-    active: boolean;
-    terms: string | null;
-    signed_in: boolean;
-    password_at: Date | null;
-    email: string | null;
-  }>(
+type Space = {
+  readonly state: string;
+  readonly active: boolean;
+  readonly terms: string | null;
+  readonly signed_in: boolean;
+  readonly password_at: Date | null;
+  readonly email: string | null;
+};
+
+/** What the portal holds of the space of the one who registers first, or of the one that an e-mail opens. */
+export async function spaceOf(desk: Desk, email?: string): Promise<Space | undefined> {
+  const [row] = await desk.rows<Space & Record<string, unknown>>(
     `SELECT s.state, s.activated_at IS NOT NULL AS active, s.terms_version AS terms, l.email,
        l.last_sign_in_at IS NOT NULL AS signed_in, l.password_at
-     FROM tenant_space s JOIN tenant_login l ON l.person = s.person WHERE l.email = $1`,
-    [email],
+     FROM tenant_space s JOIN tenant_login l ON l.person = s.person JOIN account a ON a.key = s.account
+     WHERE a.printed = $1 AND ($2::text IS NULL OR l.email = $2) ORDER BY s.registered_at LIMIT 1`,
+    [desk.printed('family'), email ?? null],
   );
   return row;
 }
@@ -87,13 +90,16 @@ export async function openLink({ tenant }: Desk, text: string): Promise<void> {
   await tenant.page.goto(/https?:\/\/\S+\?cle=\S+/.exec(text)?.[0] ?? '');
 }
 
-/** The last mail of this subject to that address, once it is there. */
-export async function mailTo(desk: Desk, to: string, subject: string | RegExp) {
+/** The last mail of this subject to that address, once it is there. `after`: mails that had come before. */
+export async function mailTo(desk: Desk, to: string, subject: string | RegExp, after = 0) {
   const found = () =>
-    desk.office.mail.messages.findLast(
-      (one) =>
-        one.to === to && (typeof subject === 'string' ? one.subject === subject : subject.test(one.subject)),
-    );
+    desk.office.mail.messages
+      .slice(after)
+      .findLast(
+        (one) =>
+          one.to === to &&
+          (typeof subject === 'string' ? one.subject === subject : subject.test(one.subject)),
+      );
   await expect.poll(() => found()?.subject, { timeout: 30_000 }).toBeDefined();
   return found() ?? { text: '', subject: '', html: '', raw: '' };
 }
