@@ -21,14 +21,15 @@ type Space = {
   readonly email: string | null;
 };
 
-/** What the portal holds of the space of the one who registers first, or of the one that an e-mail opens. */
+/** What the portal holds of the main signatory's space, or of the one that an e-mail opens. */
 export async function spaceOf(desk: Desk, email?: string): Promise<Space | undefined> {
   const [row] = await desk.rows<Space & Record<string, unknown>>(
     `SELECT s.state, s.activated_at IS NOT NULL AS active, s.terms_version AS terms, l.email,
        l.last_sign_in_at IS NOT NULL AS signed_in, l.password_at
      FROM tenant_space s JOIN tenant_login l ON l.person = s.person JOIN account a ON a.key = s.account
-     WHERE a.printed = $1 AND ($2::text IS NULL OR l.email = $2) ORDER BY s.registered_at LIMIT 1`,
-    [desk.printed('family'), email ?? null],
+     WHERE a.printed = $1 AND CASE WHEN $2::text IS NULL
+       THEN s.person IN (SELECT t.person FROM tenant_act t WHERE t.last_name = $3) ELSE l.email = $2 END`,
+    [desk.printed('family'), email ?? null, MAIN.last],
   );
   return row;
 }
