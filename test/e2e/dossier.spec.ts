@@ -2,10 +2,12 @@ import type { Page } from '@playwright/test';
 import { ContactsPage } from './pages/contacts.ts';
 import { DossierSection } from './pages/dossier.ts';
 import { certificatePdf } from './support/certificate-pdf.ts';
-import { expect, openTenant, test } from './support/dossier-desk.ts';
+import { expect, openTenant, signIn, test } from './support/dossier-desk.ts';
 import type { LandlordId } from './support/guichet.ts';
 import { isWalked, WALKED_ELSEWHERE } from './support/length.ts';
+import { CLERK, MANAGER } from './support/tenants.ts';
 
+type Agent = typeof CLERK | typeof MANAGER;
 const NAME = 'LEMAIRE Joël';
 
 async function giveFile(page: Page, name: string): Promise<void> {
@@ -220,6 +222,43 @@ test.describe('values at odds', () => {
     await expect(section.button('Comparer et choisir : Coordonnées de PRUVOST Marc')).toBeHidden();
     await expect(section.person('PRUVOST Marc')).toContainText(/06.39.98.55.10/);
   });
+});
+
+test('a form left unfinished, on a file that changed since, says so and is not lost', async ({
+  page,
+  desk,
+}) => {
+  const section = new DossierSection(page);
+  const form = section.form('Modifier les coordonnées');
+  const begin = async () => {
+    await openTenant(page, desk, 'weekly');
+    await section.open();
+    await section.button(`Modifier les coordonnées de ${NAME}`).press('Enter');
+    await expect(form.field('Téléphone 1')).toBeFocused();
+  };
+  const change = async (to: Agent) => {
+    await page.keyboard.press('F12');
+    await page.getByRole('button', { name: "Changer d'agent" }).click();
+    await signIn(page, to);
+  };
+  await begin();
+  await form.field('E-mail').fill('joel@exemple.example');
+  await expect(form.panel.getByText(/^Brouillon gardé/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await change(MANAGER);
+  await begin();
+  await form.field('Téléphone 1').fill('06 39 98 22 11');
+  await form.record(/En vigueur/);
+  await form.close();
+  await change(CLERK);
+  await begin();
+  const alert = form.panel.getByRole('alert').filter({ hasText: 'Changé entre-temps' });
+  await expect(alert).toContainText(/06.39.98.22.11/);
+  await expect(form.field('E-mail')).toHaveValue('joel@exemple.example');
+  await alert.getByRole('button', { name: 'Garder la valeur actuelle' }).click();
+  await expect(alert).toBeHidden();
+  await expect(form.field('Téléphone 1')).toHaveValue(/^06.39.98.22.11$/);
+  await expect(form.field('E-mail')).toHaveValue('');
 });
 
 test('whom to call is found by the residence, without an account', async ({ page, desk: _desk }) => {

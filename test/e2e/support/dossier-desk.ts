@@ -5,7 +5,7 @@ import { SignInPage } from '../pages/sign-in.ts';
 import { type LandlordId, startGuichet } from './guichet.ts';
 import { fillDossier, makeScenario } from './scenario.ts';
 import type { ScenarioBase } from './scenario-base.ts';
-import { CLERK, type Tenant } from './tenants.ts';
+import { CLERK, type MANAGER, type Tenant } from './tenants.ts';
 
 /** A counter with changes of a file in every state and its portal out of reach; the clerk has just signed in. */
 export const test = base.extend<{ landlord: LandlordId; desk: ScenarioBase }>({
@@ -25,10 +25,11 @@ export const test = base.extend<{ landlord: LandlordId; desk: ScenarioBase }>({
   },
 });
 
-async function signIn(page: Page): Promise<void> {
+/** An agent signs in: the clerk, where it is not said. */
+export async function signIn(page: Page, agent: typeof CLERK | typeof MANAGER = CLERK): Promise<void> {
   const form = new SignInPage(page);
-  await form.agent(CLERK.name).check();
-  await form.password.fill(CLERK.password);
+  await form.agent(agent.name).check();
+  await form.password.fill(agent.password);
   await form.password.press('Enter');
   await expect(page.getByRole('heading', { name: 'Comptes récents' })).toBeVisible();
 }
