@@ -7,6 +7,7 @@ import {
   type StatementFacts,
 } from '../../src/core/documents/paper-facts.ts';
 import { ACT_PAPERS } from './act-papers.ts';
+import { FILE_PAPERS } from './file-papers.ts';
 import { AVANCE, CREDIT, LONGUE, QUITTANCE, RECU, SLS } from './papers.ts';
 import {
   ACTIVATION,
@@ -156,11 +157,20 @@ export const PAPERS: Readonly<Record<string, IssuedFacts>> = {
   depliant: DEPLIANT,
   'depliant-nu': DEPLIANT_NU,
   ...ACT_PAPERS,
+  ...FILE_PAPERS,
 };
 
-/** Formats in which a paper is given: pages to read are no ticket. */
+const A4_ONLY: ReadonlySet<IssuedFacts['kind']> = new Set([
+  'conditions',
+  'depliant',
+  'mandat',
+  'regularisation',
+  'brochure',
+]);
+
+/** Formats in which a paper is given: pages to read, to sign or to keep are no ticket. */
 export function formatsOf({ kind }: IssuedFacts): readonly PaperFormat[] {
-  return kind === 'conditions' || kind === 'depliant' ? ['a4'] : PAPER_FORMATS;
+  return A4_ONLY.has(kind) ? ['a4'] : PAPER_FORMATS;
 }
 
 for (const facts of Object.values(PAPERS)) issuedFactsSchema.parse(facts);

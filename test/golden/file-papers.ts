@@ -203,7 +203,7 @@ export const A_JOUR_LONGUE: UpToDateFacts = {
   ...long,
   number: 'G2AA-J-123456',
   lastMonth: null,
-  coming: null,
+  coming: { month: '2026-11', cents: 123_456, dueOn: null },
   underReserve: true,
 };
 

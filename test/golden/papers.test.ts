@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { PaperFormat } from '../../src/contract/printing.ts';
 import { type Marks, ORIGINAL } from '../../src/core/documents/marks.ts';
 import type { IssuedFacts, PaperFacts } from '../../src/core/documents/paper-facts.ts';
-import { drawPaper } from '../../src/core/documents/render/pdf.ts';
+import { drawPaper, drawPapers } from '../../src/core/documents/render/pdf.ts';
 import { DEMANDE, MISE_EN_DEMEURE } from './act-papers.ts';
 import { formatsOf, PAPERS, RELEVE } from './all-papers.ts';
 import { AVANCE, LONGUE, QUITTANCE, RECU, SLS } from './papers.ts';
 import { fold, pdfLines, pdfText } from './pdf-text.ts';
-import { farthestBlock, hasPoppler, rasterise, readGreyPng, writeGreyPng } from './png.ts';
+import { farthestBlock, type Grey, hasPoppler, rasterise, readGreyPng, writeGreyPng } from './png.ts';
 import { ACTIVATION, DEPLIANT } from './space-papers.ts';
 
 type Case = readonly [name: string, facts: IssuedFacts, format: PaperFormat, marks: Marks];
@@ -47,11 +47,27 @@ const expected = (name: string) => new URL(`./expected/${name}`, import.meta.url
 /** Of 255: what smoothing may change in a block. Moving the page by one point changes some block by more. */
 const TOLERANCE = 24;
 
+const drawn = new Map<string, Promise<Uint8Array>>();
+const pictures = new Map<string, Grey[]>();
+
+/** Each case once, for everything that is asked of it. */
+function drawOnce([name, facts, format, marks]: Case): Promise<Uint8Array> {
+  const known = drawn.get(name) ?? drawPaper(facts, format, marks);
+  drawn.set(name, known);
+  return known;
+}
+
+async function pictureOnce(made: Case): Promise<Grey[]> {
+  const known = pictures.get(made[0]) ?? rasterise(await drawOnce(made));
+  pictures.set(made[0], known);
+  return known;
+}
+
 describe.each(CASES)('%s', (name, facts, format, marks) => {
-  const draw = () => drawPaper(facts, format, marks);
+  const made: Case = [name, facts, format, marks];
 
   it('says the expected words and amounts, line by line', async () => {
-    const text = `${(await pdfLines(await draw())).map((page) => page.join('\n')).join('\n\f\n')}\n`;
+    const text = `${(await pdfLines(await drawOnce(made))).map((page) => page.join('\n')).join('\n\f\n')}\n`;
     if (UPDATE) writeFileSync(expected(`${name}.txt`), text);
     expect(text).toBe(readFileSync(expected(`${name}.txt`), 'utf8'));
   });
@@ -59,7 +75,7 @@ describe.each(CASES)('%s', (name, facts, format, marks) => {
   it.skipIf(!poppler)(
     `looks as expected${poppler ? '' : ' (pdftoppm is missing: not compared)'}`,
     async () => {
-      const pages = rasterise(await draw());
+      const pages = await pictureOnce(made);
       for (const [index, page] of pages.entries()) {
         const file = expected(`${name}-${index + 1}.png`);
         if (UPDATE) writeFileSync(file, writeGreyPng(page));
@@ -70,7 +86,32 @@ describe.each(CASES)('%s', (name, facts, format, marks) => {
   );
 
   it('is the same to the byte when drawn again', async () => {
-    expect(Buffer.compare(await draw(), await draw())).toBe(0);
+    expect(Buffer.compare(await drawPaper(facts, format, marks), await drawOnce(made))).toBe(0);
+  });
+});
+
+describe('many papers in one PDF', () => {
+  const alone = CASES.filter(([, , format]) => format === 'a4');
+  const together = () => drawPapers(alone.map(([, facts, , marks]) => ({ facts, marks })));
+
+  it('say, page for page, what each says alone', async () => {
+    const apart = await Promise.all(alone.map(async (made) => pdfLines(await drawOnce(made))));
+    expect(apart.flat().length).toBeGreaterThan(alone.length);
+    expect(await pdfLines(await together())).toEqual(apart.flat());
+  });
+
+  it.skipIf(!poppler)('look, page for page, as each looks alone', async () => {
+    const apart = (await Promise.all(alone.map(pictureOnce))).flat();
+    const pages = rasterise(await together());
+    expect(pages).toHaveLength(apart.length);
+    const other = apart.filter(
+      (page, index) => Buffer.compare(page.pixels, pages[index]?.pixels ?? new Uint8Array()) !== 0,
+    );
+    expect(other).toHaveLength(0);
+    // The comparison would see two pages in another order.
+    expect(
+      Buffer.compare(pages[0]?.pixels ?? new Uint8Array(), apart[1]?.pixels ?? new Uint8Array()),
+    ).not.toBe(0);
   });
 });
 

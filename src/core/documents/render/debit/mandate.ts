@@ -123,7 +123,7 @@ function signatures(facts: MandateFacts, density: Density): Content {
           { text: ['Signature de ', { text: facts.debtor.name, bold: true }] },
           {
             margin: [0, 4, 0, 0],
-            table: { widths: [width], heights: [height], body: [['']] },
+            table: { widths: [width - 1.5], heights: [height], body: [['']] },
             layout: {
               hLineWidth: () => 0.75,
               vLineWidth: () => 0.75,
