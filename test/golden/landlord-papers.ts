@@ -9,6 +9,7 @@ import type {
 } from '../../src/core/documents/space-facts.ts';
 import { listProfileFiles } from '../../src/core/landlords/resources.ts';
 import { legalOf } from '../../src/core/registrations/legal-file.ts';
+import { leafletOffers } from '../../src/rules/online/offers.ts';
 import type { LandlordProfile } from '../../src/rules/profile.ts';
 import { lostOnClosing } from '../../src/rules/registrations/losses.ts';
 import { consentOffers } from '../../src/rules/registrations/offers.ts';
@@ -77,6 +78,13 @@ function papersOf(profile: LandlordProfile): LandlordPapers {
       terms: legal.terms,
       notice: legal.notice,
     },
-    leaflet: { ...DEPLIANT, ...own, space, scan: null, onNotice: noticeFacts(profile) },
+    leaflet: {
+      ...DEPLIANT,
+      ...own,
+      space,
+      scan: null,
+      onNotice: noticeFacts(profile),
+      online: leafletOffers(profile, ON),
+    },
   };
 }

@@ -102,5 +102,7 @@ export const leafletFactsSchema = z.strictObject({
     fromGuide: z.boolean(),
     position: z.enum(['top-left', 'top-right', 'top']).nullable(),
   }),
+  /** What the tenant does by himself there, by the landlord's guide; leaflets given before it was told have none. */
+  online: z.array(z.string()).optional(),
 });
 export type LeafletFacts = z.infer<typeof leafletFactsSchema>;

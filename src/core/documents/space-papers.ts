@@ -1,4 +1,5 @@
 import type { CLOSING_REASONS } from '../../contract/registrations.ts';
+import { leafletOffers } from '../../rules/online/offers.ts';
 import type { ConsentKind } from '../../rules/registrations/consents.ts';
 import { requireMeta } from '../database/meta.ts';
 import { currentProfile } from '../landlords/current-profile.ts';
@@ -179,6 +180,7 @@ export function issueLeaflet(
     space: spaceWords(profile, address, dayOf(scope)),
     scan: pageAt(address, '/espace'),
     onNotice: noticeFacts(profile),
+    online: leafletOffers(profile, dayOf(scope)),
   }));
 }
 

@@ -66,3 +66,10 @@ export function offeredOnline(
     }),
   );
 }
+
+/** What the leaflet of the space tells of it: having a space is what the whole leaflet is about. @param on ISO date */
+export function leafletOffers(profile: LandlordProfile, on: string): string[] {
+  return offeredOnline(profile, on)
+    .filter(({ fn }) => fn !== 'registration')
+    .map(({ label }) => label);
+}

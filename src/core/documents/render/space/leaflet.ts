@@ -10,11 +10,17 @@ import { steps } from './steps.ts';
 
 const QR_SIDE = 30 * MM;
 const TITLE_TOP = 122;
+const FULL_TITLE_TOP = 114;
+const FULL_QR_SIDE = 22 * MM;
+const MANY = 3;
+/** Said once for those that follow one another: "consulter et télécharger vos avis d’échéance, vos quittances". */
+const BEGINNINGS = ['Consulter et télécharger ', 'Mettre à jour ', 'Retrouver les coordonnées '];
 
 /** One page to hand over: where the tenant space is, how one signs in, where the reference stands. */
 export function leaflet(facts: LeafletFacts, drawing: Drawing): TDocumentDefinitions {
   const { density, marks } = drawing;
   const open = density === 'open';
+  const full = !open && (facts.online ?? []).length > MANY;
   return page(
     {
       facts,
@@ -28,24 +34,25 @@ export function leaflet(facts: LeafletFacts, drawing: Drawing): TDocumentDefinit
       {
         text: 'Votre espace locataire',
         font: FONT_SEMIBOLD,
-        fontSize: 33,
+        fontSize: full ? 29 : 33,
         characterSpacing: -1.3,
-        margin: [0, TITLE_TOP - pageSpan(marks).top, 0, 0],
+        margin: [0, (full ? FULL_TITLE_TOP : TITLE_TOP) - pageSpan(marks).top, 0, 0],
       },
       {
-        text: 'Vos informations, vos choix d’envoi et les messages de votre bailleur, à toute heure, sur un téléphone ou un ordinateur. C’est gratuit, et vous pouvez en sortir quand vous voulez.',
+        text: introduction(facts),
         fontSize: 12.5,
         lineHeight: 1.25,
         margin: [0, 9, 30, 0],
       },
-      where(facts, open),
+      ...online(facts, open),
+      where(facts, open, full ? FULL_QR_SIDE : QR_SIDE),
       heading('Pour vous connecter', open),
-      steps(STEPS, density, 11),
+      steps(STEPS, density, full ? 10 : 11),
       together(
         heading(`Où lire votre ${printed(inSentence(facts.reference.name))}`, open),
         noticePicture(facts),
       ),
-      together(heading('Besoin d’aide', open), help(facts)),
+      together(heading('Besoin d’aide', open), help(facts, full)),
     ],
   );
 }
@@ -87,8 +94,9 @@ function heading(text: string, open: boolean): Content {
 }
 
 /** The address, large, and its square to scan; where nobody gave one, how it is learnt. */
-function where({ space, scan }: LeafletFacts, open: boolean): Content {
-  const width = scan === null ? TEXT_WIDTH : TEXT_WIDTH - QR_SIDE - 24;
+function where({ space, scan }: LeafletFacts, open: boolean, side: number): Content {
+  const width = scan === null ? TEXT_WIDTH : TEXT_WIDTH - side - 24;
+  const gap = side < QR_SIDE ? 4 : 11;
   const lines: Content[] =
     space.address === null
       ? [
@@ -119,7 +127,7 @@ function where({ space, scan }: LeafletFacts, open: boolean): Content {
             ],
             fontSize: SIZE.period,
             lineHeight: 1.2,
-            margin: [0, 11, 0, 0] as [number, number, number, number],
+            margin: [0, gap, 0, 0] as [number, number, number, number],
           },
         ]),
     ...(scan === null
@@ -128,7 +136,7 @@ function where({ space, scan }: LeafletFacts, open: boolean): Content {
           {
             text: 'Ou scannez le carré avec votre téléphone.',
             fontSize: SIZE.period,
-            margin: [0, 11, 0, 0] as [number, number, number, number],
+            margin: [0, gap, 0, 0] as [number, number, number, number],
           },
         ]),
   ];
@@ -142,12 +150,38 @@ function where({ space, scan }: LeafletFacts, open: boolean): Content {
         : {
             columns: [
               { width, stack: left },
-              { width: QR_SIDE, svg: qr(scan), fit: [QR_SIDE, QR_SIDE] },
+              { width: side, svg: qr(scan), fit: [side, side] },
             ],
             columnGap: 24,
           },
     ],
   };
+}
+
+function introduction({ online: labels = [] }: LeafletFacts): string {
+  // What is done there is told just below: a full page has no room for both.
+  return labels.length > MANY
+    ? 'Gratuit, à toute heure, sur un téléphone ou un ordinateur.'
+    : 'Vos informations, vos choix d’envoi et les messages de votre bailleur, à toute heure, sur un téléphone ou un ordinateur. C’est gratuit, et vous pouvez en sortir quand vous voulez.';
+}
+
+/** What is done there without coming to the counter, by the landlord's guide: in one run, for the page is full. */
+function online({ online: labels = [] }: LeafletFacts, open: boolean): Content[] {
+  if (labels.length === 0) return [];
+  const run = labels.map(printed).map((label, i, all) => {
+    if (i === 0) return label;
+    const said = BEGINNINGS.find((words) => label.startsWith(words) && all[i - 1]?.startsWith(words));
+    if (said !== undefined) return label.slice(said.length);
+    return label.slice(0, 1).toLocaleLowerCase('fr') + label.slice(1);
+  });
+  return [
+    {
+      text: [{ text: 'Vous y faites vous-même. ', bold: true }, `${run.join(', ')}.`],
+      fontSize: 10,
+      lineHeight: 1.15,
+      margin: [0, open ? 8 : 4, 0, 0],
+    },
+  ];
 }
 
 /** As large as one line allows. */
@@ -156,15 +190,15 @@ function addressSize(address: string): number {
   return Math.min(20, Math.max(11, room));
 }
 
-function help({ landlord, agency, space }: LeafletFacts): Content {
+function help({ landlord, agency, space }: LeafletFacts, full: boolean): Content {
   const ways = [
     `Au guichet, ${printed(agency)}`,
     `Par téléphone, ${landlord.phone}`,
     ...(space.supportEmail === null ? [] : [`Par e-mail, ${space.supportEmail}`]),
   ];
   return {
-    margin: [0, 7, 0, 0],
-    fontSize: 11,
+    margin: [0, full ? 4 : 7, 0, 0],
+    fontSize: full ? 10 : 11,
     stack: [
       ...ways.map((text): Content => ({ ...wrapped(text), margin: [0, 2, 0, 0] })),
       {
