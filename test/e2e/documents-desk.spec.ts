@@ -60,10 +60,7 @@ test('a document is sent by mail once the tenant agrees', async ({ page, scenari
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a month is printed while the clerk works elsewhere, and another is cancelled', async ({
-  page,
-  scenario,
-}) => {
+test('a month is printed while the clerk works elsewhere, and not twice', async ({ page, scenario }) => {
   expect(scenario.accounts.modes.printed).not.toBe('');
   const desk = new DocumentsDesk(page);
   await desk.goToDocuments();

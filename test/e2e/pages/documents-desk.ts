@@ -60,7 +60,12 @@ export class DocumentsDesk {
 
   async count(): Promise<void> {
     await this.page.getByRole('button', { name: /^Compter/ }).click();
-    await expect(this.page.getByRole('main').getByText(/à imprimer$/)).toBeVisible();
+    await expect(this.planned()).toBeVisible();
+  }
+
+  /** "139 avis à imprimer". */
+  planned(): Locator {
+    return this.page.getByRole('main').getByText(/à imprimer$/);
   }
 
   async start(): Promise<void> {

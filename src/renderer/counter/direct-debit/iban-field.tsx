@@ -41,7 +41,7 @@ export function IbanField({ iban, fieldRef }: Props) {
       />
     );
   return (
-    <Field label={t('directDebit.form.iban')} readOnly help={state.notice ?? t('directDebit.form.ibanHere')}>
+    <Field label={t('directDebit.form.iban')} help={state.notice ?? t('directDebit.form.ibanHere')}>
       {(control) => (
         <div className="debit-iban">
           <FieldFrame size="dense" readOnly>
