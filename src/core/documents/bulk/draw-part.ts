@@ -27,7 +27,7 @@ export async function drawPart(
     const papers = await readPapers(core, run, part);
     const bytes = await renderer.render({
       kind: 'papers',
-      papers: papers.map((paper) => ({ facts: JSON.parse(paper.facts), marks: marksOf(core, paper) })),
+      papers: papers.map((paper) => ({ facts: paper.facts, marks: marksOf(core, paper) })),
     });
     const file = storeFile(filesOf(core), bytes);
     const kept = await writeWhenFree(core, agent, ({ db, changed }) => {
@@ -41,17 +41,20 @@ export async function drawPart(
   }
 }
 
-async function readPapers(core: CoreServices, run: string, part: number): Promise<PartPaper[]> {
-  const papers: PartPaper[] = [];
+type ReadPaper = Omit<PartPaper, 'facts'> & { readonly facts: unknown };
+
+/** Read and parsed some at a time: the core has its turn in between. */
+async function readPapers(core: CoreServices, run: string, part: number): Promise<ReadPaper[]> {
+  const papers: ReadPaper[] = [];
   for (;;) {
     const some = papersOfPart(core.base.readable(), run, part, { from: papers.length, count: READ_AT_ONCE });
-    papers.push(...some);
+    papers.push(...some.map((paper) => ({ ...paper, facts: JSON.parse(paper.facts) as unknown })));
     if (some.length < READ_AT_ONCE) return papers;
     await breathe();
   }
 }
 
-function marksOf(core: CoreServices, { copy, voidNumber, voidOn }: PartPaper): Marks {
+function marksOf(core: CoreServices, { copy, voidNumber, voidOn }: ReadPaper): Marks {
   return {
     copy,
     on: copy === 0 ? null : localDay(core.ports.clock),
@@ -69,7 +72,7 @@ function keep(
     readonly run: string;
     readonly part: number;
     readonly agent: Agent;
-    readonly papers: readonly PartPaper[];
+    readonly papers: readonly ReadPaper[];
     readonly sha256: string;
     readonly size: number;
   },

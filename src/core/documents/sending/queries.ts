@@ -7,7 +7,7 @@ import { type ReadableDb, sql, type WritableDb } from '../../database/connection
 export function agreedHere(db: ReadableDb, leaseId: number, person: string): ReadonlyMap<string, string> {
   const rows = sql<{ kind: string; on: string }>(
     db,
-    `SELECT c.payload ->> '$.kind' AS kind, max(substr(s.sent_at, 1, 10)) AS "on"
+    `SELECT c.payload ->> '$.kind' AS kind, max(date(c.occurred_at, c.offset_minutes || ' minutes')) AS "on"
      FROM document_send s JOIN command c ON c.id = s.command_id
      WHERE s.lease_id = ? AND s.person_key = ? AND c.payload ->> '$.agreed' IS NOT NULL GROUP BY 1`,
   ).all(leaseId, person);
