@@ -20,7 +20,7 @@ const long = {
   holders: LONGUE.holders,
   dwelling: LONGUE.dwelling,
 } as const;
-const hidden = { address: null, postalLines: [], description: 'T3' } as const;
+const hidden: NoticeFacts['dwelling'] = { address: null, postalLines: [], description: 'T3' };
 
 const sumOf = (lines: readonly { readonly cents: number }[]) =>
   lines.reduce((sum, { cents }) => sum + cents, 0);
