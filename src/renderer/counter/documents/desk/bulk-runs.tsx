@@ -201,7 +201,7 @@ function Part({ run, part: { part, papers, size, printed } }: PartProps) {
       <Button
         size="small"
         icon={IconExport}
-        disabledBecause={size === 0 ? t('documents.desk.drawing') : undefined}
+        disabledBecause={size === 0 && isGoing(run) ? t('documents.desk.drawing') : undefined}
         busy={save.isPending ? t('documents.desk.saving') : undefined}
         onClick={() => save.mutate()}
       >
