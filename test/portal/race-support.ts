@@ -14,6 +14,7 @@ export type Race = {
   /**
    * Two posts at once on two instances: each goes on once the other has looked too, or waits for it. The worst that can
    * happen without a lock, and with one the order in which they came. Sorted answers.
+   * @param looks another way of looking, which holds no lock once it has looked: both then look before either goes on
    */
   together(first: WireCommand, second: WireCommand, looks?: (own: Looks) => Looks): Promise<string[]>;
   /** The second post's push, answered. */
@@ -29,10 +30,11 @@ export function raceOn(one: PortalDatabase, other: PortalDatabase): Race {
     from: DeviceIdentity,
     command: WireCommand,
     looked: () => Promise<void>,
-    looks: (own: Looks) => Looks = (own) => own,
+    looks?: (own: Looks) => Looks,
   ): Promise<string[]> => {
     const plain = portalStore(database, { now: () => RECEIVED });
-    const store = lookingTogether(plain, () => orSomeoneWaits(looked()), looks);
+    const meet = looks === undefined ? () => orSomeoneWaits(looked()) : looked;
+    const store = lookingTogether(plain, meet, looks ?? ((own) => own));
     const ports = { store, now: () => RECEIVED, hashHolds };
     const epoch = await store.epoch();
     const reply = await receivePush(ports, from, { protocol: PROTOCOL, epoch, commands: [command] });
