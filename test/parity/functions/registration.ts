@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test';
-import { BY_HAND_MS } from '../../e2e/pages/registration.ts';
 import { SearchPage } from '../../e2e/pages/search.ts';
-import { beginRegistration, openAccount, paperWords } from '../../e2e/support/space-walk.ts';
+import { beginRegistration, openAccount } from '../../e2e/support/space-walk.ts';
 import type { Desk } from '../support/desk.ts';
 import type { ParityFunction } from './parity-function.ts';
 import {
@@ -19,6 +18,9 @@ import {
   SECOND,
   spaceOf,
 } from './spaces.ts';
+
+/** Comes to register, and never does. */
+const OTHER = { name: 'LECŒUR Zoé', last: 'LECŒUR', first: 'Zoé', birth: '12/02/1990' };
 
 const noSpace = (done: ParityFunction['done']): ParityFunction => ({
   variant: 'functions',
@@ -62,11 +64,11 @@ export const identityChecked: ParityFunction = {
   variant: 'options',
   async done(desk, field = '') {
     const wrong = {
-      ...MAIN,
+      ...OTHER,
       ...({
-        nom: { last: 'DARK' },
-        prenom: { first: 'Jean-Bernard' },
-        date_naissance: { birth: '01/03/1960' },
+        nom: { last: 'LACOUR' },
+        prenom: { first: 'Chloé' },
+        date_naissance: { birth: '13/02/1990' },
       }[field] ?? {}),
     };
     const before = await desk.rows('SELECT 1 FROM tenant_space');
@@ -77,24 +79,24 @@ export const identityChecked: ParityFunction = {
   },
   async without(desk, field = '') {
     if (field === 'nom') return expectGuideSilent(desk);
-    await begin(desk, MAIN);
+    await begin(desk, OTHER);
     await expect(desk.page.getByRole('textbox', { name: 'Adresse e-mail', exact: true })).toBeVisible();
     await leave(desk);
-    await begin(desk, { ...MAIN, first: 'Jean-Bernard', birth: '01/03/1960' });
+    await begin(desk, { ...OTHER, first: 'Chloé', birth: '13/02/1990' });
     await expect(desk.page.getByText("Ce n'est pas ce que dit le bail", { exact: true })).toHaveCount(0);
     await leave(desk);
   },
 };
 
 async function begin(desk: Desk, comer: typeof MAIN): Promise<void> {
-  await beginRegistration(desk.page, desk.printed('family'), comer);
+  await beginRegistration(desk.page, desk.printed('credit'), comer);
 }
 
 /** Whose name is asked, and how it is compared, is not claimed from a guide. */
 async function expectGuideSilent(desk: Desk): Promise<void> {
-  await openAccount(desk.page, desk.printed('family'));
+  await openAccount(desk.page, desk.printed('credit'));
   await desk.page.keyboard.press('F6');
-  await expect(desk.page.getByRole('radio', { name: new RegExp(SECOND.name) })).toBeVisible();
+  await expect(desk.page.getByRole('radio', { name: new RegExp(OTHER.name) })).toBeVisible();
   await expect(desk.page.getByText(/signataire principal du bail »|MAJUSCULES/)).toHaveCount(0);
   await leave(desk);
 }
@@ -110,7 +112,7 @@ async function leave(desk: Desk): Promise<void> {
 /** The address is typed twice: two that differ go no further. */
 export const emailTwice = noSpace(async (desk) => {
   const { page } = desk;
-  await begin(desk, (await spaceOf(desk)) === undefined ? MAIN : SECOND);
+  await begin(desk, OTHER);
   await page.getByRole('textbox', { name: 'Adresse e-mail', exact: true }).fill('une@poste.example');
   await page.getByRole('textbox', { name: 'Adresse e-mail, une seconde fois' }).fill('deux@poste.example');
   await page.keyboard.press('Control+Enter');
@@ -410,23 +412,21 @@ export const humanQuestion: ParityFunction = {
   },
 };
 
-/** A paper of the space, given at the counter: its number is used at the portal. */
-export const spacePaper = noSpace(async (desk, which = 'terms') => {
+/** The leaflet of the space, given at the counter: its number is used at the portal. */
+export const spacePaper = noSpace(async (desk) => {
   await ensureRegistered(desk);
   await desk.section('family', 'Espace locataire');
-  const [button, title] =
-    which === 'terms' ? [/^Conditions/, /[Cc]onditions d'utilisation/] : [/^Dépliant/, /[Dd]épliant/];
-  await desk.page
-    .getByRole('tabpanel', { name: 'Espace locataire' })
-    .getByRole('button', { name: button })
-    .first()
-    .click();
-  await expect(desk.page.getByText(title).first()).toBeVisible();
-  await desk.page.keyboard.press('Escape');
+  await desk.page.getByRole('button', { name: 'Imprimer le dépliant' }).first().click();
+  await desk.page.keyboard.press('Control+Enter');
+  await desk.space.expectDone('Dépliant prêt');
+  await desk.space.close();
   await desk.sent();
-  expect(await desk.rows("SELECT 1 FROM command WHERE type = 'registration.paper'")).not.toEqual([]);
+  expect(
+    await desk.rows(
+      "SELECT 1 FROM number_used n JOIN command c ON c.id = n.command WHERE c.type = 'registration.paper'",
+    ),
+  ).not.toEqual([]);
 });
-void [paperWords, BY_HAND_MS];
 
 function cardOf(desk: Desk) {
   return desk.space.card.filter({ hasText: MAIN.name });

@@ -78,7 +78,7 @@ export const auvergneHabitat: Guide = {
     {
       heading: 'Questions/Réponses',
       quote: 'Vous ne recevez pas de mail de confirmation ! Regardez dans les « courriers indésirables »',
-      as: ['space paper', 'leaflet'],
+      as: ['space paper'],
     },
     {
       heading: 'Questions/Réponses',

@@ -35,7 +35,7 @@ export const cchartres: Guide = {
     {
       heading: 'Télécharger l’application mobile',
       quote: 'Télécharger l’application mobile IOS (…) ou Android',
-      as: ['space paper', 'leaflet'],
+      as: ['space paper'],
     },
     {
       heading: 'RÉGLER SON LOYER EN LIGNE',

@@ -22,7 +22,7 @@ export const citeJardins: Guide = {
     {
       heading: 'TÉLÉCHARGEZ GRATUITEMENT VOTRE APPLICATION MOBILE !',
       quote: 'Téléchargez gratuitement l’application et accédez à votre espace locataire',
-      as: ['space paper', 'leaflet'],
+      as: ['space paper'],
     },
     {
       heading: 'TÉLÉCHARGEZ GRATUITEMENT VOTRE APPLICATION MOBILE !',
@@ -42,7 +42,7 @@ export const citeJardins: Guide = {
     {
       heading: 'Page Assistance',
       quote: 'Pour toute aide, n’hésitez pas à vous reporter à la page assistance',
-      as: ['space paper', 'leaflet'],
+      as: ['space paper'],
     },
     {
       heading: 'SOYONS ÉCOLOS ZÉRO PAPIER POUR VOS AVIS D’ÉCHÉANCES',

@@ -35,7 +35,7 @@ export const habitatDuGard: Guide = {
     {
       heading: 'Comment bien utiliser mon portail locataire ?',
       quote: 'votre application mobile ou sur internet (moncompte.habitatdugard.fr)',
-      as: ['space paper', 'leaflet'],
+      as: ['space paper'],
     },
     {
       heading: 'Sur la page d’accueil de votre espace',
