@@ -25,12 +25,12 @@ for (const [width, height] of SIZES) {
       const section = new DossierSection(page);
       await section.open();
       await expect(section.pending).toBeVisible();
-      await show(page, 'compte-dossier');
+      await show(page, 'dossier-changements');
       await section.people.scrollIntoViewIfNeeded();
       await section.button("Modifier l'adresse pour le courrier").scrollIntoViewIfNeeded();
-      await draw(page, 'compte-dossier-foyer');
+      await draw(page, 'dossier-changements-foyer');
       await section.settled.scrollIntoViewIfNeeded();
-      await draw(page, 'compte-dossier-traites');
+      await draw(page, 'dossier-changements-traites');
 
       await section.button('Comparer et choisir : Coordonnées de PRUVOST Marc').click();
       await expect(page.getByRole('dialog', { name: 'Changé entre-temps' })).toBeVisible();
