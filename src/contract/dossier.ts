@@ -92,7 +92,6 @@ const personSchema = z.strictObject({
   phones: z.array(z.string()),
   protection: partValueSchemas.protection,
 });
-export type DossierPerson = z.infer<typeof personSchema>;
 
 const act = { commandId: commandIdSchema, account: accountKeySchema };
 const channelSchema = z.enum(REQUEST_CHANNELS);

@@ -18,7 +18,6 @@ import { issueOrdered, type Ordered, type OrderedPaper } from './ordered-paper.t
 export {
   noticeOf,
   quittanceOf,
-  type Reading,
   regularisationOf,
   residenceOf,
   upToDateOf,

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { DirectDebitPage } from '../../e2e/pages/direct-debit.ts';
 import type { Desk } from '../support/desk.ts';
 import type { Household } from '../support/parity-files.ts';
 import type { ParityFunction } from './parity-function.ts';
@@ -21,29 +22,24 @@ async function mandatesOf(desk: Desk, household: Household): Promise<readonly He
   );
 }
 
-async function give(desk: Desk, button: string, submit: string, fill: () => Promise<void>): Promise<void> {
-  const { page } = desk;
-  await page
-    .getByRole('tabpanel', { name: 'Prélèvement' })
-    .getByRole('button', { name: button })
-    .first()
-    .click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await fill();
-  await expect(page.getByRole('dialog').getByRole('button', { name: submit }).first()).toBeVisible();
-  await page.keyboard.press('Control+Enter');
-  await expect(
-    page.getByText(/^Mandat (enregistré|modifié|révoqué)$|^Jour enregistré$/).first(),
-  ).toBeVisible();
-  await page.keyboard.press('Escape');
+async function give(
+  desk: Desk,
+  [act, done]: readonly [string, string],
+  fill: (debit: DirectDebitPage) => Promise<void>,
+): Promise<void> {
+  const debit = new DirectDebitPage(desk.page);
+  await debit.show();
+  await debit.open(act);
+  await fill(debit);
+  await debit.validate();
+  await debit.done(done);
+  await debit.close();
   await desk.sent();
 }
 
-async function typeIban(desk: Desk, iban: string): Promise<void> {
-  const field = desk.page.getByRole('dialog').getByLabel('IBAN', { exact: true });
-  await field.fill(iban);
-  await field.press('Tab');
-  await expect(desk.page.getByRole('dialog').getByText(/••••/).first()).toBeVisible();
+async function typeIban(debit: DirectDebitPage, iban: string): Promise<void> {
+  await debit.typeIban(iban);
+  await expect(debit.iban).toHaveValue(/••••/);
 }
 
 /** A mandate, on a day of the landlord's where its guide names some. */
@@ -51,10 +47,9 @@ export const debitSubscribed: ParityFunction = {
   variant: 'functions',
   async done(desk, day = '') {
     await desk.section('family', 'Prélèvement');
-    await give(desk, 'Mettre en place le prélèvement', 'Enregistrer le mandat', async () => {
-      await typeIban(desk, IBAN);
-      if (day !== '')
-        await desk.page.getByRole('radio', { name: `Le ${day}`, exact: true }).check({ force: true });
+    await give(desk, ['Mettre en place le prélèvement', 'Mandat enregistré'], async (debit) => {
+      await typeIban(debit, IBAN);
+      if (day !== '') await debit.day(Number(day)).check({ force: true });
     });
     const [held] = await mandatesOf(desk, 'family');
     expect(held).toMatchObject({
@@ -80,7 +75,7 @@ export const debitDays: ParityFunction = {
     await desk.section('credit', 'Prélèvement');
     const { page } = desk;
     await page.getByRole('button', { name: 'Mettre en place le prélèvement' }).first().click();
-    const group = page.getByRole('dialog').getByRole('radiogroup', { name: 'Jour de prélèvement' });
+    const group = page.getByRole('dialog').getByRole('group', { name: 'Jour de prélèvement' });
     await expect(group.getByRole('radio')).toHaveCount(days.length);
     for (const day of days)
       await expect(group.getByRole('radio', { name: `Le ${day}`, exact: true })).toBeAttached();
@@ -92,7 +87,7 @@ export const debitDays: ParityFunction = {
     await desk.page.getByRole('button', { name: 'Mettre en place le prélèvement' }).first().click();
     await expect(desk.page.getByRole('dialog').getByLabel('IBAN', { exact: true })).toBeVisible();
     await expect(
-      desk.page.getByRole('dialog').getByRole('radiogroup', { name: 'Jour de prélèvement' }),
+      desk.page.getByRole('dialog').getByRole('group', { name: 'Jour de prélèvement' }),
     ).toHaveCount(0);
     await desk.page.keyboard.press('Escape');
   },
@@ -103,7 +98,7 @@ export const bankAccountChanged: ParityFunction = {
   variant: 'functions',
   async done(desk) {
     await desk.section('mandated', 'Prélèvement');
-    await give(desk, 'Changer de RIB', 'Enregistrer le mandat', () => typeIban(desk, OTHER_IBAN));
+    await give(desk, ['Changer de RIB', 'Mandat modifié'], (debit) => typeIban(debit, OTHER_IBAN));
     expect((await mandatesOf(desk, 'mandated')).at(-1)).toMatchObject({
       iban: OTHER_IBAN.replaceAll(' ', ''),
     });
@@ -122,9 +117,12 @@ export const debitManaged: ParityFunction = {
   async done(desk) {
     if ((await mandatesOf(desk, 'family')).length === 0) await debitSubscribed.done(desk, '10');
     await desk.section('family', 'Prélèvement');
-    await give(desk, 'Révoquer le mandat', 'Révoquer le mandat', async () => {
-      const reason = desk.page.getByRole('dialog').getByRole('radio').first();
-      if (await reason.isVisible()) await reason.check({ force: true });
+    await give(desk, ['Révoquer le mandat', 'Mandat révoqué'], async (debit) => {
+      await debit
+        .dialog('Révoquer le mandat')
+        .getByRole('button', { name: /Raison/ })
+        .click();
+      await desk.page.getByRole('option', { name: 'À la demande du locataire' }).click();
     });
     expect((await mandatesOf(desk, 'family')).at(-1)?.state).toBe('revoque');
   },

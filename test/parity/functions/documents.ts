@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { DocumentsDesk } from '../../e2e/pages/documents-desk.ts';
+import { openAccount } from '../../e2e/support/space-walk.ts';
 import type { Desk } from '../support/desk.ts';
 import type { ParityFunction } from './parity-function.ts';
 import { EMAIL, ensureActive, mailTo } from './spaces.ts';
@@ -8,38 +10,35 @@ export const ordered: ParityFunction = {
   variant: 'functions',
   async done(desk, kind = '', item = '') {
     const before = await used(desk);
-    await open(desk);
-    const { page } = desk;
-    await page.getByRole('dialog').getByRole('radio', { name: kind, exact: true }).check({ force: true });
+    const documents = await open(desk);
+    await documents.kind(kind).check({ force: true });
     if (item !== '') {
-      const field = page.getByRole('dialog').getByRole('button', { name: /Document$/ });
+      const field = desk.page.getByRole('dialog').getByRole('button', { name: /Document$/ });
       if (await field.isVisible()) {
         await field.click();
-        await page.getByRole('option', { name: item }).click();
+        await desk.page.getByRole('option', { name: item }).click();
       }
     }
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('button', { name: 'Retour aux documents' })).toBeVisible({ timeout: 20_000 });
-    if (item !== '') await expect(page.getByText(item).first()).toBeVisible();
+    await documents.make();
+    if (item !== '')
+      await expect(desk.page.getByRole('heading', { name: new RegExp(item) }).first()).toBeAttached();
+    await documents.backToList();
     await desk.sent();
     expect(await used(desk)).toBe(before + 1);
   },
   async without(desk, kind = '') {
-    await open(desk);
-    await expect(
-      desk.page.getByRole('dialog').getByRole('radio', { name: 'Attestation de résidence' }),
-    ).toBeAttached();
-    await expect(desk.page.getByRole('dialog').getByRole('radio', { name: kind, exact: true })).toHaveCount(
-      0,
-    );
+    const documents = await open(desk);
+    await expect(documents.kind('Attestation de résidence')).toBeAttached();
+    await expect(documents.kind(kind)).toHaveCount(0);
     await desk.page.keyboard.press('Escape');
   },
 };
 
-async function open(desk: Desk): Promise<void> {
-  await desk.section('family', 'Documents');
-  await desk.page.getByRole('button', { name: 'Demander un document' }).first().click();
-  await expect(desk.page.getByRole('dialog')).toBeVisible();
+async function open(desk: Desk): Promise<DocumentsDesk> {
+  await openAccount(desk.page, desk.printed('family'));
+  const documents = new DocumentsDesk(desk.page);
+  await documents.openOrder();
+  return documents;
 }
 
 async function used(desk: Desk): Promise<number> {

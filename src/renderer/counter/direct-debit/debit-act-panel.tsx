@@ -8,7 +8,8 @@ import { announce } from '../../ui/live-region.tsx';
 import { holderNames, listed } from '../account/header-words.ts';
 import { type ActDone, ActPanel } from '../account/space/act-panel.tsx';
 import { type ApprovedAct, useApprovedAct } from '../approval/use-approved-act.ts';
-import type { DebitPanelAct, DebitPanelProps } from './debit-panel.tsx';
+import type { DebitPanelProps } from './debit-panel.tsx';
+import type { DebitPanelAct } from './debit-words.ts';
 import { type DebitOfAccount, refusedMandate } from './debit-words.ts';
 import { type SeenMandate, useSeenMandate } from './use-seen-mandate.ts';
 

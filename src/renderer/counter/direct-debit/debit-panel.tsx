@@ -6,15 +6,12 @@ import { useText } from '../../i18n/i18n.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { Asked } from '../account/asked.tsx';
 import { holderNames, listed } from '../account/header-words.ts';
-import type { PanelAct } from '../account/open-act.ts';
 import { Whose } from '../account/space/act-panel.tsx';
 import { DayPanel } from './day-panel.tsx';
-import type { DebitOfAccount } from './debit-words.ts';
+import type { DebitOfAccount, DebitPanelAct } from './debit-words.ts';
 import { MandatePanel } from './mandate-panel.tsx';
 import { RevokePanel } from './revoke-panel.tsx';
 import { SignPanel } from './sign-panel.tsx';
-
-export type DebitPanelAct = Extract<PanelAct, `debit-${string}`>;
 
 export type DebitPanelProps = {
   readonly account: string;

@@ -3,7 +3,9 @@ import type { ShownMandateState } from '../../../rules/direct-debit/states.ts';
 import type { CoreClient } from '../../app/core.tsx';
 import { type Icon, IconDone, IconLate, IconRefused, IconSendStopped, IconSign } from '../../ui/icons.ts';
 import type { Tone } from '../../ui/status-chip.tsx';
-import type { DebitPanelAct } from './debit-panel.tsx';
+import type { PanelAct } from '../account/open-act.ts';
+
+export type DebitPanelAct = Extract<PanelAct, `debit-${string}`>;
 
 export type DebitOfAccount = Awaited<ReturnType<CoreClient['directDebit']['account']>>;
 

@@ -102,7 +102,7 @@ function typedPerson(row: PersonRow, today: IsoDate): Occupant {
 }
 
 /** Rows left as they were added hold nobody. */
-export function isBlank({ lastName, firstName, birthText }: PersonRow): boolean {
+function isBlank({ lastName, firstName, birthText }: PersonRow): boolean {
   return [lastName, firstName, birthText].every((text) => text.trim() === '');
 }
 

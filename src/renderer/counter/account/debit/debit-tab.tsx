@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { type Icon, IconDebit, IconForbidden, IconSign } from '../../../ui/icons.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
 import { Law } from '../../direct-debit/debit-act-panel.tsx';
-import type { DebitPanelAct } from '../../direct-debit/debit-panel.tsx';
+import type { DebitPanelAct } from '../../direct-debit/debit-words.ts';
 import { type DebitOfAccount, debitActs } from '../../direct-debit/debit-words.ts';
 import { RuleLines } from '../../registrations/guide/rule-line.tsx';
 import { Asked } from '../asked.tsx';
