@@ -101,11 +101,6 @@ function typedPerson(row: PersonRow, today: IsoDate): Occupant {
   };
 }
 
-/** Rows left as they were added hold nobody. */
-function isBlank({ lastName, firstName, birthText }: PersonRow): boolean {
-  return [lastName, firstName, birthText].every((text) => text.trim() === '');
-}
-
 export function typedHousehold({ rows }: HouseholdForm, today: IsoDate): Household {
   return { occupants: rows.map((row) => typedPerson(row, today)) };
 }

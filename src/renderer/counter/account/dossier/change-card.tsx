@@ -13,6 +13,7 @@ import { StatusChip } from '../../../ui/status-chip.tsx';
 import { AttachmentList } from '../../attachments/attachment-list.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { CHANGE_LOOK } from './change-look.ts';
+import { isRefusedByPortal } from './under-way.ts';
 
 type Props = {
   readonly account: string;
@@ -96,11 +97,6 @@ export function ChangeCard({ account, change, onCompare, onPaper }: Props) {
       )}
     </article>
   );
-}
-
-/** The portal took it not at all: nobody at the landlord's has looked at it. */
-export function isRefusedByPortal({ state, decidedAt }: DossierChange): boolean {
-  return state === 'refusee' && decidedAt === null;
 }
 
 /** Who decided what, and why; nothing while it waits, or where nobody had to. */

@@ -1,7 +1,8 @@
 import type { DossierChange } from '../../../../contract/dossier.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
-import { ChangeCard, isRefusedByPortal } from './change-card.tsx';
+import { ChangeCard } from './change-card.tsx';
+import { isUnderWay } from './under-way.ts';
 
 type Props = {
   readonly account: string;
@@ -9,11 +10,6 @@ type Props = {
   readonly onCompare: (refused: string) => void;
   readonly onPaper: (number: string) => void;
 };
-
-/** Whether somebody still has to act on it, here or at the landlord's. */
-export function isUnderWay(change: DossierChange): boolean {
-  return change.state === 'a_valider' || change.conflict !== null || isRefusedByPortal(change);
-}
 
 /** Changes that wait for somebody: values at odds first. */
 export function PendingChanges({ changes, ...card }: Props) {

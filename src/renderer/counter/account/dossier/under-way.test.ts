@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DossierChange } from '../../../../contract/dossier.ts';
-import { isUnderWay } from './changes.tsx';
+import { isUnderWay } from './under-way.ts';
 
 const VALIDATED: DossierChange = {
   id: '1',
