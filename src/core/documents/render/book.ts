@@ -1,4 +1,5 @@
 import type { DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { FastInlines } from './fast-inlines.ts';
 import { FastRenderer } from './fast-renderer.ts';
 import { FONTS, layFonts } from './fonts.ts';
 import {
@@ -34,6 +35,7 @@ export function openBook(): Book {
   let document: PdfDocument | undefined;
   let ended: Promise<Uint8Array> | undefined;
   let renderer: FastRenderer | undefined;
+  let inlines: FastInlines | undefined;
 
   /** The PDF itself, named by what is first laid in it. */
   function begin(definition: TDocumentDefinitions): PdfDocument {
@@ -46,13 +48,15 @@ export function openBook(): Book {
     });
     rememberRuns(begun);
     renderer = new FastRenderer(begun);
+    inlines = new FastInlines(begun);
     return begun;
   }
 
   return {
     lay(definition) {
       document ??= begin(definition);
-      const builder = new LayoutBuilder(
+      const builder = new BookBuilder(
+        inlines,
         normalizePageSize(definition.pageSize),
         normalizePageMargin(definition.pageMargins),
         new SVGMeasure(),
@@ -78,6 +82,21 @@ export function openBook(): Book {
       return ended;
     },
   };
+}
+
+/** pdfmake's layout, with another measure of its words. */
+class BookBuilder extends LayoutBuilder {
+  readonly #inlines: FastInlines | undefined;
+
+  constructor(inlines: FastInlines | undefined, ...made: ConstructorParameters<typeof LayoutBuilder>) {
+    super(...made);
+    this.#inlines = inlines;
+  }
+
+  override tryLayoutDocument(...parts: readonly unknown[]): unknown {
+    if (this.#inlines !== undefined) this.docMeasure.textInlines = this.#inlines;
+    return super.tryLayoutDocument(...parts);
+  }
 }
 
 /** A word laid out once keeps its glyphs: it is measured and drawn many times, on one page and on the next. */

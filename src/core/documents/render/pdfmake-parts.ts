@@ -70,7 +70,25 @@ export type PageRenderer = {
   renderLine(line: Line, x: number, y: number): void;
   renderSVG(svg: Svg): void;
 };
+/** A word being measured: pdfmake writes on it what it learns. */
+export type MadeInline = Record<string, unknown>;
+export type StyleStack = {
+  readonly styleOverrides: readonly (string | Readonly<Record<string, unknown>>)[];
+  readonly defaultStyle: Readonly<Record<string, unknown>>;
+};
+/** Measures the words of a text. */
+export type Inlines = {
+  readonly pdfDocument: PdfDocument;
+  buildInlines(
+    text: unknown,
+    stack: StyleStack,
+  ): { readonly items: readonly MadeInline[]; readonly minWidth: number; readonly maxWidth: number };
+  measure(items: MadeInline[], stack: StyleStack): MadeInline[];
+  widthOfText(text: string, inline: MadeInline): number;
+};
 export type Builder = {
+  readonly docMeasure: { textInlines: Inlines };
+  tryLayoutDocument(...parts: readonly unknown[]): unknown;
   registerTableLayouts(layouts: object): void;
   layoutDocument(
     content: Content,
@@ -105,6 +123,7 @@ export const { default: PDFDocument } = part('./PDFDocument') as Made<
   ) => PdfDocument
 >;
 export const { default: Renderer } = part('./Renderer') as Made<new (document: PdfDocument) => PageRenderer>;
+export const { default: TextInlines } = part('./TextInlines') as Made<new (document: PdfDocument) => Inlines>;
 export const { default: SVGMeasure } = part('./SVGMeasure') as Made<new () => object>;
 export const { normalizePageSize, normalizePageMargin } = part('./PageSize') as {
   normalizePageSize(size: unknown): Size;
