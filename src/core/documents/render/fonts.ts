@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { quicken, type ShapedFont } from './fast-shaping.ts';
 import { FONT, FONT_MEDIUM, FONT_SEMIBOLD } from './typography.ts';
 
-type Font = { _glyphs: object };
+type Font = ShapedFont & { _glyphs: object };
 type FontFormat = { new (stream: { buffer: Uint8Array }): Font; probe(buffer: Uint8Array): boolean };
 type Fontkit = { create(buffer: Uint8Array): Font; registerFormat(format: FontFormat): void };
 
@@ -52,6 +53,7 @@ function parsedFormat(): FontFormat {
     if (face === undefined) throw new Error('no such font');
     const font = Object.create(parse(face)) as Font;
     font._glyphs = {};
+    quicken(font);
     return font;
   }
   Parsed.probe = (buffer: Uint8Array) => faceOf(buffer) !== undefined;
