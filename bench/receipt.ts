@@ -58,22 +58,33 @@ async function realFacts(): Promise<unknown> {
 }
 
 /** The words of a file's first page, where they stand. */
-export async function wordsOf(bytes: Uint8Array): Promise<Word[]> {
+export async function wordsOf(bytes: Uint8Array): Promise<readonly Word[]> {
+  return (await wordsOfPages(bytes))[0] ?? [];
+}
+
+/** The words of each page of a file, where they stand. */
+export async function wordsOfPages(bytes: Uint8Array): Promise<(readonly Word[])[]> {
   const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false });
   const pdf = await task.promise;
-  const page = await pdf.getPage(1);
-  const { items } = await page.getTextContent();
-  const words = items.flatMap((item) => {
-    if (!('str' in item) || item.str.trim() === '') return [];
-    const [size = 10, , , , x = 0, y = 0] = item.transform as number[];
-    return [{ text: item.str, x, y: 842 - y, size }];
-  });
+  const pages: (readonly Word[])[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    pages.push(
+      items.flatMap((item) => {
+        if (!('str' in item) || item.str.trim() === '') return [];
+        const [size = 10, , , , x = 0, y = 0] = item.transform as number[];
+        return [{ text: item.str, x, y: 842 - y, size }];
+      }),
+    );
+    page.cleanup();
+  }
   await task.destroy();
-  return words;
+  return pages;
 }
 
 function drawWords(words: readonly Word[]): Promise<Buffer> {
-  const document = new PDFDocument({ size: 'A4', margin: 0, font: REGULAR });
+  const document = new PDFDocument({ size: 'A4', margin: 0, font: '', autoFirstPage: false });
   const pieces: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     document.on('data', (piece: Buffer) => pieces.push(piece));
@@ -81,6 +92,7 @@ function drawWords(words: readonly Word[]): Promise<Buffer> {
     document.on('error', reject);
   });
   document.registerFont('regular', REGULAR).registerFont('bold', BOLD);
+  document.addPage();
   // Both fonts are embedded, as in the receipt.
   for (const [index, { text, x, y, size }] of words.entries())
     document

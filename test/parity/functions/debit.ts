@@ -63,7 +63,8 @@ export const debitSubscribed: ParityFunction = {
     const panel = desk.page.getByRole('tabpanel', { name: 'Prélèvement' });
     await expect(panel).not.toBeEmpty();
     await expect(desk.page.locator('[aria-busy=true]')).toHaveCount(0);
-    await expect(panel.getByRole('button', { name: 'Mettre en place le prélèvement' })).toHaveCount(0);
+    await expect(panel.getByRole('button', { name: 'Mettre en place le prélèvement' })).toBeDisabled();
+    await expect(panel.getByText('Ce bailleur ne propose pas le prélèvement.').first()).toBeAttached();
     expect(await mandatesOf(desk, 'family')).toEqual([]);
   },
 };
@@ -106,7 +107,7 @@ export const bankAccountChanged: ParityFunction = {
   async without(desk) {
     await desk.section('mandated', 'Prélèvement');
     await expect(desk.page.getByRole('tabpanel', { name: 'Prélèvement' })).toContainText(/ERP-MANDAT-0001/);
-    await expect(desk.page.getByRole('button', { name: 'Changer de RIB' })).toHaveCount(0);
+    await expect(desk.page.getByRole('button', { name: 'Changer de RIB' })).toBeDisabled();
     expect(await mandatesOf(desk, 'mandated')).toEqual([]);
   },
 };

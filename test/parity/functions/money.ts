@@ -97,8 +97,9 @@ export const paymentMail: ParityFunction = {
   variant: 'functions',
   async done(desk) {
     await ensureActive(desk);
+    const before = desk.office.mail.messages.length;
     await payment.done(desk, 'family', '12,00');
-    const { text } = await mailTo(desk, EMAIL, /paiement/i);
+    const { text } = await mailTo(desk, EMAIL, /paiement|règlement/i, before);
     expect(text).toContain('12,00');
     expect(
       await desk.rows("SELECT 1 FROM mail WHERE kind = 'payment' AND recipient = $1", [EMAIL]),

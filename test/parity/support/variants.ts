@@ -28,7 +28,7 @@ export const VARIANTS: Readonly<Record<Exclude<Variant, 'guide'>, readonly Chang
     ['payment.partial', false],
     ['payment.counterModes', ['especes', 'cheque']],
     ['payment.creditSentence', null],
-    ['requests.kinds', [{ code: 'autre', label: 'Autre lieu', motives: [] }]],
+    ['requests.kinds', [{ code: 'unique', label: 'Lieu unique', motives: ['Motif unique'] }]],
     ['requests.attachments', false],
     ['requests.availability', false],
     ['requests.residenceView', false],

@@ -4,6 +4,8 @@ import { ARC, addAccount, ordinaryMonth } from '../../../../test/support/account
 import { openTestCore, type TestClient, type TestCore } from '../../../../test/support/open-test-core.ts';
 import { actId, payment, refusal } from '../../../../test/support/payment-acts.ts';
 import type { OrderedKind } from '../../../rules/documents/orders.ts';
+import { writeMeta } from '../../database/meta.ts';
+import { currentProfile } from '../../landlords/current-profile.ts';
 import { readJournal } from '../../till/journal.ts';
 import { verifyTill } from '../../till/verify.ts';
 
@@ -162,5 +164,25 @@ describe('a paper asked for', () => {
     core.db.exec('UPDATE person SET address_masked = 1');
     expect((await agent.documents.orders({ account: DONE })).residence.possible).toBe(false);
     expect((await refusal(ask(DONE, 'attestation-residence'))).code).toBe('DOC-RESIDENCE');
+  });
+});
+
+describe('where the landlord puts nothing on line', () => {
+  beforeEach(() => {
+    const profile = structuredClone(currentProfile(core.db));
+    for (const rule of Object.values(profile.online))
+      Object.assign(rule, { value: false, source: 'le guide' });
+    writeMeta(core.db, 'profile', JSON.stringify(profile));
+  });
+
+  it('refuses what is his to give, and gives the quittance, which is the tenant’s by law', async () => {
+    expect((await agent.documents.orders({ account: DONE })).offered).toEqual({
+      notices: false,
+      quittances: true,
+      regularisations: false,
+      library: false,
+    });
+    expect((await refusal(ask(DONE, 'avis', { month: '2026-09' }))).code).toBe('DOC-NON-PROPOSE');
+    expect((await ask(DONE, 'quittance', { month: '2026-09' })).title).toContain('Quittance');
   });
 });

@@ -79,9 +79,10 @@ function given(number: string, title: string): Given {
   return { id: `issued:${number}`, number, title };
 }
 
+/** A quittance is the tenant's by law, whatever the landlord puts on line (loi 89-462, art. 21; refusing it is an offence). */
 const ONLINE: Readonly<Record<OrderedKind, OnlineFunction | null>> = {
   avis: 'notices',
-  quittance: 'quittances',
+  quittance: null,
   regularisation: 'regularisations',
   'attestation-loyer': null,
   'attestation-residence': null,

@@ -57,7 +57,8 @@ export function ordersOf(core: CoreServices, db: ReadableDb, account: string): O
     })),
     offered: {
       notices: offered('notices'),
-      quittances: offered('quittances'),
+      // Given on request, by law.
+      quittances: true,
       regularisations: offered('regularisations'),
       library: offered('library'),
     },
