@@ -41,7 +41,7 @@ export const contactDetails: ParityFunction = {
   variant: 'functions',
   async done(desk, state = 'validee') {
     await begin(desk, `Modifier les coordonnées de ${MAIN.name}`);
-    const field = desk.page.getByRole('dialog').getByLabel('Téléphone 1', { exact: true });
+    const field = desk.page.getByRole('dialog').getByRole('textbox', { name: /^Téléphone 1/ });
     const number = `06 39 98 ${String(10 + (await changes(desk, 'coordonnees')).length)} 56`;
     await field.fill(number);
     await record(desk);
@@ -60,9 +60,9 @@ export const postalAddress: ParityFunction = {
     const panel = desk.page.getByRole('dialog');
     const own = panel.getByRole('checkbox', { name: /^Les lettres vont à l'adresse du logement/ });
     if (await own.isChecked()) await own.uncheck();
-    await panel.getByLabel('Ligne 1', { exact: true }).fill('CHEZ MME LEROY');
-    await panel.getByLabel('Ligne 2', { exact: true }).fill('12 BIS RUE DU PUITS');
-    await panel.getByLabel('Ligne 3', { exact: true }).fill('01000 BOURG EN BRESSE');
+    await panel.getByRole('textbox', { name: /^Ligne 1/ }).fill('CHEZ MME LEROY');
+    await panel.getByRole('textbox', { name: /^Ligne 2/ }).fill('12 BIS RUE DU PUITS');
+    await panel.getByRole('textbox', { name: /^Ligne 3/ }).fill('01000 BOURG EN BRESSE');
     await record(desk);
     const held = (await changes(desk, 'adresse-courrier')).at(-1);
     expect(held?.state).toBe(state);
@@ -81,9 +81,9 @@ export const household: ParityFunction = {
     const panel = desk.page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Ajouter un occupant' }).click();
     const added = panel.getByRole('group', { name: /^Occupant \d+/ }).last();
-    await added.getByLabel('Nom', { exact: true }).fill('DURAND');
-    await added.getByLabel('Prénom', { exact: true }).fill('Maëlle');
-    await added.getByLabel('Date de naissance', { exact: true }).fill('03/06/2021');
+    await added.getByRole('textbox', { name: /^Nom/ }).fill('DURAND');
+    await added.getByRole('textbox', { name: /^Prénom/ }).fill('Maëlle');
+    await added.getByRole('textbox', { name: /^Date de naissance/ }).fill('03/06/2021');
     await record(desk);
     const held = (await changes(desk, 'foyer')).at(-1);
     expect(held?.state).toBe(state);
@@ -100,7 +100,7 @@ export const situation: ParityFunction = {
     const panel = desk.page.getByRole('dialog');
     await panel.getByRole('button', { name: /Changement$/ }).click();
     await desk.page.getByRole('option').first().click();
-    await panel.getByLabel('Date du changement', { exact: true }).fill('01/11/2026');
+    await panel.getByRole('textbox', { name: /^Date du changement/ }).fill('01/11/2026');
     await handOver(desk.page, await photograph());
     await record(desk);
     const held = (await changes(desk, 'situation')).at(-1);
