@@ -179,15 +179,15 @@ export const signsIn = noSpace(async (desk) => {
   await desk.tenant.signOut();
 });
 
-/** "Nouveau mot de passe" at the counter: a link, never a password. */
+/** "Nouveau mot de passe" at the counter: a link to choose one, never a password. */
 export const passwordForgotten = noSpace(async (desk) => {
   await ensureKnownActive(desk);
+  const sent = desk.office.mail.messages.length;
   await actOf(desk, 'Nouveau mot de passe', 'Nouveau mot de passe demandé');
-  await mailTo(desk, EMAIL, 'Choisissez un nouveau mot de passe');
+  await mailTo(desk, EMAIL, 'Activez votre espace locataire', sent);
   expect(
     await desk.rows(
-      "SELECT 1 FROM tenant_link WHERE purpose = 'password' AND email = $1 OR purpose = 'password'",
-      [EMAIL],
+      "SELECT 1 FROM tenant_link WHERE purpose = 'activation' AND used_at IS NULL AND dropped_at IS NULL",
     ),
   ).not.toEqual([]);
 });
