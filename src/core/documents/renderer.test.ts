@@ -116,6 +116,18 @@ describe('the drawing thread', () => {
     expect([...(await renderer.render({}))]).toEqual([7]);
   });
 
+  it('waits longer for a long relevé, and for what is asked behind it', async () => {
+    const answers = `parentPort.postMessage({ kind: 'drawn', id: order.id, bytes: new Uint8Array([7]) });`;
+    // No thread starts in a millisecond.
+    renderer = openPaperRenderer(thread(answers), capturingLog(), 1);
+    const long = renderer.render(paper({ lines: Array.from({ length: 16_000 }, () => ({})) }));
+    const behind = renderer.render(paper({ lines: [] }));
+    expect([...(await long), ...(await behind)]).toEqual([7, 7]);
+    await renderer.close();
+    renderer = openPaperRenderer(thread(answers), capturingLog(), 1);
+    await expect(renderer.render(paper({ lines: [] }))).rejects.toMatchObject(refused);
+  });
+
   it('once closed, refuses what waits and what comes', async () => {
     renderer = openPaperRenderer(thread(''), capturingLog());
     const waiting = renderer.render({});

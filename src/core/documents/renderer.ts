@@ -7,6 +7,19 @@ import type { Drawable, DrawOrder, DrawReport } from './worker-messages.ts';
 /** A paper takes a fifth of a second; a thread silent for this long is stuck. */
 const PATIENCE_MS = 30_000;
 
+/** A row of a relevé takes a millisecond on a free machine; the oldest, at other work, takes twenty. */
+const PATIENCE_A_ROW_MS = 20;
+
+/** The most that a timer of Node holds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** How long an order may take by itself, in milliseconds: longer for each row it has to draw. */
+function patienceFor(job: unknown, leastMs: number): number {
+  const { facts } = Object(job) as { readonly facts?: unknown };
+  const { lines } = Object(facts) as { readonly lines?: unknown };
+  return leastMs + (Array.isArray(lines) ? lines.length * PATIENCE_A_ROW_MS : 0);
+}
+
 /** Draws papers in a thread of its own; `warm` starts it before it is needed. */
 export type PaperRenderer = DocumentRenderer & { warm(): void };
 
@@ -15,6 +28,8 @@ type Waiting = {
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (reason: unknown) => void;
   readonly timer: NodeJS.Timeout;
+  /** What it may take by itself. */
+  readonly ownMs: number;
   /** A thread that dies takes its orders with it: each is given to one more thread, never for ever. */
   retried: boolean;
 };
@@ -96,8 +111,11 @@ export function openPaperRenderer(entry: URL, log: Log, patienceMs = PATIENCE_MS
       lastId += 1;
       const id = lastId;
       return new Promise<Uint8Array>((resolve, reject) => {
-        const timer = setTimeout(() => stuck(id), patienceMs);
-        waiting.set(id, { job, resolve, reject, timer, retried: false });
+        const ownMs = patienceFor(job, patienceMs);
+        // One is drawn after the other: a receipt asked for behind a long relevé waits for it too.
+        const aheadMs = [...waiting.values()].reduce((sum, order) => sum + order.ownMs, 0);
+        const timer = setTimeout(() => stuck(id), Math.min(aheadMs + ownMs, LONGEST_TIMER_MS));
+        waiting.set(id, { job, resolve, reject, timer, ownMs, retried: false });
         send({ id, job });
       });
     },

@@ -262,9 +262,10 @@ export const unsubscribed = noSpace(async (desk) => {
 
 export const registeredAgain = noSpace(async (desk) => {
   if ((await spaceOf(desk))?.state !== 'closed') await unsubscribed.done(desk);
+  const sent = desk.office.mail.messages.length;
   await register(desk, MAIN, EMAIL);
   expect((await spaceOf(desk))?.state).toBe('pending');
-  await ensureActive(desk);
+  await ensureActive(desk, sent);
 });
 
 /** Notices without paper, with the words that were read. */

@@ -66,10 +66,11 @@ export async function ensureRegistered(desk: Desk): Promise<void> {
   if (held === undefined || held.state === 'closed') await register(desk, MAIN, EMAIL);
 }
 
-export async function ensureActive(desk: Desk): Promise<void> {
+/** `after`: mails that had come before the one that activates it. */
+export async function ensureActive(desk: Desk, after = 0): Promise<void> {
   await ensureRegistered(desk);
   if ((await spaceOf(desk))?.active === true) return;
-  const { text } = await mailTo(desk, EMAIL, 'Activez votre espace locataire');
+  const { text } = await mailTo(desk, EMAIL, 'Activez votre espace locataire', after);
   await openLink(desk, text);
   await desk.tenant.reference.fill(desk.printed('family'));
   await desk.tenant.choose(PASSWORD);

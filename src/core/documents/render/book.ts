@@ -1,6 +1,7 @@
 import type { DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { FastInlines } from './fast-inlines.ts';
 import { FastRenderer } from './fast-renderer.ts';
+import { FastSvgMeasure } from './fast-svg.ts';
 import { FONTS, layFonts } from './fonts.ts';
 import {
   files,
@@ -12,7 +13,6 @@ import {
   PDFDocument,
   type PdfDocument,
   type Run,
-  SVGMeasure,
   tableLayouts,
 } from './pdfmake-parts.ts';
 
@@ -36,6 +36,7 @@ export function openBook(): Book {
   let ended: Promise<Uint8Array> | undefined;
   let renderer: FastRenderer | undefined;
   let inlines: FastInlines | undefined;
+  const pictures = new FastSvgMeasure();
 
   /** The PDF itself, named by what is first laid in it. */
   function begin(definition: TDocumentDefinitions): PdfDocument {
@@ -59,7 +60,7 @@ export function openBook(): Book {
         inlines,
         normalizePageSize(definition.pageSize),
         normalizePageMargin(definition.pageMargins),
-        new SVGMeasure(),
+        pictures,
       );
       builder.registerTableLayouts(tableLayouts);
       return builder.layoutDocument(

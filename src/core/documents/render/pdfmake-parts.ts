@@ -62,6 +62,10 @@ export type Svg = {
   readonly _width: number;
   readonly _height: number;
 };
+export type SvgMeasure = {
+  measureSVG(svg: string): Size;
+  writeDimensions(svg: string, size: Size): string;
+};
 /** Pages laid out, not drawn yet; only their number is ours to know. */
 export type Pages = readonly unknown[];
 export type PageRenderer = {
@@ -124,7 +128,7 @@ export const { default: PDFDocument } = part('./PDFDocument') as Made<
 >;
 export const { default: Renderer } = part('./Renderer') as Made<new (document: PdfDocument) => PageRenderer>;
 export const { default: TextInlines } = part('./TextInlines') as Made<new (document: PdfDocument) => Inlines>;
-export const { default: SVGMeasure } = part('./SVGMeasure') as Made<new () => object>;
+export const { default: SVGMeasure } = part('./SVGMeasure') as Made<new () => SvgMeasure>;
 export const { normalizePageSize, normalizePageMargin } = part('./PageSize') as {
   normalizePageSize(size: unknown): Size;
   normalizePageMargin(margins: unknown): object;
