@@ -13,12 +13,7 @@ import { ordinaryMonth } from '../support/account-fixture.ts';
 import { addLease } from '../support/account-rows.ts';
 import { openTestCore } from '../support/open-test-core.ts';
 import { actId } from '../support/payment-acts.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { ELODIE, HOME } from '../support/registration-acts.ts';
 import { listenForMail, type MailReceiver } from '../support/smtp-receiver.ts';
 import { giveSpaces, mailer, mailServices, type TestServices } from './mail-support.ts';
@@ -64,10 +59,7 @@ function sendCommand(
   });
 }
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-] as const)('documents sent by mail (%s)', (_word, make) => {
+describe.each(DATABASES)('documents sent by mail (%s)', (_word, make) => {
   let base: TestDatabase;
   let database: PortalDatabase;
   let services: TestServices;

@@ -3,12 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { standingPart } from '../../src/portal/dossier/standing.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asAgency, asLandlord } from '../../src/portal/store/scope.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, type TestDatabase } from '../support/postgres-database.ts';
 import { ASKED, changeCommand, decideAt, declareCommand, HELD, phoneCommand } from './dossier-support.ts';
 import { fileNamed, toldRecords } from './insurance-support.ts';
 import { giveSpaces } from './mail-support.ts';
@@ -18,10 +13,6 @@ import { alarms, NORTH, NORTH_2, push } from './store-portal.ts';
 
 const at = (seq: number, incarnation = 'i', series = 'G2A') => ({ incarnation, seq, series });
 const accepted = { kind: 'accepted', suspense: false } as const;
-const DATABASES: readonly [string, () => Promise<TestDatabase> | TestDatabase][] = [
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', pgliteDatabase],
-];
 const OTHER = { ...HELD, phone1: '0639980003' };
 
 describe.each(DATABASES)("changes of the tenants' files at the portal, on %s", (_name, make) => {

@@ -7,7 +7,7 @@ import { asAgency } from '../../src/portal/store/scope.ts';
 import { isNamed } from '../../src/portal/uploads/file-place.ts';
 import type { ContactDetails } from '../../src/rules/dossier/values.ts';
 import { changedErp, type ErpFiles, SMALL_ERP } from '../support/erp-folder.ts';
-import { POSTGRES_WORD, pgliteDatabase, testDatabase } from '../support/postgres-database.ts';
+import { DATABASES } from '../support/postgres-database.ts';
 import { changeCommand, decideAt, declareCommand, phoneCommand } from './dossier-support.ts';
 import { type ErpPortal, erpPortal, NOW, positions, query } from './erp-support.ts';
 import { madeAt as at, ELODIE, mailKinds, REFERENCE, tellElodie } from './insurance-erp-support.ts';
@@ -27,10 +27,7 @@ const household = (seq: number, state: 'a_valider' | 'validee' = 'a_valider') =>
 const saysPhone = (phone: string) =>
   changedErp('personnes', (lines) => lines.map((line) => line.replace('0639981234', phone)));
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])("changes of the tenants' files and the ERP, on %s", (_name, make) => {
+describe.each(DATABASES)("changes of the tenants' files and the ERP, on %s", (_name, make) => {
   let portal: ErpPortal;
   beforeEach(async () => {
     portal = await erpPortal('cchartres', make);

@@ -4,12 +4,7 @@ import { decideCertificate } from '../../src/portal/insurance/decide.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asAgency, asLandlord } from '../../src/portal/store/scope.ts';
 import { erpCertificateId } from '../../src/rules/insurance/states.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, type TestDatabase } from '../support/postgres-database.ts';
 import { attachCommand, decideCommand, fileNamed, tellErpRow, toldRecords } from './insurance-support.ts';
 import { giveSpaces } from './mail-support.ts';
 import { belongTo, mailOf, putLease } from './registration-support.ts';
@@ -18,11 +13,6 @@ import { alarms, feedOf, NORTH, NORTH_2, push, RECEIVED, SOUTH } from './store-p
 
 const at = (seq: number, incarnation = 'i', series = 'G2A') => ({ incarnation, seq, series });
 const accepted = { kind: 'accepted', suspense: false } as const;
-const DATABASES: readonly [string, () => Promise<TestDatabase> | TestDatabase][] = [
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', pgliteDatabase],
-];
-
 describe.each(DATABASES)('certificates of insurance at the portal, on %s', (_name, make) => {
   let base: TestDatabase;
   let database: PortalDatabase;

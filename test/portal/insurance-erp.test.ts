@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asAgency } from '../../src/portal/store/scope.ts';
 import { erpCertificateId } from '../../src/rules/insurance/states.ts';
 import { changedErp, type ErpFiles, SMALL_ERP } from '../support/erp-folder.ts';
-import { POSTGRES_WORD, pgliteDatabase, testDatabase } from '../support/postgres-database.ts';
+import { DATABASES } from '../support/postgres-database.ts';
 import { type ErpPortal, erpPortal, positions, query } from './erp-support.ts';
 import {
   answerAt,
@@ -23,10 +23,7 @@ import {
   toldRecords,
 } from './insurance-support.ts';
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('certificates, requests and the ERP, on %s', (_name, make) => {
+describe.each(DATABASES)('certificates, requests and the ERP, on %s', (_name, make) => {
   let portal: ErpPortal;
   beforeEach(async () => {
     portal = await erpPortal('cchartres', make);

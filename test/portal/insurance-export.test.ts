@@ -8,7 +8,7 @@ import { asAgency, asLandlord } from '../../src/portal/store/scope.ts';
 import { erpCertificateId } from '../../src/rules/insurance/states.ts';
 import { erpRequestState } from '../../src/rules/requests/words.ts';
 import { changedErp, SMALL_ERP } from '../support/erp-folder.ts';
-import { POSTGRES_WORD, pgliteDatabase, testDatabase } from '../support/postgres-database.ts';
+import { DATABASES } from '../support/postgres-database.ts';
 import { type ErpPortal, erpPortal, NOW } from './erp-support.ts';
 import {
   answerAt,
@@ -30,10 +30,7 @@ import {
   toldRecords,
 } from './insurance-support.ts';
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('certificates and requests that go back to the ERP, on %s', (_name, make) => {
+describe.each(DATABASES)('certificates and requests that go back to the ERP, on %s', (_name, make) => {
   let portal: ErpPortal;
   beforeEach(async () => {
     portal = await erpPortal('cchartres', make);

@@ -6,12 +6,7 @@ import { runPortal } from '../../src/portal/cli/run-portal.ts';
 import { takeReturnMessage } from '../../src/portal/mail/bounces.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { listenForMail } from '../support/smtp-receiver.ts';
 import {
   giveSpaces,
@@ -82,10 +77,7 @@ const take = (message: Uint8Array) => takeReturnMessage(database, message, { now
 const bouncedOf = async (account: string, person: string) =>
   (await spaceRecord(database, account, person))?.bounced ?? null;
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('mail that comes back (%s)', (_word, place) => {
+describe.each(DATABASES)('mail that comes back (%s)', (_word, place) => {
   beforeEach(async () => {
     test = await place();
     database = await test.open();

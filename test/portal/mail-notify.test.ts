@@ -7,7 +7,7 @@ import { importErp } from '../../src/portal/erp/import-erp.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
 import type { ImportFileId } from '../../src/rules/import/files.ts';
 import { writeErpDocument, writeErpFolder } from '../support/erp-folder.ts';
-import { POSTGRES_WORD, pgliteDatabase, testDatabase } from '../support/postgres-database.ts';
+import { DATABASES, POSTGRES_WORD, testDatabase } from '../support/postgres-database.ts';
 import { type ErpPortal, erpPortal, NOW } from './erp-support.ts';
 import { giveSpaces, type SpaceGiven } from './mail-support.ts';
 import { paymentCommand } from './store-commands.ts';
@@ -106,10 +106,7 @@ const avis = (at: 0 | 1, period: string, issued: string, name = `${at}-${period}
   `${PRINTED[landlord][at]};avis;${period};${issued};${name}`;
 const OLD = () => avis(0, '2026-10', '2026-10-25');
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('what tenants are told (%s)', (_word, make) => {
+describe.each(DATABASES)('what tenants are told (%s)', (_word, make) => {
   beforeEach(() => begin('cchartres', make));
   afterEach(async () => {
     await portal.close();

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPortal, type Portal } from '../../src/portal/server/create-portal.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, pgliteDatabase, type TestDatabase } from '../support/postgres-database.ts';
 import { SEEDED_LINK } from './mail-seed.ts';
 import { mailTo } from './mail-support.ts';
 import { LANDLORD, PASSWORD, PEOPLE, type SeededPortal, seededPortal } from './pages-seed.ts';
@@ -38,10 +33,7 @@ async function signedIn(portal: Portal, login: string): Promise<string> {
   return (await ask(portal, '/connexion', { form: { identifiant: login, motdepasse: PASSWORD } })).cookie;
 }
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('« Courriels » (%s)', (_word, place) => {
+describe.each(DATABASES)('« Courriels » (%s)', (_word, place) => {
   let test: TestDatabase;
   let database: PortalDatabase;
   let seeded: SeededPortal;

@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { claimMail } from '../../src/portal/mail/claim-mail.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { listenForMail, type MailReceiver } from '../support/smtp-receiver.ts';
 import { LINK, mailer, mailServices, mailTo, queue, type TestServices } from './mail-support.ts';
 
@@ -35,10 +30,7 @@ async function settled(recipient: string, state: string) {
   return mailTo(services, recipient);
 }
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('mail on its way (%s)', (_word, place) => {
+describe.each(DATABASES)('mail on its way (%s)', (_word, place) => {
   beforeEach(async () => {
     clock = Date.parse('2026-11-20T09:00:00Z');
     await begin(await place());

@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, type TestDatabase } from '../support/postgres-database.ts';
 import { fileNamed, toldRecords } from './insurance-support.ts';
 import {
   accountCommand,
@@ -27,10 +22,7 @@ const at = (seq: number, incarnation = 'i', series = 'G2A') => ({ incarnation, s
 const RUM = 'G2A-B-000001';
 const ACCEPTED = { kind: 'accepted', suspense: false };
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('mandates at the portal, on %s', (_name, make) => {
+describe.each(DATABASES)('mandates at the portal, on %s', (_name, make) => {
   let base: TestDatabase;
   let database: PortalDatabase;
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import { exportErp } from '../../src/portal/erp/export-erp.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
 import type { MandateSeen } from '../../src/rules/direct-debit/states.ts';
 import { changedErp, type ErpFiles, SMALL_ERP } from '../support/erp-folder.ts';
-import { POSTGRES_WORD, pgliteDatabase, testDatabase } from '../support/postgres-database.ts';
+import { DATABASES } from '../support/postgres-database.ts';
 import { type ErpPortal, erpPortal, NOW, positions } from './erp-support.ts';
 import { madeAt as at, ELODIE, REFERENCE } from './insurance-erp-support.ts';
 import { toldRecords } from './insurance-support.ts';
@@ -41,10 +41,7 @@ function saying(
   ]);
 }
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-])('mandates and the ERP, on %s', (_name, make) => {
+describe.each(DATABASES)('mandates and the ERP, on %s', (_name, make) => {
   let portal: ErpPortal;
   beforeEach(async () => {
     portal = await erpPortal('cchartres', make);

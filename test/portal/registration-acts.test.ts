@@ -6,12 +6,7 @@ import { findLogin, loginOf, setPassword, spacesOf } from '../../src/portal/spac
 import { findWayIn, useWayIn } from '../../src/portal/spaces/ways-in.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asAgency, asLandlord } from '../../src/portal/store/scope.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, type TestDatabase } from '../support/postgres-database.ts';
 import {
   ADDRESS,
   belongTo,
@@ -28,11 +23,6 @@ const accepted = { kind: 'accepted', suspense: false } as const;
 const at = (seq: number, incarnation = 'i') => ({ incarnation, seq });
 const now = new Date(RECEIVED);
 const JEAN = { account: 'n1', code: 'P1' } as const;
-
-const DATABASES: readonly [string, () => Promise<TestDatabase> | TestDatabase][] = [
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', pgliteDatabase],
-];
 
 describe.each(DATABASES)('a tenant space and the acts of the counters, on %s', (_name, make) => {
   let base: TestDatabase;

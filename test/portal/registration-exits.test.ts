@@ -6,12 +6,7 @@ import { sweepWays } from '../../src/portal/spaces/sweep-ways.ts';
 import { keepSlipCode, makeLink } from '../../src/portal/spaces/ways-in.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import {
   belongTo,
   inscriptions,
@@ -25,11 +20,6 @@ import { NORTH, push, RECEIVED } from './store-portal.ts';
 const at = (seq: number, incarnation = 'i') => ({ incarnation, seq });
 const JEAN = { account: 'n1', code: 'P1' } as const;
 const DAY = 86_400_000;
-
-const DATABASES: readonly [string, () => Promise<TestDatabase> | TestDatabase][] = [
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', pgliteDatabase],
-];
 
 describe.each(DATABASES)('who leaves, on %s', (_name, make) => {
   let base: TestDatabase;

@@ -1,23 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { belongTo, openCommand, putLease, spaceCommand } from './registration-support.ts';
 import { NORTH, NORTH_2, push, SOUTH } from './store-portal.ts';
 
 const at = (seq: number, incarnation = 'i') => ({ incarnation, seq });
 const JEAN = { account: 'n1', code: 'P1' } as const;
 const ANNE = { account: 'n1', code: 'P2' } as const;
-
-const DATABASES: readonly [string, () => Promise<TestDatabase> | TestDatabase][] = [
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', pgliteDatabase],
-];
 
 describe.each(DATABASES)('what the portal refuses of a registration, on %s', (_name, make) => {
   let base: TestDatabase;

@@ -3,12 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerRequest } from '../../src/portal/requests/answer.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asAgency, asLandlord } from '../../src/portal/store/scope.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, type TestDatabase } from '../support/postgres-database.ts';
 import {
   fileNamed,
   openRequestCommand,
@@ -23,11 +18,6 @@ import { alarms, feedOf, NORTH, NORTH_2, push, RECEIVED } from './store-portal.t
 
 const at = (seq: number, incarnation = 'i', series = 'G2A') => ({ incarnation, seq, series });
 const accepted = { kind: 'accepted', suspense: false } as const;
-const DATABASES: readonly [string, () => Promise<TestDatabase> | TestDatabase][] = [
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', pgliteDatabase],
-];
-
 describe.each(DATABASES)('requests at the portal, on %s', (_name, make) => {
   let base: TestDatabase;
   let database: PortalDatabase;

@@ -5,12 +5,7 @@ import type { Portal } from '../../src/portal/server/create-portal.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
 import { asLandlord } from '../../src/portal/store/scope.ts';
 import { sweepUploads } from '../../src/portal/uploads/sweep-uploads.ts';
-import {
-  POSTGRES_WORD,
-  pgliteDatabase,
-  type TestDatabase,
-  testDatabase,
-} from '../support/postgres-database.ts';
+import { DATABASES, POSTGRES_WORD, type TestDatabase, testDatabase } from '../support/postgres-database.ts';
 import { ask, forgetAll, joinDevice, openTestPortal } from './support.ts';
 import {
   create,
@@ -28,10 +23,7 @@ import {
 
 const DAY_MS = 86_400_000;
 
-describe.each([
-  [POSTGRES_WORD, testDatabase],
-  ['PGlite', async () => pgliteDatabase()],
-] as const)('files on their way (%s)', (_word, newDatabase) => {
+describe.each(DATABASES)('files on their way (%s)', (_word, newDatabase) => {
   let test: TestDatabase;
   let database: PortalDatabase;
   let portal: Portal & { lines: string[] };

@@ -16,6 +16,9 @@ import { emptyPglite } from './postgres-rows.ts';
 export const POSTGRES_WORD =
   findPostgres() === undefined && !postgresRequired() ? 'PGlite, PostgreSQL étant absent' : 'PostgreSQL';
 
+/** True where time is short, as on continuous integration, and PostgreSQL there: suites then leave the embedded base out. */
+export const EMBEDDED_ELSEWHERE = process.env.GUICHET_TEST_LENGTH === 'short' && findPostgres() !== undefined;
+
 /** An empty database of this test alone. */
 export type TestDatabase = {
   readonly kind: 'postgres' | 'pglite';
@@ -50,6 +53,12 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
   };
 }
+
+/** Both that a portal may stand on, each with its name; the embedded one is left to `npm test` where time is short. */
+export const DATABASES: readonly (readonly [string, () => Promise<TestDatabase>])[] = [
+  [POSTGRES_WORD, testDatabase],
+  ...(EMBEDDED_ELSEWHERE ? [] : [['PGlite', async () => pgliteDatabase()] as const]),
+];
 
 /** One that a test of this file has given back, emptied: a PGlite takes seconds to make. */
 let spare: PortalDatabase | undefined;
