@@ -79,7 +79,7 @@ describe('the drawing thread', () => {
     renderer = openPaperRenderer(REAL, log);
     await expect(renderer.render(paper({ version: 99 }))).rejects.toMatchObject({
       message: "Le papier n'a pas pu être préparé.",
-      failure: { kept: "L'encaissement est enregistré, avec son numéro et le contenu de son papier." },
+      failure: { kept: "Rien n'est perdu\u202f: le papier est enregistré, avec son numéro et son contenu." },
     });
     expect(log.entries).toMatchObject([{ level: 'error', event: 'paper-not-drawn' }]);
     expect((await renderer.render(paper(QUITTANCE))).byteLength).toBeGreaterThan(10_000);

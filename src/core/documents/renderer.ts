@@ -131,7 +131,7 @@ export function openPaperRenderer(entry: URL, log: Log, patienceMs = PATIENCE_MS
 
 function notDrawn(): Refusal {
   return new Refusal('DOC-RENDER', "Le papier n'a pas pu être préparé.", {
-    kept: "L'encaissement est enregistré, avec son numéro et le contenu de son papier.",
+    kept: "Rien n'est perdu\u202f: le papier est enregistré, avec son numéro et son contenu.",
     next: 'Ouvrez de nouveau le document depuis le compte. Si cela se répète, donnez ce code à votre support.',
   });
 }
