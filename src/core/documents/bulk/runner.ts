@@ -6,10 +6,10 @@ import { Refusal } from '../../procedures/refusal.ts';
 import { openPaperRenderer, type PaperRenderer } from '../renderer.ts';
 import { BATCH_ACCOUNTS, takeBatch } from './batch.ts';
 import { breathe, writeWhenFree } from './breathe.ts';
-import { drawPart } from './draw-part.ts';
 import { PART_PAPERS, partsOf } from './part-rows.ts';
+import { LANES, openPress, type Press } from './press.ts';
 import { type RunRow, settleRun } from './run-rows.ts';
-import { learnPrinterName, sendPart, unsureSentence } from './send-part.ts';
+import { learnPrinterName, unsureSentence } from './send-part.ts';
 
 /** Five hundred papers drawn by an old machine. */
 const PATIENCE_MS = 10 * 60_000;
@@ -48,16 +48,24 @@ function openRunner(core: CoreServices): BulkRunner {
 
   async function work(id: string, agent: Agent): Promise<void> {
     // Papers of the counter do not wait behind five hundred others.
-    const renderer = openPaperRenderer(core.ports.workers.documents, core.ports.log, PATIENCE_MS);
-    renderers.add(renderer);
+    const mine = Array.from({ length: LANES }, () =>
+      openPaperRenderer(core.ports.workers.documents, core.ports.log, PATIENCE_MS),
+    );
+    for (const renderer of mine) renderers.add(renderer);
+    // It loads what it needs while the first papers are numbered; the second starts when a second part is there.
+    mine[0]?.warm();
+    const press = openPress(core, { run: id, agent, renderers: mine });
     try {
       await learnPrinterName(core, id, agent);
-      await walk(core, { id, agent, renderer, stopped: () => stopping });
+      await walk(core, { id, agent, press, stopped: () => stopping });
     } catch (error) {
+      // What was drawn beside it is kept or given up before anyone can resume the run.
+      await Promise.all(mine.map((renderer) => renderer.close()));
+      await press.settled();
       if (!stopping) await interrupt(core, id, agent, error);
     } finally {
-      renderers.delete(renderer);
-      await renderer.close();
+      for (const renderer of mine) renderers.delete(renderer);
+      await Promise.all(mine.map((renderer) => renderer.close()));
     }
   }
 
@@ -78,16 +86,15 @@ function openRunner(core: CoreServices): BulkRunner {
 type Walk = {
   readonly id: string;
   readonly agent: Agent;
-  readonly renderer: PaperRenderer;
+  readonly press: Press;
   readonly stopped: () => boolean;
 };
 
-/** Gives the papers slice by slice; each part is drawn beside the next slices, one part at a time. */
+/** Gives the papers slice by slice; parts are drawn beside the next slices. */
 async function walk(core: CoreServices, walking: Walk): Promise<void> {
-  const { id, agent, stopped } = walking;
+  const { id, agent, press, stopped } = walking;
   let count = FEWEST_ACCOUNTS;
   let begun = 0;
-  let drawing: Promise<void> = Promise.resolve();
   while (!stopped()) {
     const from = core.ports.clock.monotonic();
     // Screens read again what a run changed when a part of it is there, not twenty times a second.
@@ -99,33 +106,27 @@ async function walk(core: CoreServices, walking: Walk): Promise<void> {
     tellProgress(core, step.run);
     if (step.over) break;
     const whole = Math.floor(step.run.papers / PART_PAPERS);
-    if (whole > begun) {
-      // Papers are not numbered faster than they are drawn. A part that could not be drawn ends the run here.
-      await drawing;
-      begun = whole;
-      drawing = finishParts(core, walking, whole);
-      drawing.catch(() => {});
-    }
+    // Papers are not numbered faster than they are drawn. A part that could not be drawn ends the run here.
+    if (whole > begun) begun = await beginParts(core, walking, begun, whole);
     await breathe();
   }
-  await drawing;
+  if (stopped()) return press.idle();
+  await beginParts(core, walking, begun, Number.POSITIVE_INFINITY);
+  await press.idle();
   if (stopped()) return;
-  await finishParts(core, walking, Number.POSITIVE_INFINITY);
   await finish(core, walking);
 }
 
-/** Draws the parts before `end` that are not yet, and sends to the printer of the run those that were not. */
-async function finishParts(
+/** Begins the parts from one on and before another. @returns where it stopped */
+async function beginParts(
   core: CoreServices,
-  { id: run, agent, renderer }: Walk,
+  { id, press }: Walk,
+  from: number,
   end: number,
-): Promise<void> {
-  for (const { part, sha256 } of partsOf(core.base.readable(), run)) {
-    if (part >= end) return;
-    if (sha256 === null) await drawPart(core, renderer, { run, part, agent });
-    await sendPart(core, { run, part, agent });
-    core.events.changed(['documents', 'till', 'outbox']);
-  }
+): Promise<number> {
+  for (const row of partsOf(core.base.readable(), id))
+    if (row.part >= from && row.part < end) await press.begin(row);
+  return end;
 }
 
 async function finish(core: CoreServices, { id, agent }: Walk): Promise<void> {
