@@ -81,11 +81,11 @@ export class FastInlines extends TextInlines {
     );
     const [sup, sub] = [value('sup') === true, value('sub') === true];
     const fontSize = Number(value('fontSize')) * (sup || sub ? 0.58 : 1);
-    const text = String(item['text']);
+    const text = String(item.text);
     const made = {
       text,
-      lineEnd: item['lineEnd'],
-      noNewLine: item['noNewLine'],
+      lineEnd: item.lineEnd,
+      noNewLine: item.noNewLine,
       font,
       alignment: value('alignment'),
       fontSize,
@@ -114,23 +114,23 @@ export class FastInlines extends TextInlines {
 /** All its fields by name: a word spread into another is many times as slow. */
 function copied(item: MadeInline): MadeInline {
   return {
-    text: item['text'],
-    lineEnd: item['lineEnd'],
-    noNewLine: item['noNewLine'],
-    font: item['font'],
-    alignment: item['alignment'],
-    fontSize: item['fontSize'],
-    fontFeatures: item['fontFeatures'],
-    characterSpacing: item['characterSpacing'],
-    color: item['color'],
-    noWrap: item['noWrap'],
-    opacity: item['opacity'],
-    sup: item['sup'],
-    sub: item['sub'],
-    width: item['width'],
-    height: item['height'],
-    leadingCut: item['leadingCut'],
-    trailingCut: item['trailingCut'],
+    text: item.text,
+    lineEnd: item.lineEnd,
+    noNewLine: item.noNewLine,
+    font: item.font,
+    alignment: item.alignment,
+    fontSize: item.fontSize,
+    fontFeatures: item.fontFeatures,
+    characterSpacing: item.characterSpacing,
+    color: item.color,
+    noWrap: item.noWrap,
+    opacity: item.opacity,
+    sup: item.sup,
+    sub: item.sub,
+    width: item.width,
+    height: item.height,
+    leadingCut: item.leadingCut,
+    trailingCut: item.trailingCut,
     x: 0,
   };
 }
@@ -167,9 +167,8 @@ function wordsSaid(text: unknown): string | undefined {
   for (const part of text as readonly unknown[]) {
     if (typeof part !== 'object' || part === null) return undefined;
     const one = part as Style;
-    if (typeof one['text'] !== 'string' || RARE_PARTS.some((name) => one[name] !== undefined))
-      return undefined;
-    said += `\u0000${saidStyle(one)}\u0000${one['text']}`;
+    if (typeof one.text !== 'string' || RARE_PARTS.some((name) => one[name] !== undefined)) return undefined;
+    said += `\u0000${saidStyle(one)}\u0000${one.text}`;
   }
   return said;
 }

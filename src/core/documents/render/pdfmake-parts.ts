@@ -62,7 +62,7 @@ export type Svg = {
   readonly _width: number;
   readonly _height: number;
 };
-export type SvgMeasure = {
+type SvgMeasure = {
   measureSVG(svg: string): Size;
   writeDimensions(svg: string, size: Size): string;
 };
@@ -128,6 +128,12 @@ export const { default: PDFDocument } = part('./PDFDocument') as Made<
 >;
 export const { default: Renderer } = part('./Renderer') as Made<new (document: PdfDocument) => PageRenderer>;
 export const { default: TextInlines } = part('./TextInlines') as Made<new (document: PdfDocument) => Inlines>;
+export const { default: StyleContextStack } = part('./StyleContextStack') as Made<
+  new (
+    styles: object,
+    defaultStyle: object,
+  ) => StyleStack & { push(style: object): void }
+>;
 export const { default: SVGMeasure } = part('./SVGMeasure') as Made<new () => SvgMeasure>;
 export const { normalizePageSize, normalizePageMargin } = part('./PageSize') as {
   normalizePageSize(size: unknown): Size;
