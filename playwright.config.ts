@@ -32,5 +32,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'loopback' }, { name: 'parity', testDir: 'test/parity' }],
+  projects: [{ name: 'loopback' }, { name: 'parity', testDir: 'test/parity', testMatch: '*.spec.ts' }],
 });
