@@ -11,7 +11,7 @@ import {
   photograph,
 } from './support/counter-acts.ts';
 import { LANDLORDS, type LandlordId } from './support/guichet.ts';
-import { isWalked, WALKED_ELSEWHERE } from './support/length.ts';
+import { IN_PARITY, SHORT } from './support/length.ts';
 import { joinAndSignIn, MANAGER, type Office, openOffice } from './support/office.ts';
 import { test } from './support/postgres-fixture.ts';
 import { printedOf, spaceFiles } from './support/space-households.ts';
@@ -52,7 +52,7 @@ for (const landlord of LANDLORDS) {
     browser,
     postgres,
   }) => {
-    test.skip(!isWalked(landlord), WALKED_ELSEWHERE);
+    test.skip(SHORT, IN_PARITY);
     const rules = RULES[landlord];
     const today = new Date();
     const office = await openOffice(landlord, files(landlord, iso(today)), postgres);

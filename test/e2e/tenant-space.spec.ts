@@ -3,7 +3,7 @@ import { OutboxView } from './pages/outbox.ts';
 import { RegistrationsView, SpaceView } from './pages/space.ts';
 import { TenantSpaceView } from './pages/tenant-space.ts';
 import { LANDLORDS, type LandlordId } from './support/guichet.ts';
-import { isWalked, WALKED_ELSEWHERE } from './support/length.ts';
+import { IN_PARITY, SHORT } from './support/length.ts';
 import { joinAndSignIn, openOffice } from './support/office.ts';
 import { test } from './support/postgres-fixture.ts';
 import { printedOf, spaceFiles } from './support/space-households.ts';
@@ -113,7 +113,7 @@ for (const landlord of LANDLORDS) {
     browser,
     postgres,
   }) => {
-    test.skip(!isWalked(landlord), WALKED_ELSEWHERE);
+    test.skip(SHORT, IN_PARITY);
     const rules = RULES[landlord];
     const today = new Date().toISOString().slice(0, 10);
     const office = await openOffice(landlord, spaceFiles(landlord, today), postgres);
