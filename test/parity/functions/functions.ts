@@ -1,3 +1,14 @@
+import {
+  activationMail,
+  emailChanged,
+  humanQuestion,
+  loginForgotten,
+  passwordChanged,
+  passwordForgotten,
+  passwordRule,
+  secondMail,
+  signsIn,
+} from './access.ts';
 import { contact, residenceNews } from './contacts.ts';
 import { bankAccountChanged, debitDays, debitManaged, debitSubscribed } from './debit.ts';
 import { noticeMail, ordered, received, sinceRegistration } from './documents.ts';
@@ -7,28 +18,14 @@ import { balance, creditSentence, lastBilled, lease, ledger, payment, paymentMai
 import type { FunctionName } from './names.ts';
 import type { ParityFunction } from './parity-function.ts';
 import {
-  activationMail,
   createsAccount,
   eachSignatory,
-  emailChanged,
   emailTwice,
-  humanQuestion,
   identityChecked,
-  loginForgotten,
-  offAfterExit,
   onePerHousehold,
-  paperless,
-  passwordChanged,
-  passwordForgotten,
-  passwordRule,
-  registeredAgain,
-  secondMail,
   signatoriesOnly,
-  signsIn,
-  spacePaper,
   termsAccepted,
   typedReference,
-  unsubscribed,
 } from './registration.ts';
 import {
   requestAvailability,
@@ -41,6 +38,7 @@ import {
   residenceRequests,
   tenantRepairs,
 } from './requests.ts';
+import { offAfterExit, paperless, registeredAgain, spacePaper, unsubscribed } from './subscription.ts';
 
 /** How each function is done at a counter, and shown to be absent where it is not offered. */
 export const FUNCTIONS: Readonly<Record<FunctionName, ParityFunction>> = {
