@@ -12,78 +12,30 @@ import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import {
-  type Icon,
   IconAttestation,
-  IconContacts,
-  IconDebit,
-  IconDocuments,
-  IconHome,
   IconPayment,
-  IconPortalActive,
   IconPrint,
   IconRegister,
   IconRequest,
   IconRetry,
-  IconTable,
-  IconTill,
-  IconWaiting,
 } from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { lastPaper } from '../documents/printable.ts';
 import { usePaying } from '../payments/open-panel.ts';
 import { PaymentPanel } from '../payments/payment-panel.tsx';
 import { AccountActPanels } from './account-act-panels.tsx';
 import { AccountAside } from './account-aside.tsx';
 import { AccountHeader } from './account-header.tsx';
+import { TAB_ICONS, TABS, type Tab, TabContent } from './account-sections.tsx';
 import { Asked } from './asked.tsx';
 import { balanceWords } from './balance.ts';
-import { ContactsTab } from './contacts-tab.tsx';
-import { DebitTab } from './debit/debit-tab.tsx';
-import { DossierTab } from './dossier/dossier-tab.tsx';
 import { isDossierOpen } from './dossier/open-dossier.ts';
 import { holderNames, listed } from './header-words.ts';
-import { HistoryTab } from './history-tab.tsx';
-import { InsuranceTab } from './insurance/insurance-tab.tsx';
-import { LedgerTab } from './ledger/ledger-tab.tsx';
-import { type PanelAct, useOpenedAct } from './open-act.ts';
-import { PaymentsTab } from './payments-tab/payments-tab.tsx';
+import { useOpenedAct } from './open-act.ts';
 import { isRequestOpen } from './requests/open-request.ts';
-import { RequestsTab } from './requests/requests-tab.tsx';
-import { SituationTab } from './situation/situation-tab.tsx';
 import { isSpaceOpen } from './space/open-space.ts';
-import { SpaceTab } from './space/space-tab.tsx';
 import { useConsultation } from './use-consultation.ts';
-
-/** In the order of ui.md. */
-const TABS = [
-  'situation',
-  'ledger',
-  'payments',
-  'debit',
-  'documents',
-  'insurance',
-  'requests',
-  'dossier',
-  'space',
-  'contacts',
-  'history',
-] as const;
-type Tab = (typeof TABS)[number];
-const TAB_ICONS: Readonly<Record<Tab, Icon>> = {
-  situation: IconHome,
-  ledger: IconTable,
-  payments: IconTill,
-  debit: IconDebit,
-  documents: IconDocuments,
-  insurance: IconAttestation,
-  requests: IconRequest,
-  dossier: IconDocuments,
-  space: IconPortalActive,
-  contacts: IconContacts,
-  history: IconWaiting,
-};
 
 /** One account: who, what is owed, everything known of it, and what can be done. */
 export function AccountPage({ account }: { readonly account: string }) {
@@ -305,62 +257,4 @@ function useActAsked(account: string, acts: Readonly<Record<AccountAct, () => vo
     useRoute.getState().go({ name: 'account', account });
     latest.current[act]();
   }, [act, account]);
-}
-
-type ContentProps = {
-  readonly tab: Tab;
-  readonly header: Header;
-  readonly onLedger: () => void;
-  readonly onPay: () => void;
-  readonly onCertificate: () => void;
-  readonly onRequest: () => void;
-  readonly onPaper: (number: string) => void;
-  /** Opens an act over the account; `supersedes`: the refused one that it corrects. */
-  readonly onAct: (act: PanelAct, supersedes?: string) => void;
-  readonly reading: string | null;
-  readonly onRead: (id: string | null) => void;
-  readonly printing: string | null;
-  readonly onPrint: (id: string | null) => void;
-};
-
-function TabContent(props: ContentProps) {
-  const { tab, header, onLedger, onPay, onCertificate, onRequest, onPaper, onAct, ...documents } = props;
-  const { ask } = useCore();
-  const { account } = header;
-  const input = { account };
-  const on = (name: Tab) => ({ input, enabled: tab === name });
-  const situation = useQuery(ask.accounts.situation.queryOptions(on('situation')));
-  const dossier = useQuery(ask.accounts.dossier.queryOptions(on('dossier')));
-  const contacts = useQuery(ask.accounts.contacts.queryOptions(on('contacts')));
-  const history = useQuery(ask.accounts.history.queryOptions(on('history')));
-  switch (tab) {
-    case 'situation':
-      return (
-        <Asked answer={situation}>{(data) => <SituationTab situation={data} onLedger={onLedger} />}</Asked>
-      );
-    case 'ledger':
-      return <LedgerTab account={account} />;
-    case 'payments':
-      return <PaymentsTab header={header} onPay={onPay} onPaper={onPaper} />;
-    case 'debit':
-      return <DebitTab header={header} onAct={onAct} onPaper={onPaper} />;
-    case 'documents':
-      return <DocumentsTab account={account} onOrder={() => onAct('order')} {...documents} />;
-    case 'insurance':
-      return <InsuranceTab header={header} onCertificate={onCertificate} onPaper={onPaper} />;
-    case 'requests':
-      return <RequestsTab header={header} onRequest={onRequest} onPaper={onPaper} />;
-    case 'dossier':
-      return (
-        <Asked answer={dossier}>
-          {(data) => <DossierTab header={header} dossier={data} onPaper={onPaper} />}
-        </Asked>
-      );
-    case 'space':
-      return <SpaceTab header={header} onPaper={onPaper} />;
-    case 'contacts':
-      return <Asked answer={contacts}>{(data) => <ContactsTab contacts={data} />}</Asked>;
-    case 'history':
-      return <Asked answer={history}>{(data) => <HistoryTab rows={data} />}</Asked>;
-  }
 }
