@@ -5,6 +5,7 @@ import { kindOrder } from '../store/feed.ts';
 import type { PortalTables } from '../store/tables.ts';
 import { type LeaseFacts, leaseFacts } from './lease-facts.ts';
 import { filesOf, type ShownFile } from './shown-files.ts';
+import type { ListFilter } from './state-list.ts';
 
 type Tx = Transaction<PortalTables>;
 
@@ -27,17 +28,10 @@ export type CertificateLine = {
   readonly receivedAt: Date | null;
 };
 
-export type CertificateFilter = {
-  readonly state: CertificateState | null;
-  /** Key of an account. */
-  readonly account: string | null;
-  readonly skip: number;
-};
-
 /** Those to check oldest first, the others newest first; and how many there are. */
 export async function listCertificates(
   tx: Tx,
-  { state, account, skip }: CertificateFilter,
+  { state, account, skip }: ListFilter<CertificateState>,
 ): Promise<{ readonly lines: readonly CertificateLine[]; readonly total: number }> {
   const { rows } = await sql<CertificateLine & { readonly total: number }>`
     SELECT c.id, coalesce(a.printed, c.account) AS printed, a.holder, c.insurer, c.policy, c.starts_on AS "startsOn",

@@ -4,22 +4,15 @@ import { certificateStateWords } from '../../rules/insurance/words.ts';
 import { landlordDay } from '../erp/landlord-day.ts';
 import { landlordProfile } from '../erp/landlord-rule.ts';
 import { decideCertificate } from '../insurance/decide.ts';
-import {
-  type CertificateFilter,
-  type CertificateLine,
-  listCertificates,
-  PAGE_ROWS,
-  readCertificate,
-} from './certificate-queries.ts';
+import { type CertificateLine, listCertificates, PAGE_ROWS, readCertificate } from './certificate-queries.ts';
 import { certificateBody, type Decision, flagWord, meanwhileNotice, stateChip } from './certificate-view.ts';
-import { findAccount } from './find-account.ts';
 import { type Html, html } from './html.ts';
-import { icon } from './icons.ts';
 import { chip, empty, type Notice } from './layout.ts';
 import { PageFault, type PageRoutes, type Visit } from './page-routes.ts';
-import { pageFoot, textOf } from './staff-forms.ts';
+import { textOf } from './staff-forms.ts';
+import { type ListFilter, type StateList, showStateList } from './state-list.ts';
 import { watchedWords } from './watched-words.ts';
-import { count, day, dayOf } from './words.ts';
+import { day, dayOf } from './words.ts';
 
 /** « Attestations »: what the counters took, to be checked here or there. */
 export function registerCertificates(pages: PageRoutes): void {
@@ -121,50 +114,25 @@ const STATES = [
   { code: 'toutes', state: null, word: 'Toutes' },
 ] as const;
 
-async function list(visit: Visit, notice?: Notice): Promise<unknown> {
-  // After a decision, what is left to check: the form that was sent has no filter.
-  const query = visit.request.method === 'GET' ? (visit.request.query as Record<string, unknown>) : {};
-  const { etat: asked, page } = query;
-  const reference = textOf(query.reference, 40);
-  const chosen = STATES.find(({ code }) => code === asked) ?? STATES[reference === '' ? 0 : 3];
-  const account = reference === '' ? null : await findAccount(visit, reference);
-  const wrong = typeof account === 'string' ? account : undefined;
-  const at = Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1));
-  const filter: CertificateFilter = {
-    state: chosen.state,
-    account: account === null || typeof account === 'string' ? null : account.key,
-    skip: (at - 1) * PAGE_ROWS,
-  };
-  const { lines, total } =
-    wrong === undefined ? await visit.read((tx) => listCertificates(tx, filter)) : { lines: [], total: 0 };
-  return visit.show({
-    place: 'attestations',
-    title: 'Attestations',
-    notice,
-    status: wrong === undefined ? 200 : 422,
-    body: html`${filterForm(chosen.code, reference, wrong)}
-${
-  lines.length > 0
-    ? html`<p class="second">${count(total, 'attestation')}${chosen.state === 'a_verifier' && ', la plus ancienne en premier'}</p>${table(lines)}
-${pageFoot('/attestations', { etat: chosen.code, ...(reference === '' ? {} : { reference }) }, { at, total, rows: PAGE_ROWS })}`
-    : wrong === undefined && nothing(chosen.state, filter)
-}`,
-  });
+const LIST: StateList<CertificateState, CertificateLine> = {
+  place: 'attestations',
+  title: 'Attestations',
+  path: '/attestations',
+  states: STATES,
+  ofAccount: STATES[3],
+  rows: PAGE_ROWS,
+  noun: 'attestation',
+  order: (state) => state === 'a_verifier' && ', la plus ancienne en premier',
+  read: listCertificates,
+  table,
+  nothing,
+};
+
+function list(visit: Visit, notice?: Notice): Promise<unknown> {
+  return showStateList(visit, LIST, notice);
 }
 
-function filterForm(chosen: string, reference: string, wrong: string | undefined): Html {
-  const told =
-    wrong !== undefined && html` aria-invalid="true" aria-describedby="reference-erreur" autofocus`;
-  return html`<form method="get" action="/attestations" class="filter" role="search" aria-label="Attestations">
-<div class="field"><label class="field-label" for="etat">État</label><select class="input" id="etat" name="etat">${STATES.map(
-    ({ code, word }) => html`<option value="${code}"${code === chosen && html` selected`}>${word}</option>`,
-  )}</select></div>
-<div class="field"><label class="field-label" for="reference">Référence du compte</label><input class="input reference" id="reference" name="reference" value="${reference}" maxlength="40" autocomplete="off" spellcheck="false"${told}>
-${wrong !== undefined && html`<p class="field-error" id="reference-erreur" role="alert">${icon('error')}<span>${wrong}</span></p>`}</div>
-<button class="button" type="submit">Afficher</button></form>`;
-}
-
-function nothing(state: CertificateState | null, { account }: CertificateFilter): Html {
+function nothing({ state, account }: ListFilter<CertificateState>): Html {
   if (account !== null) {
     return empty('noResult', 'Aucune attestation', "Ce compte n'en a pas dans cet état.");
   }

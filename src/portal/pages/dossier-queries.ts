@@ -8,6 +8,7 @@ import { standingPart } from '../dossier/standing.ts';
 import type { PortalTables } from '../store/tables.ts';
 import { type LeaseFacts, leaseFacts } from './lease-facts.ts';
 import { filesOf, type ShownFile } from './shown-files.ts';
+import type { ListFilter } from './state-list.ts';
 
 type Tx = Transaction<PortalTables>;
 
@@ -27,17 +28,10 @@ export type ChangeLine = {
   readonly receivedAt: Date;
 };
 
-export type ChangeFilter = {
-  readonly state: DossierState | null;
-  /** Key of an account. */
-  readonly account: string | null;
-  readonly skip: number;
-};
-
 /** Those to check oldest first, the others newest first; and how many there are. */
 export async function listChanges(
   tx: Tx,
-  { state, account, skip }: ChangeFilter,
+  { state, account, skip }: ListFilter<DossierState>,
 ): Promise<{ readonly lines: readonly ChangeLine[]; readonly total: number }> {
   const { rows } = await sql<ChangeLine & { readonly total: number }>`
     SELECT d.id, coalesce(a.printed, d.account) AS printed, a.holder, d.label, d.number, d.author, d.files, d.state,

@@ -2,14 +2,13 @@ import { DOSSIER_REFUSALS, type DossierState } from '../../rules/dossier/values.
 import { dossierStateWords } from '../../rules/dossier/words.ts';
 import { type DecidedChange, decideChange } from '../dossier/decide.ts';
 import { landlordDay } from '../erp/landlord-day.ts';
-import { type ChangeFilter, type ChangeLine, listChanges, PAGE_ROWS, readChange } from './dossier-queries.ts';
+import { type ChangeLine, listChanges, PAGE_ROWS, readChange } from './dossier-queries.ts';
 import { changeBody, stateChip, type TypedDecision } from './dossier-view.ts';
-import { findAccount } from './find-account.ts';
 import { type Html, html } from './html.ts';
-import { icon } from './icons.ts';
 import { empty, type Notice } from './layout.ts';
 import { PageFault, type PageRoutes, type Visit } from './page-routes.ts';
-import { pageFoot, textOf } from './staff-forms.ts';
+import { textOf } from './staff-forms.ts';
+import { type ListFilter, type StateList, showStateList } from './state-list.ts';
 import { watchedWords } from './watched-words.ts';
 import { count, day, dayOf, when } from './words.ts';
 
@@ -125,50 +124,25 @@ const STATES = [
   { code: 'tous', state: null, word: 'Tous' },
 ] as const;
 
-async function list(visit: Visit, notice?: Notice): Promise<unknown> {
-  // After a decision, what is left to check: the form that was sent has no filter.
-  const query = visit.request.method === 'GET' ? (visit.request.query as Record<string, unknown>) : {};
-  const { etat: asked, page } = query;
-  const reference = textOf(query.reference, 40);
-  const chosen = STATES.find(({ code }) => code === asked) ?? STATES[reference === '' ? 0 : 3];
-  const account = reference === '' ? null : await findAccount(visit, reference);
-  const wrong = typeof account === 'string' ? account : undefined;
-  const at = Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1));
-  const filter: ChangeFilter = {
-    state: chosen.state,
-    account: account === null || typeof account === 'string' ? null : account.key,
-    skip: (at - 1) * PAGE_ROWS,
-  };
-  const { lines, total } =
-    wrong === undefined ? await visit.read((tx) => listChanges(tx, filter)) : { lines: [], total: 0 };
-  return visit.show({
-    place: 'dossiers',
-    title: 'Dossiers',
-    notice,
-    status: wrong === undefined ? 200 : 422,
-    body: html`${filterForm(chosen.code, reference, wrong)}
-${
-  lines.length > 0
-    ? html`<p class="second">${count(total, 'changement')}${chosen.state === 'a_valider' && ', le plus ancien en premier'}</p>${table(lines)}
-${pageFoot('/dossiers', { etat: chosen.code, ...(reference === '' ? {} : { reference }) }, { at, total, rows: PAGE_ROWS })}`
-    : wrong === undefined && nothing(chosen.state, filter)
-}`,
-  });
+const LIST: StateList<DossierState, ChangeLine> = {
+  place: 'dossiers',
+  title: 'Dossiers',
+  path: '/dossiers',
+  states: STATES,
+  ofAccount: STATES[3],
+  rows: PAGE_ROWS,
+  noun: 'changement',
+  order: (state) => state === 'a_valider' && ', le plus ancien en premier',
+  read: listChanges,
+  table,
+  nothing,
+};
+
+function list(visit: Visit, notice?: Notice): Promise<unknown> {
+  return showStateList(visit, LIST, notice);
 }
 
-function filterForm(chosen: string, reference: string, wrong: string | undefined): Html {
-  const told =
-    wrong !== undefined && html` aria-invalid="true" aria-describedby="reference-erreur" autofocus`;
-  return html`<form method="get" action="/dossiers" class="filter" role="search" aria-label="Dossiers">
-<div class="field"><label class="field-label" for="etat">État</label><select class="input" id="etat" name="etat">${STATES.map(
-    ({ code, word }) => html`<option value="${code}"${code === chosen && html` selected`}>${word}</option>`,
-  )}</select></div>
-<div class="field"><label class="field-label" for="reference">Référence du compte</label><input class="input reference" id="reference" name="reference" value="${reference}" maxlength="40" autocomplete="off" spellcheck="false"${told}>
-${wrong !== undefined && html`<p class="field-error" id="reference-erreur" role="alert">${icon('error')}<span>${wrong}</span></p>`}</div>
-<button class="button" type="submit">Afficher</button></form>`;
-}
-
-function nothing(state: DossierState | null, { account }: ChangeFilter): Html {
+function nothing({ state, account }: ListFilter<DossierState>): Html {
   if (account !== null) return empty('noResult', 'Aucun changement', "Ce compte n'en a pas dans cet état.");
   return state === 'a_valider'
     ? empty('allDone', 'Aucun changement à valider', 'Ce que les guichets prennent arrive ici.')

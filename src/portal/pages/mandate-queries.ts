@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { MandateState } from '../../rules/direct-debit/states.ts';
 import type { PortalTables } from '../store/tables.ts';
+import type { ListFilter } from './state-list.ts';
 
 /** Mandates of one page. */
 export const PAGE_ROWS = 50;
@@ -25,17 +26,10 @@ export type MandateLine = {
   readonly here: string;
 };
 
-export type MandateFilter = {
-  readonly state: MandateState | null;
-  /** Key of an account. */
-  readonly account: string | null;
-  readonly skip: number;
-};
-
 /** Those that await their signature oldest first, the others newest first; and how many there are. */
 export async function listMandates(
   tx: Transaction<PortalTables>,
-  { state, account, skip }: MandateFilter,
+  { state, account, skip }: ListFilter<MandateState>,
 ): Promise<{ readonly lines: readonly MandateLine[]; readonly total: number }> {
   const { rows } = await sql<MandateLine & { readonly total: number }>`
     SELECT m.rum, coalesce(a.printed, m.account) AS printed, a.holder, m.debtor, m.masked_iban AS "maskedIban", m.day,

@@ -7,18 +7,16 @@ import {
 import { mandateStateWords, revocationWords } from '../../rules/direct-debit/words.ts';
 import { REPLACED_BY_ERP } from '../direct-debit/erp-says.ts';
 import { landlordDay } from '../erp/landlord-day.ts';
-import { findAccount } from './find-account.ts';
 import { type Html, html } from './html.ts';
-import { icon } from './icons.ts';
 import { chip, empty } from './layout.ts';
-import { listMandates, type MandateFilter, type MandateLine, PAGE_ROWS } from './mandate-queries.ts';
-import type { PageRoutes, Visit } from './page-routes.ts';
-import { pageFoot, textOf } from './staff-forms.ts';
-import { count, day } from './words.ts';
+import { listMandates, type MandateLine, PAGE_ROWS } from './mandate-queries.ts';
+import type { PageRoutes } from './page-routes.ts';
+import { type ListFilter, type StateList, showStateList } from './state-list.ts';
+import { day } from './words.ts';
 
 /** « Mandats »: the mandates of direct debit that the counters made or changed, their accounts masked. */
 export function registerMandates(pages: PageRoutes): void {
-  pages.get('/mandats', (visit) => list(visit));
+  pages.get('/mandats', (visit) => showStateList(visit, listOn(landlordDay(visit.services.now()))));
 }
 
 /** Words of the filter, as the address has them. */
@@ -29,49 +27,24 @@ const STATES = [
   { code: 'revoques', state: 'revoque', word: 'Révoqués' },
 ] as const;
 
-async function list(visit: Visit): Promise<unknown> {
-  const query = visit.request.query as Record<string, unknown>;
-  const { etat: asked, page } = query;
-  const reference = textOf(query.reference, 40);
-  const chosen = STATES.find(({ code }) => code === asked) ?? STATES[0];
-  const account = reference === '' ? null : await findAccount(visit, reference);
-  const wrong = typeof account === 'string' ? account : undefined;
-  const at = Math.max(1, Math.min(10_000, Math.trunc(Number(page)) || 1));
-  const filter: MandateFilter = {
-    state: chosen.state,
-    account: account === null || typeof account === 'string' ? null : account.key,
-    skip: (at - 1) * PAGE_ROWS,
-  };
-  const { lines, total } =
-    wrong === undefined ? await visit.read((tx) => listMandates(tx, filter)) : { lines: [], total: 0 };
-  const today = landlordDay(visit.services.now());
-  return visit.show({
+/** « Mandats », as it stands on a day of the landlord's. */
+function listOn(today: string): StateList<MandateState, MandateLine> {
+  return {
     place: 'mandats',
     title: 'Mandats',
-    status: wrong === undefined ? 200 : 422,
-    body: html`${filterForm(chosen.code, reference, wrong)}
-${
-  lines.length > 0
-    ? html`<p class="second">${count(total, 'mandat')}</p>${table(lines, today)}
-${pageFoot('/mandats', { etat: chosen.code, ...(reference === '' ? {} : { reference }) }, { at, total, rows: PAGE_ROWS })}`
-    : wrong === undefined && nothing(chosen.state, filter)
-}`,
-  });
+    path: '/mandats',
+    states: STATES,
+    ofAccount: STATES[0],
+    rows: PAGE_ROWS,
+    noun: 'mandat',
+    order: () => false,
+    read: listMandates,
+    table: (lines) => table(lines, today),
+    nothing,
+  };
 }
 
-function filterForm(chosen: string, reference: string, wrong: string | undefined): Html {
-  const told =
-    wrong !== undefined && html` aria-invalid="true" aria-describedby="reference-erreur" autofocus`;
-  return html`<form method="get" action="/mandats" class="filter" role="search" aria-label="Mandats">
-<div class="field"><label class="field-label" for="etat">État</label><select class="input" id="etat" name="etat">${STATES.map(
-    ({ code, word }) => html`<option value="${code}"${code === chosen && html` selected`}>${word}</option>`,
-  )}</select></div>
-<div class="field"><label class="field-label" for="reference">Référence du compte</label><input class="input reference" id="reference" name="reference" value="${reference}" maxlength="40" autocomplete="off" spellcheck="false"${told}>
-${wrong !== undefined && html`<p class="field-error" id="reference-erreur" role="alert">${icon('error')}<span>${wrong}</span></p>`}</div>
-<button class="button" type="submit">Afficher</button></form>`;
-}
-
-function nothing(state: MandateState | null, { account }: MandateFilter): Html {
+function nothing({ state, account }: ListFilter<MandateState>): Html {
   if (account !== null) return empty('noResult', 'Aucun mandat', "Ce compte n'en a pas dans cet état.");
   return state === 'a_signer'
     ? empty('allDone', 'Aucun mandat à signer', 'Ce que les guichets impriment arrive ici.')
