@@ -40,6 +40,12 @@ async function chooseMotive(desk: Desk, words: string): Promise<void> {
   await desk.page.keyboard.press('Enter');
 }
 
+/** The first place and its first motive, whatever they are. */
+async function chooseFirst({ page }: Desk): Promise<void> {
+  await page.getByRole('group', { name: 'Lieu' }).getByRole('radio').first().check({ force: true });
+  await page.getByRole('radiogroup', { name: 'Motif' }).getByRole('radio').first().check({ force: true });
+}
+
 async function finish(desk: Desk, description: string): Promise<Held> {
   const { page } = desk;
   await page.getByRole('textbox', { name: 'Description' }).fill(description);
@@ -101,12 +107,7 @@ export const requestPhoto: ParityFunction = {
   },
   async without(desk) {
     await form(desk);
-    await desk.page.getByRole('group', { name: 'Lieu' }).getByRole('radio').first().check({ force: true });
-    await desk.page
-      .getByRole('radiogroup', { name: 'Motif' })
-      .getByRole('radio')
-      .first()
-      .check({ force: true });
+    await chooseFirst(desk);
     await expect(desk.page.getByRole('textbox', { name: 'Description' })).toBeVisible();
     await expect(desk.page.locator('input[type=file]')).toHaveCount(0);
     await leave(desk);
@@ -133,12 +134,7 @@ export const requestAvailability: ParityFunction = {
   },
   async without(desk) {
     await form(desk);
-    await desk.page.getByRole('group', { name: 'Lieu' }).getByRole('radio').first().check({ force: true });
-    await desk.page
-      .getByRole('radiogroup', { name: 'Motif' })
-      .getByRole('radio')
-      .first()
-      .check({ force: true });
+    await chooseFirst(desk);
     await expect(desk.page.getByRole('textbox', { name: 'Description' })).toBeVisible();
     await expect(desk.page.getByRole('checkbox', { name: /matin/i })).toHaveCount(0);
     await leave(desk);
@@ -250,12 +246,7 @@ export const requestCompleted: ParityFunction = {
   },
   async without(desk) {
     await form(desk);
-    await desk.page.getByRole('group', { name: 'Lieu' }).getByRole('radio').first().check({ force: true });
-    await desk.page
-      .getByRole('radiogroup', { name: 'Motif' })
-      .getByRole('radio')
-      .first()
-      .check({ force: true });
+    await chooseFirst(desk);
     await finish(desk, 'Vu au guichet.');
     await show(desk);
     await expect(desk.page.getByRole('button', { name: 'Compléter', exact: true })).toHaveCount(0);
