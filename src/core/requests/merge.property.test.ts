@@ -118,7 +118,7 @@ it('whatever comes in whatever order, a request is shown once, with every act th
         const portal = new Portal(id, number);
         for (const one of [
           ...steps,
-          { does: 'send', count: 9, refused: 0 } as const,
+          { does: 'send', count: 99, refused: 0 } as const,
           { does: 'pull' } as const,
         ]) {
           core.clock.advance(1000);
