@@ -21,9 +21,10 @@ function refused(folder: string): unknown {
 /** Another program that holds the folder until it is killed. */
 async function otherHolder(folder: string): Promise<ChildProcess> {
   const code = `import { lockFolder } from ${JSON.stringify(MODULE)};
-    lockFolder(${JSON.stringify(folder)});
+    // Kept in hand: what nobody refers to is collected, and its lock with it.
+    const lock = lockFolder(${JSON.stringify(folder)});
     console.log('held');
-    setInterval(() => {}, 1000);`;
+    setInterval(() => lock.unclean, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
