@@ -3,6 +3,7 @@ import { Clerk } from './pages/clerk.ts';
 import { PaymentPanelView } from './pages/encaisser.ts';
 import { expect, test } from './support/fixtures.ts';
 import { LANDLORDS, type LandlordId } from './support/guichet.ts';
+import { isWalked, WALKED_ELSEWHERE } from './support/length.ts';
 
 type Fixed = {
   readonly holder: string;
@@ -81,6 +82,7 @@ const FIXED: Readonly<Record<LandlordId, readonly Fixed[]>> = {
 for (const landlord of LANDLORDS) {
   test.describe(landlord, () => {
     test.use({ landlord });
+    test.skip(!isWalked(landlord), WALKED_ELSEWHERE);
 
     test('each fixed account is found by each way of typing, and a payment is taken with keys alone', async ({
       page,
