@@ -32,5 +32,6 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'loopback' }, { name: 'parity', testDir: 'test/parity', testMatch: '*.spec.ts' }],
+  // The guides first: each is one long walk, beside which the others go.
+  projects: [{ name: 'parity', testDir: 'test/parity', testMatch: '*.spec.ts' }, { name: 'loopback' }],
 });
