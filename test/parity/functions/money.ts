@@ -5,7 +5,7 @@ import type { Desk } from '../support/desk.ts';
 import type { Household } from '../support/parity-files.ts';
 import { onScreen } from './on-screen.ts';
 import type { ParityFunction } from './parity-function.ts';
-import { EMAIL, ensureActive, expectNotOnline, mailTo } from './spaces.ts';
+import { EMAIL, ensureActive, expectNotOnline } from './spaces.ts';
 
 /** Cents that an account owes at the portal: the ERP's entries, less what was taken since. */
 async function owedAt(desk: Desk, household: Household): Promise<number> {
@@ -99,8 +99,17 @@ export const paymentMail: ParityFunction = {
     await ensureActive(desk);
     const before = desk.office.mail.messages.length;
     await payment.done(desk, 'family', '12,00');
-    const { text } = await mailTo(desk, EMAIL, /paiement|règlement/i, before);
-    expect(text).toContain('12,00');
+    await expect
+      .poll(
+        () =>
+          desk.office.mail.messages
+            .slice(before)
+            .filter(({ to, text }) => to === EMAIL && text.includes('12,00')),
+        {
+          timeout: 30_000,
+        },
+      )
+      .toHaveLength(1);
     expect(
       await desk.rows("SELECT 1 FROM mail WHERE kind = 'payment' AND recipient = $1", [EMAIL]),
     ).not.toEqual([]);

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { FramePage } from '../../e2e/pages/frame.ts';
 import { StaffPages } from '../../e2e/pages/staff-pages.ts';
 import { handOver, photograph } from '../../e2e/support/counter-acts.ts';
 import { MANAGER } from '../../e2e/support/office.ts';
@@ -194,7 +195,13 @@ export const requestFollowed: ParityFunction = {
     await window.close();
     await expect(async () => {
       await desk.sent();
-      await show(desk);
+      await new FramePage(desk.page).destination('Demandes').click();
+      await desk.page.getByRole('radio', { name: /^Nouvelles réponses/ }).check({ force: true });
+      await desk.page
+        .getByRole('table')
+        .getByRole('button', { name: label })
+        .first()
+        .click({ timeout: 3_000 });
       await expect(desk.page.getByText(answer).first()).toBeVisible({ timeout: 2_000 });
     }).toPass({ timeout: 60_000 });
     expect(

@@ -73,7 +73,7 @@ export const auvergneHabitat: Guide = {
     {
       heading: 'Questions/Réponses',
       quote: 'Vous ne trouvez pas votre n° de compte ! présent sur votre avis d’échéance (en haut à gauche)',
-      as: ['reference', '00020000001'],
+      as: ['reference', '000 2000 0001'],
     },
     {
       heading: 'Questions/Réponses',
