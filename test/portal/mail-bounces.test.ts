@@ -194,7 +194,8 @@ describe(`npm run portal -- bounce (${POSTGRES_WORD})`, () => {
     });
     process.env.DATABASE_URL = test.place.url;
     expect(await runPortal(['bounce', ...files], console)).toBe(0);
-    expect(said).toEqual([
+    // This run's PostgreSQL spares the disk, and the portal says so of any such.
+    expect(said.filter((line) => !line.includes('fsync'))).toEqual([
       'Adresse marquée\u202f: le guichet la trouve dans Inscriptions.',
       "Ce message ne répond à aucun courriel de cette base\u202f: rien n'a changé.",
       "Ce message ne dit pas qu'un courriel du portail a été refusé\u202f: rien n'a changé.",

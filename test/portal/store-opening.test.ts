@@ -79,7 +79,8 @@ test('a role above the barrier that cannot make a lesser one is told so', async 
   // The role stays: its server is thrown away.
   await client.end();
   const database = await openPortalDatabase({ url: superUrl.replace('//postgres@', `//${role}@`) });
-  expect(database.notices).toEqual([
+  // This run's PostgreSQL spares the disk, and the portal says so of any such.
+  expect(database.notices.filter((notice) => !notice.includes('fsync'))).toEqual([
     "Le rôle PostgreSQL de ce portail passe outre la séparation des agences (BYPASSRLS) et ne peut pas créer le rôle qui s'y soumet\u202f: donnez-lui un rôle ordinaire.",
   ]);
   await database.close();
