@@ -150,7 +150,11 @@ export const signatoriesOnly: ParityFunction = {
       /signataire/,
     );
     await leave(desk);
-    expect(await spaceOf(desk, 'elodie@poste.example')).toBeUndefined();
+    expect(
+      await desk.rows(
+        "SELECT 1 FROM record WHERE kind = 'personnes' AND content::json ->> 'nom' = 'N''DIAYE' AND content::json ->> 'role' = 'conjoint_cotitulaire'",
+      ),
+    ).toHaveLength(1);
   },
   async without(desk) {
     await who(desk);
