@@ -56,5 +56,5 @@ export const stream = (access: readonly Access[]) => base.meta({ kind: 'stream',
 
 /** Every agent of the counter, whatever the role. */
 export const STAFF: readonly Access[] = [...ROLES];
-/** Every session, including none. */
-export const EVERYONE: readonly Access[] = [...ACCESSES];
+/** Every session of a counter, including none; a kiosk's port answers what names it, and nothing else. */
+export const EVERYONE: readonly Access[] = ['anonymous', 'locked', ...ROLES];

@@ -9,6 +9,8 @@ import { eventsContract } from './events.ts';
 import { homeContract } from './home.ts';
 import { importContract } from './import.ts';
 import { insuranceContract } from './insurance.ts';
+import { kioskContract } from './kiosk/kiosk.ts';
+import { kioskDeskContract } from './kiosk-desk.ts';
 import { landlordsContract } from './landlords.ts';
 import { paymentsContract } from './payments.ts';
 import { printingContract } from './printing.ts';
@@ -41,5 +43,7 @@ export const contract = {
   drafts: draftsContract,
   sync: syncContract,
   import: importContract,
+  kioskDesk: kioskDeskContract,
+  kiosk: kioskContract,
 };
 export type Contract = typeof contract;

@@ -21,6 +21,7 @@ export const TOPICS = [
   'drafts',
   'import',
   'landlord',
+  'kiosk',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

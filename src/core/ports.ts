@@ -138,4 +138,51 @@ export type Ports = {
   readonly workers: WorkerEntries;
   /** The printers of the system; those on the network are known to the base. */
   readonly printers: PrinterPort;
+  /** Absent where there is none: the kiosk then takes no payment. */
+  readonly terminal?: CardTerminal;
+};
+
+/** What a card terminal says of a debit, in the terms of Caisse-AP (concert v3.2): done or not, and why. */
+export type TerminalAnswer =
+  | {
+      readonly kind: 'accepted';
+      /** Authorisation number, as it goes on the ticket. */
+      readonly authorisation: string;
+      /** Amount the terminal took, cents: held against what was asked. */
+      readonly amountCents: number;
+    }
+  | { readonly kind: 'declined'; readonly reason: 'refused' | 'cancelled' | 'timeout' | 'busy' | 'error' };
+
+/** What the terminal is at, for the screen. */
+export type TerminalStep = 'asking' | 'card' | 'pin' | 'authorising';
+
+/** The line broke once the order had left: whether money was taken is not known. */
+export class TerminalFault extends Error {
+  override readonly name = 'TerminalFault';
+  /** False: nothing had left, nothing was taken. */
+  readonly sent: boolean;
+  constructor(sent: boolean, detail: string) {
+    super(detail);
+    this.sent = sent;
+  }
+}
+
+/** A card terminal on the counter's or the kiosk's own network. One debit at a time. */
+export type CardTerminal = {
+  state(): Promise<'ready' | 'error'>;
+  /**
+   * Asks for a debit. `operation` is ours (private data of the order), by which `recall` finds it again.
+   * @throws TerminalFault
+   */
+  debit(
+    order: { readonly operation: string; readonly amountCents: number },
+    onStep: (step: TerminalStep) => void,
+  ): Promise<TerminalAnswer>;
+  /**
+   * What became of an operation asked earlier: the terminal keeps its last ones. `never`: it knows nothing of it.
+   * @throws TerminalFault
+   */
+  recall(operation: string): Promise<TerminalAnswer | { readonly kind: 'never' }>;
+  /** Asks it to give up the debit under way; the debit's own answer says what came of it. */
+  abort(): Promise<void>;
 };

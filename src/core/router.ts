@@ -8,6 +8,8 @@ import { draftsHandlers } from './drafts/handlers.ts';
 import { homeHandlers } from './home/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { insuranceHandlers } from './insurance/handlers.ts';
+import { kioskHandlers } from './kiosk/handlers.ts';
+import { kioskDeskHandlers } from './kiosk-desk/handlers.ts';
 import { landlordsHandlers } from './landlords/handlers.ts';
 import { paymentsHandlers } from './payments/handlers.ts';
 import { printingHandlers } from './printing/handlers.ts';
@@ -44,6 +46,8 @@ export function makeRouter(core: CoreServices) {
     drafts: draftsHandlers(core, os),
     sync: syncHandlers(core, os),
     import: importHandlers(core, os),
+    kioskDesk: kioskDeskHandlers(core, os),
+    kiosk: kioskHandlers(core, os),
   });
 }
 export type Router = ReturnType<typeof makeRouter>;

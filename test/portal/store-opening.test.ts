@@ -46,7 +46,7 @@ test(`instances that start at once on an empty database migrate it once, on ${PO
   const opened = await Promise.all(Array.from({ length: 5 }, () => base.open()));
   const [first] = opened;
   const versions = await first?.db.selectFrom('portal_schema').select('version').orderBy('version').execute();
-  expect(versions).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }, { version: 5 }]);
+  expect(versions).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }, { version: 5 }, { version: 6 }]);
   // And a superuser's, which makes a role of the whole server.
   if (base.superUrl === undefined) throw new Error('a superuser');
   const url = base.superUrl;
@@ -108,7 +108,7 @@ test('a database of a later portal is refused, and nothing of it is touched', as
   const fault = await faultOf(base.open());
   expect(fault.code).toBe('PORTAIL-BASE-FUTURE');
   expect(fault.sentence).toBe(
-    "Cette base est d'un portail plus récent (version 99, ce portail connaît la version 5). Rien n'a été touché\u202f: mettez ce portail à jour.",
+    "Cette base est d'un portail plus récent (version 99, ce portail connaît la version 6). Rien n'a été touché\u202f: mettez ce portail à jour.",
   );
 });
 

@@ -17,7 +17,17 @@ export type MetaKey =
   /** Where the tenants' pages are, as the portal says. */
   | 'tenant-address'
   /** Where the scanner of this post leaves its files. */
-  | 'scanner-folder';
+  | 'scanner-folder'
+  /** 'borne' on a kiosk's base; absent on a counter's. */
+  | 'station'
+  /** Verifier of the staff's code that ends a kiosk. */
+  | 'kiosk-exit'
+  /** CSS pixels of a millimetre of the kiosk's panel. */
+  | 'kiosk-pixels-per-mm'
+  /** 'simule', or host:port of a Caisse-AP terminal. */
+  | 'kiosk-terminal'
+  /** Why it serves nobody, set by the staff's portal. */
+  | 'kiosk-closed';
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | undefined {
   return sql<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value;

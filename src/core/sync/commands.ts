@@ -51,7 +51,7 @@ export function recordCommand(scope: CommandScope, command: NewCommand, result: 
   const { db, session, core } = scope;
   const now = core.ports.clock.now();
   const at = new Date(now).toISOString();
-  const agent = session.agent();
+  const agent = session.author();
   const incarnation = requireMeta(db, 'incarnation');
   const last = sql<{ seq: number | null }>(
     db,

@@ -3,6 +3,7 @@ import { rowSecurity } from './migrations/0002-row-security.ts';
 import { tenantSpaces } from './migrations/0003-tenant-spaces.ts';
 import { insuranceRequests } from './migrations/0004-insurance-requests.ts';
 import { dossierDebitDocuments } from './migrations/0005-dossier-debit-documents.ts';
+import { kiosk } from './migrations/0006-kiosk.ts';
 import { PortalDatabaseFault } from './portal-fault.ts';
 
 /** A connection before Kysely has it: statements as they are written, several at once. */
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly PortalMigration[] = [
   tenantSpaces,
   insuranceRequests,
   dossierDebitDocuments,
+  kiosk,
 ];
 
 /** Any number, the same for every instance: who holds it migrates, the others wait. */

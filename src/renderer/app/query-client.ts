@@ -19,6 +19,7 @@ const TOPIC_FEATURES: Readonly<Record<Topic, readonly string[]>> = {
   outbox: ['sync', 'home', 'accounts', 'registrations', 'insurance', 'requests', 'dossier', 'directDebit'],
   sync: ['sync', 'setup'],
   drafts: ['drafts'],
+  kiosk: ['kioskDesk'],
   import: [
     'accounts',
     'home',

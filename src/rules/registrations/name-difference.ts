@@ -36,7 +36,7 @@ export function sameName(compare: NameCompare, held: string, typed: string): boo
   }
 }
 
-function capitals(seen: string): string {
+export function capitals(seen: string): string {
   return withoutMarks(opened(seen)).toUpperCase();
 }
 

@@ -37,6 +37,9 @@ const FACTS: ReadonlySet<string> = new Set([
   'direct-debit.revoke',
   'documents.order',
   'documents.batch',
+  // Somebody stood at a kiosk: a code was used there, an agent called.
+  'kiosk.code-used',
+  'kiosk.call',
 ]);
 
 export function isFact(type: string): boolean {
@@ -59,7 +62,27 @@ const KNOWN: ReadonlySet<string> = new Set([
   'direct-debit.account',
   'direct-debit.day',
   'documents.send',
+  'kiosk.code',
 ]);
+
+/** What a kiosk may send; everything else of it is refused. */
+const OF_A_KIOSK: ReadonlySet<string> = new Set([
+  'payment.record',
+  'insurance.attach',
+  'request.open',
+  'dossier.change',
+  'registration.open',
+  'direct-debit.subscribe',
+  'direct-debit.account',
+  'direct-debit.day',
+  'kiosk.code-used',
+  'kiosk.call',
+]);
+
+/** Whether a device of that kind may send this type. */
+export function mayBeSentBy(kind: 'counter' | 'kiosk', type: string): boolean {
+  return kind === 'counter' || OF_A_KIOSK.has(type);
+}
 
 export function isKnownType(type: string, version: number): boolean {
   return KNOWN.has(type) && version === 1;

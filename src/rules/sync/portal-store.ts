@@ -43,7 +43,12 @@ export class AlreadyHeld extends Error {
   override readonly name = 'AlreadyHeld';
 }
 
-export type DeviceIdentity = { readonly device: string; readonly agency: string };
+/** `kind`: absent of a counter. A kiosk has feeds of its own and may send but a few types of acts. */
+export type DeviceIdentity = {
+  readonly device: string;
+  readonly agency: string;
+  readonly kind?: 'counter' | 'kiosk';
+};
 
 /** The portal's database as the protocol sees it. */
 export type PortalStore = {

@@ -130,6 +130,11 @@ export const CHANGE_KINDS = [
   'demande',
   'dossier',
   'mandat',
+  'appel-borne',
+  'borne-annuaire',
+  'borne-compte',
+  'borne-document',
+  'borne-code',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -7,6 +7,7 @@ import { portal } from './0005-portal.ts';
 import { registrations } from './0006-registrations.ts';
 import { insuranceRequests } from './0007-insurance-requests.ts';
 import { dossierDebitDocuments } from './0008-dossier-debit-documents.ts';
+import { kiosk } from './0009-kiosk.ts';
 
 /** Every migration, in order; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   registrations,
   insuranceRequests,
   dossierDebitDocuments,
+  kiosk,
 ];
