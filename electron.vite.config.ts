@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { writePageList } from './src/start/page-files.ts';
 
 const here = import.meta.dirname;
 const source = (path: string) => join(here, 'src', path);
 
 /**
- * Three builds: the Electron door with the core and its workers beside it, the preload, the page. The loopback
- * door runs from source and takes only the page.
+ * Three builds: the Electron door with the core and its workers beside it, the preload, the pages (the counter's and
+ * the kiosk's). The loopback door runs from source and takes only the pages.
  */
 export default defineConfig({
   main: {
@@ -45,7 +46,15 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [react(), tailwindcss()],
+    plugins: [
+      react(),
+      tailwindcss(),
+      {
+        name: 'page-list',
+        writeBundle: ({ dir }: { readonly dir?: string | undefined }) =>
+          writePageList(dir ?? join(here, 'out/renderer')),
+      },
+    ],
     build: {
       outDir: join(here, 'out/renderer'),
       emptyOutDir: true,
@@ -54,7 +63,9 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Read from this very machine: one large file costs less than many.
       chunkSizeWarningLimit: 4_000,
-      rolldownOptions: { input: { index: source('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: source('renderer/index.html'), kiosk: source('renderer/kiosk.html') },
+      },
     },
   },
 });

@@ -22,7 +22,7 @@ describe('what is stale', () => {
     put('src/renderer/main.tsx', 'one');
     put('src/contract/contract.ts', 'one');
     put('src/core/process.ts', 'one');
-    put('out/renderer/index.html');
+    for (const file of ['index.html', 'kiosk.html', 'pages.json']) put(`out/renderer/${file}`);
     markBuilt(root, 'page', fingerprint(root, 'page'));
   });
 

@@ -8,11 +8,11 @@ export type Target = (typeof TARGETS)[number];
 
 const COMMON = ['electron.vite.config.ts', 'package-lock.json', 'src/contract', 'src/rules'];
 const SOURCES: Readonly<Record<Target, readonly string[]>> = {
-  page: [...COMMON, 'src/renderer'],
+  page: [...COMMON, 'src/renderer', 'src/start/page-files.ts'],
   electron: [...COMMON, 'src/core', 'src/main', 'src/preload'],
 };
 const OUTPUTS: Readonly<Record<Target, readonly string[]>> = {
-  page: ['out/renderer/index.html'],
+  page: ['out/renderer/index.html', 'out/renderer/kiosk.html', 'out/renderer/pages.json'],
   electron: ['out/main/index.js', 'out/main/core.js', 'out/preload/index.cjs'],
 };
 
