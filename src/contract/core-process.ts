@@ -13,6 +13,9 @@ export type DataKey =
 
 export type DemonstrationOrder = { readonly landlordId: string; readonly accounts?: number };
 
+/** What a base and a window are: a clerk's counter, or the kiosk of a lobby. */
+export type Station = 'counter' | 'kiosk';
+
 export type OpenOrder = {
   readonly type: 'open';
   /** Base, attachments, backups. */
@@ -20,6 +23,8 @@ export type OpenOrder = {
   /** The program's own read-only files. */
   readonly resourcesFolder: string;
   readonly key: DataKey;
+  /** What the door opens; a base of the other kind is refused in a sentence. A counter without it. */
+  readonly station?: Station;
   /** Build the demonstration of this landlord once open, without asking on the first screen. */
   readonly demonstration?: DemonstrationOrder;
 };
@@ -35,6 +40,7 @@ export type JoinOrder = {
 
 /** What a demonstration portal is made from, so that it holds what the base holds. */
 export type DemonstrationBase = {
+  readonly station: Station;
   readonly landlordId: string;
   /** Leases it was made with. */
   readonly accounts: number;
@@ -49,7 +55,7 @@ export type DemonstrationBase = {
 export type CoreOrder =
   | OpenOrder
   /** A window's port, transferred with the message. `client` names the window across reconnections. */
-  | { readonly type: 'connect'; readonly client: string; readonly kind: 'counter' | 'kiosk' }
+  | { readonly type: 'connect'; readonly client: string; readonly kind: Station }
   /** Closes every port: the sessions lock, and the windows come back locked. */
   | { readonly type: 'lock' }
   | JoinOrder
@@ -63,6 +69,12 @@ export type CoreReport =
   | { readonly type: 'ready'; readonly fault: string | null; readonly recovery: RecoveryState }
   /** Something asked at start could not be done; the sentence is for the person at the post. */
   | { readonly type: 'notice'; readonly sentence: string }
+  /** For the console alone, never for a screen: the exit code of a demonstration's kiosk. */
+  | { readonly type: 'told'; readonly sentence: string }
+  /** A kiosk's visit is over: nothing of it may stay in the window. */
+  | { readonly type: 'visit-ended' }
+  /** The staff's code was typed at the kiosk: the program ends. */
+  | { readonly type: 'leave' }
   /** The base is a demonstration; told once, after `ready`, or when one has just been made. */
   | { readonly type: 'demonstration'; readonly base: DemonstrationBase }
   /** The core could not start; nothing else will come. */

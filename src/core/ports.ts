@@ -140,6 +140,12 @@ export type Ports = {
   readonly printers: PrinterPort;
   /** Absent where there is none: the kiosk then takes no payment. */
   readonly terminal?: CardTerminal;
+  /** Seconds without a touch before a kiosk asks whether somebody is there; 45 without it. Demonstrations alone. */
+  readonly kioskIdleSeconds?: number;
+  /** The staff's code was typed at a kiosk: the host ends the program. */
+  readonly onLeave?: () => void;
+  /** A kiosk's visit is over, by the screen or by the core's own forgetting: the host empties the window. */
+  readonly onVisitEnded?: () => void;
 };
 
 /** What a card terminal says of a debit, in the terms of Caisse-AP (concert v3.2): done or not, and why. */

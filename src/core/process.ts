@@ -1,4 +1,4 @@
-import type { DemonstrationOrder, JoinOrder, OpenOrder } from '../contract/core-process.ts';
+import type { DemonstrationOrder, JoinOrder, OpenOrder, Station } from '../contract/core-process.ts';
 import { demonstrationBase } from './host/demonstration-base.ts';
 import { fileLog } from './host/file-log.ts';
 import { givenSecrets } from './host/given-secrets.ts';
@@ -62,6 +62,8 @@ async function open(order: OpenOrder): Promise<void> {
       log,
       workers: workerEntries(import.meta.url),
       printers: systemPrinters(process.platform),
+      onLeave: () => parent.report({ type: 'leave' }),
+      onVisitEnded: () => parent.report({ type: 'visit-ended' }),
     });
     const fault = core.services.base.fault?.code ?? null;
     log.info('core-ready', fault === null ? {} : { fault });
@@ -104,7 +106,7 @@ async function join(order: JoinOrder): Promise<void> {
   if (sentence !== undefined) parent.report({ type: 'notice', sentence });
 }
 
-function serve(port: ServablePort, client: string, kind: 'counter' | 'kiosk'): void {
+function serve(port: ServablePort, client: string, kind: Station): void {
   if (core === undefined) {
     port.close();
     return;

@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { CoreOrder, CoreReport, JoinOrder, OpenOrder } from '../contract/core-process.ts';
 
 export type CoreWorker = {
-  /** A new port of the core for a window of the counter. */
+  /** A new port of the core for a window. */
   connect(client: string): MessagePort;
   /** Locks every window's session. */
   lock(): void;
@@ -45,7 +45,7 @@ export function startCoreWorker(options: CoreWorkerOptions): CoreWorker {
       const message: CoreOrder & { readonly port: MessagePort } = {
         type: 'connect',
         client,
-        kind: 'counter',
+        kind: options.open.station ?? 'counter',
         port: port2,
       };
       worker.postMessage(message, [port2]);

@@ -41,7 +41,8 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
   order({ type: 'open', ...options.open });
 
   return {
-    connect: (client, port) => order({ type: 'connect', client, kind: 'counter' }, [port]),
+    connect: (client, port) =>
+      order({ type: 'connect', client, kind: options.open.station ?? 'counter' }, [port]),
     lock: () => order({ type: 'lock' }),
     join: order,
     async close() {

@@ -113,6 +113,7 @@ function tell(report: CoreReport, dataFolder: string, failed: () => void): void 
       }
       return;
     case 'notice':
+    case 'told':
       console.log(report.sentence);
       return;
     case 'failed':
@@ -120,6 +121,8 @@ function tell(report: CoreReport, dataFolder: string, failed: () => void): void 
       failed();
       return;
     case 'demonstration':
+    case 'visit-ended':
+    case 'leave':
     case 'closed':
       return;
     default:

@@ -9,6 +9,7 @@ const DEFAULTS = {
   landlord: null,
   accounts: null,
   portal: 'demonstration',
+  station: 'counter',
 };
 
 describe('the flags of npm start', () => {
@@ -25,6 +26,7 @@ describe('the flags of npm start', () => {
       landlord: 'neolia',
       accounts: 50,
       portal: 'none',
+      station: 'kiosk',
     };
     expect(
       readStartOptions([
@@ -37,6 +39,7 @@ describe('the flags of npm start', () => {
         'neolia',
         '--accounts=50',
         '--portal=none',
+        '--kiosk',
       ]),
     ).toEqual({ kind: 'options', options });
   });
@@ -55,7 +58,7 @@ describe('the flags of npm start', () => {
     [['--portal'], '--portal attend une valeur'],
     [['--portal=non'], '--portal attend'],
     [['--portal=http://portail.example'], '--portal attend'],
-    [['--kiosk'], "La borne n'est pas encore"],
+    [['--kiosk=oui'], "--kiosk s'écrit seul"],
     [['--door=fenêtre'], '--door attend'],
     [['--door'], '--door attend une valeur'],
     [['--no-open=oui'], "--no-open s'écrit seul"],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Station } from '../contract/core-process.ts';
 
 export type DoorName = 'loopback' | 'electron';
 
@@ -20,6 +21,8 @@ export type StartOptions = {
    * one already.
    */
   readonly portal: 'demonstration' | 'none' | { readonly address: string };
+  /** The kiosk of a lobby rather than a counter: a page, a base and a data folder of its own. */
+  readonly station: Station;
 };
 
 export type ReadOptions =
@@ -27,7 +30,7 @@ export type ReadOptions =
   | { readonly kind: 'refused'; readonly sentence: string };
 
 export const FLAGS_SENTENCE =
-  'Options\u202f: --door=loopback|electron, --no-open, --port N, --landlord ID, --accounts N, --data DOSSIER, --portal=none|ADRESSE.';
+  'Options\u202f: --kiosk, --door=loopback|electron, --no-open, --port N, --landlord ID, --accounts N, --data DOSSIER, --portal=none|ADRESSE.';
 
 /** Reads the flags of `npm start -- …`; what is not understood is refused in a sentence, never ignored. */
 export function readStartOptions(args: readonly string[]): ReadOptions {
@@ -36,9 +39,6 @@ export function readStartOptions(args: readonly string[]): ReadOptions {
     ({ values } = parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false }));
   } catch (error) {
     return refused(badFlag(args, error));
-  }
-  if (values.kiosk === true) {
-    return refused("La borne n'est pas encore dans cette version\u202f: --kiosk est refusé.");
   }
   const { door = null } = values;
   if (door !== null && door !== 'loopback' && door !== 'electron') {
@@ -72,7 +72,16 @@ export function readStartOptions(args: readonly string[]): ReadOptions {
   if (values.data === '') return refused('--data attend un dossier.');
   return {
     kind: 'options',
-    options: { door, open, port, data: values.data ?? null, landlord, accounts, portal },
+    options: {
+      door,
+      open,
+      port,
+      data: values.data ?? null,
+      landlord,
+      accounts,
+      portal,
+      station: values.kiosk === true ? 'kiosk' : 'counter',
+    },
   };
 }
 

@@ -22,7 +22,9 @@ export async function start(args: readonly string[]): Promise<void> {
   if (!(await build(choice.door === 'electron' ? ['page', 'electron'] : ['page']))) {
     return fail("La construction a échoué\u202f: Guichet n'est pas lancé.");
   }
-  const dataFolder = resolve(options.data ?? defaultDataFolder());
+  const dataFolder = resolve(
+    options.data ?? defaultDataFolder(process.env, process.platform, options.station),
+  );
   process.exitCode =
     choice.door === 'electron'
       ? await runElectron({
@@ -65,10 +67,11 @@ async function build(targets: readonly Target[]): Promise<boolean> {
   return (await runNode('src/start/build.ts', [...stale, '--stale'])) === 0;
 }
 
-function electronFlags({ landlord, accounts }: StartOptions, dataFolder: string): string[] {
+function electronFlags({ landlord, accounts, station }: StartOptions, dataFolder: string): string[] {
   return [
     join(root, '.'),
     `--data=${dataFolder}`,
+    ...(station === 'kiosk' ? ['--kiosk'] : []),
     ...(landlord === null ? [] : [`--landlord=${landlord}`]),
     ...(accounts === null ? [] : [`--accounts=${accounts}`]),
   ];

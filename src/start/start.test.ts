@@ -15,7 +15,7 @@ function run(...args: string[]) {
 describe('npm start', () => {
   test.each([
     [['--nothing'], 'Option inconnue\u202f: «\u202f--nothing\u202f»'],
-    [['--kiosk'], "La borne n'est pas encore dans cette version"],
+    [['--kiosk', '--accounts=50'], "--accounts ne va qu'avec --landlord"],
     [['--port', 'douze'], '--port attend'],
   ])('with %j says one sentence and exits 1', (args, sentence) => {
     const { status, stdout, stderr } = run('src/start/start.ts', ...args);

@@ -12,6 +12,7 @@ import { inOneAgency, makeDemonstrationPortal } from '../../src/start/portal-mak
 import { ask, enrolBody, newKey, openTestSession } from './support.ts';
 
 const BASE: DemonstrationBase = {
+  station: 'counter',
   landlordId: 'neolia',
   accounts: 40,
   day: '2026-11-12',

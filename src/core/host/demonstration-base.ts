@@ -1,6 +1,7 @@
 import type { DemonstrationBase } from '../../contract/core-process.ts';
 import { sql } from '../database/connection.ts';
 import { readMeta } from '../database/meta.ts';
+import { isKioskBase } from '../kiosk/kiosk-base.ts';
 import { localDay } from '../local-day.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import { readPortalLink } from '../sync/store/link-state.ts';
@@ -14,7 +15,9 @@ export function demonstrationBase({ base, ports }: CoreServices): DemonstrationB
   if (landlordId === undefined || asOf === undefined || readMeta(db, 'demonstration') !== 'yes')
     return undefined;
   const link = readPortalLink(db);
+  const station = isKioskBase(db) ? 'kiosk' : 'counter';
   return {
+    station,
     landlordId,
     accounts: sql<{ count: number }>(db, 'SELECT count(*) AS count FROM lease').get()?.count ?? 0,
     day: localDay(ports.clock, Date.parse(asOf)),
