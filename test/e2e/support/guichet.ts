@@ -94,7 +94,7 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 /** What a base is made of: another schema or another demonstration makes the bases anew. */
 const MADE_FROM = ['src/core/database/migrations', 'src/core/demonstration', 'src/core/import'];
 
-function sourcesMark(): string {
+export function sourcesMark(): string {
   const hash = createHash('sha256');
   for (const folder of MADE_FROM) {
     const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });

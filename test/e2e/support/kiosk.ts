@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { scannedPdf } from '../../faults/uploads-pdf.ts';
+import { monthsAgo, parityFiles, printedOf } from '../../parity/support/parity-files.ts';
+import type { TestPostgres } from '../../support/postgres.ts';
+import { KioskView } from '../pages/kiosk.ts';
+import { type Guichet, type LandlordId, startGuichet } from './guichet.ts';
+import { joinAndSignIn, type Office, openOffice } from './office.ts';
+
+const root = join(import.meta.dirname, '../../..');
+export const EXIT_CODE = '482913';
+export const PORTRAIT = { width: 1080, height: 1920 } as const;
+export const LANDSCAPE = { width: 1280, height: 1024 } as const;
+
+/** A portal, a counter with its clerk signed in, and a kiosk of the same agency, each its own program. */
+export type Lobby = {
+  readonly office: Office;
+  readonly counter: Page;
+  readonly kiosk: Guichet;
+  readonly view: KioskView;
+  readonly printed: string;
+  end(): Promise<void>;
+};
+
+/** A page of a panel that is touched. */
+export function touchPage(
+  browser: Browser,
+  viewport: { readonly width: number; readonly height: number } = PORTRAIT,
+): Promise<Page> {
+  return browser.newPage({ viewport, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+}
+
+export async function openLobby(
+  browser: Browser,
+  postgres: TestPostgres | undefined,
+  landlord: LandlordId,
+  viewport: { readonly width: number; readonly height: number } = PORTRAIT,
+): Promise<Lobby> {
+  const today = new Date().toISOString().slice(0, 10);
+  const files = parityFiles(landlord, today);
+  const papers = {
+    [`avis-${monthsAgo(today, 1).slice(0, 7)}.pdf`]: scannedPdf(20_000, 1),
+    [`regularisation-${monthsAgo(today, 3).slice(0, 7)}.pdf`]: scannedPdf(20_000, 2),
+  };
+  const office = await openOffice(landlord, files, postgres, { papers });
+  const counter = await browser.newPage({
+    viewport: { width: 1366, height: 768 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+  });
+  await joinAndSignIn(counter, office);
+  const data = mkdtempSync(join(tmpdir(), 'guichet-e2e-borne-'));
+  // The embedded database belongs to one process: its server stands aside for the command.
+  if (office.embedded) await office.portal.stop();
+  const said = await office.portal.command(
+    'enrol',
+    '--agency',
+    'AG1',
+    '--post',
+    'Borne du hall',
+    '--till',
+    'B1',
+    '--kiosk',
+  );
+  const code = /\b[2-9A-Z]{5}-[2-9A-Z]{5}\b/.exec(said)?.[0];
+  if (code === undefined) throw new Error(`no code in: ${said}`);
+  if (office.embedded) await office.portal.start();
+  await newKiosk(data, office.portal.address, code);
+  const kiosk = await startGuichet(data, ['--kiosk', '--portal=none']);
+  const page = await touchPage(browser, viewport);
+  const view = new KioskView(page);
+  await view.start(kiosk.address);
+  return {
+    office,
+    counter,
+    kiosk,
+    view,
+    printed: printedOf(landlord, 'family'),
+    async end() {
+      await page.close();
+      await counter.close();
+      await kiosk.stop();
+      await office.end();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** `npm run new:kiosk`, to its end. */
+export function newKiosk(data: string, portal: string, code: string): Promise<void> {
+  const flags = ['--portal', portal, '--code', code, '--data', data, '--terminal', 'simule'];
+  const child = spawn(process.execPath, ['run.mjs', 'src/start/new-kiosk.ts', ...flags], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(`${EXIT_CODE}\n`);
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(String(text)));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (status) =>
+      status === 0 ? resolve() : reject(new Error(`the kiosk was not made:\n${said.join('')}`)),
+    );
+  });
+}
