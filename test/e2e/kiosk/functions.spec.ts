@@ -1,10 +1,21 @@
-import { expect } from '@playwright/test';
+import { expect, type LaunchOptions } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { LANDLORDS, type LandlordId } from '../support/guichet.ts';
-import { type Lobby, openLobby } from '../support/kiosk.ts';
-import { isWalked, WALKED_ELSEWHERE } from '../support/length.ts';
-import { test } from '../support/postgres-fixture.ts';
+import { LANDSCAPE, type Lobby, openLobby, PORTRAIT } from '../support/kiosk.ts';
+import { isWalked, SHORT, WALKED_ELSEWHERE } from '../support/length.ts';
+import { test as withPostgres } from '../support/postgres-fixture.ts';
 import { openAccount } from '../support/space-walk.ts';
+
+/** A panel with a camera: the browser's own test picture. */
+const test = withPostgres.extend<object, { launchOptions: LaunchOptions }>({
+  launchOptions: [
+    async ({ launchOptions }, use) => {
+      const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...camera] });
+    },
+    { scope: 'worker' },
+  ],
+});
 
 const TILES = {
   balance: 'Mon solde',
@@ -56,13 +67,16 @@ const COMER = { birth: '29021960', lastName: "D'ARC", firstName: 'Jean-Baptiste'
 test.describe.configure({ timeout: 420_000 });
 test.use({ actionTimeout: 15_000 });
 
-for (const landlord of LANDLORDS) {
-  test(`a tenant alone at ${landlord}: every function its guide has, by touch, up to the portal`, async ({
+const PANELS = [PORTRAIT, LANDSCAPE] as const;
+const WALKED = LANDLORDS.flatMap((landlord) => PANELS.map((panel) => [landlord, panel] as const));
+
+for (const [landlord, panel] of WALKED) {
+  test(`a tenant alone at ${landlord}, ${panel.width}×${panel.height}: every function its guide has, by touch, up to the portal`, async ({
     browser,
     postgres,
   }) => {
-    test.skip(!isWalked(landlord), WALKED_ELSEWHERE);
-    const lobby = await openLobby(browser, postgres, landlord);
+    test.skip(!isWalked(landlord) || (SHORT && panel !== PORTRAIT), WALKED_ELSEWHERE);
+    const lobby = await openLobby(browser, postgres, landlord, panel);
     const { view } = lobby;
     try {
       await view.identify(typed(lobby), COMER);
