@@ -18,6 +18,10 @@ import {
 export const PORTAL_MODES = ['demonstration', 'production'] as const;
 export type PortalMode = (typeof PORTAL_MODES)[number];
 
+/** A post of the counter, or a kiosk in the lobby: each has feeds of its own, and its own acts. */
+export const DEVICE_KINDS = ['counter', 'kiosk'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
 /** Code of a till, as its numbers begin with it. */
 export const tillCodeSchema = z.string().regex(/^[A-Z0-9]{1,8}$/);
 const nonceSchema = z.string().regex(/^[\w-]{20,128}$/);
@@ -37,6 +41,8 @@ export const enrolRequestSchema = z.strictObject({
   protocol: z.number().int(),
   /** The post holds the same data already (demonstration): nothing that stands now comes down again. */
   adopt: z.boolean().optional(),
+  /** What asks to be joined; absent of a counter. A code made for the other kind is refused, and stays usable. */
+  kind: z.enum(DEVICE_KINDS).optional(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 export const enrolAnswerSchema = z.strictObject({
@@ -49,6 +55,7 @@ export const enrolAnswerSchema = z.strictObject({
   mode: z.enum(PORTAL_MODES),
   epoch: z.string(),
   cursor: z.string().nullable(),
+  kind: z.enum(DEVICE_KINDS).default('counter'),
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 
@@ -78,6 +85,30 @@ export const healthAnswerSchema = z.strictObject({
   mode: z.enum(PORTAL_MODES),
   landlord: z.string(),
 });
+
+/** The longest password of a tenant space, as it was ever taken. */
+const PASSWORD_LONGEST = 200;
+export const kioskPasswordRequestSchema = z.strictObject({
+  /** Stored key. */
+  account: z.string().min(1).max(64),
+  /** Handle of the person in `borne-compte`. */
+  person: z.string().regex(/^[0-9a-f]{64}$/),
+  password: z.string().min(1).max(PASSWORD_LONGEST),
+});
+export type KioskPasswordRequest = z.infer<typeof kioskPasswordRequestSchema>;
+/** One answer for an unknown account or person, no active space, and a wrong password. */
+export const kioskPasswordAnswerSchema = z.strictObject({
+  accepted: z.boolean(),
+  /** Above zero: too many tries, this one was not looked at; seconds until the next may be made. */
+  waitSeconds: z.number().int().nonnegative(),
+});
+export const kioskClaimRequestSchema = z.strictObject({
+  /** Id of the code in `borne-code`. */
+  code: z.uuid(),
+});
+export type KioskClaimRequest = z.infer<typeof kioskClaimRequestSchema>;
+/** False: used, past its time, or unknown to the agency. The kiosk that claimed it is answered true again. */
+export const kioskClaimAnswerSchema = z.strictObject({ claimed: z.boolean() });
 
 /** What a device signs to open a session. */
 export function sessionText(device: string, nonce: string): string {
@@ -111,12 +142,18 @@ const authenticated = limited.meta({ access: 'device', bodyBytes: 65_536 }).erro
   'SYN-VERSION': { status: 426, message: 'Cette version de Guichet est trop ancienne pour le portail.' },
 });
 
+/** A counter's session is refused here. */
+const atKiosk = authenticated
+  .meta({ access: 'device', bodyBytes: 4_096 })
+  .errors({ 'SYN-BORNE': { status: 403, message: "Cette demande n'est pas celle d'une borne." } });
+
 export const portalContract = {
   enrol: limited
     .errors({
       'SYN-CODE': { status: 403, message: "Ce code n'est pas valable, ou il a déjà servi." },
       'SYN-LANDLORD': { status: 403, message: "Ce portail est celui d'un autre bailleur." },
       'SYN-TILL': { status: 409, message: 'Un autre poste utilise déjà ce code de caisse.' },
+      'SYN-KIND': { status: 403, message: "Ce code n'a pas été fait pour ce genre de poste." },
       'SYN-VERSION': { status: 426, message: 'Cette version de Guichet est trop ancienne pour le portail.' },
     })
     .route({ method: 'POST', path: '/sync/v1/enrol', summary: 'Relie un poste, avec un code à usage unique' })
@@ -174,6 +211,22 @@ export const portalContract = {
     })
     .input(fileRequestSchema)
     .output(z.custom<Uint8Array>((value) => value instanceof Uint8Array)),
+  kioskPassword: atKiosk
+    .route({
+      method: 'POST',
+      path: '/sync/v1/kiosk/password',
+      summary: "Dit si un mot de passe est celui de l'espace d'un locataire qui est à la borne",
+    })
+    .input(kioskPasswordRequestSchema)
+    .output(kioskPasswordAnswerSchema),
+  kioskClaim: atKiosk
+    .route({
+      method: 'POST',
+      path: '/sync/v1/kiosk/claim',
+      summary: 'Use un code du guichet, une fois pour toutes les bornes',
+    })
+    .input(kioskClaimRequestSchema)
+    .output(kioskClaimAnswerSchema),
   health: open
     .route({ method: 'GET', path: '/health', summary: 'Dit si le portail et sa base répondent' })
     .output(healthAnswerSchema),

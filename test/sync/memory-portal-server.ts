@@ -52,6 +52,7 @@ export async function memoryPortalServer(landlord = 'cchartres'): Promise<Memory
           mode: 'demonstration',
           epoch: portal.epoch(),
           cursor: null,
+          kind: 'counter',
         } satisfies EnrolAnswer;
       }
       case '/sync/v1/challenge':

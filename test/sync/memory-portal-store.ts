@@ -4,6 +4,7 @@ import {
   type PortalStore,
   type PortalTransaction,
   type PositionedChange,
+  sharedFeed,
 } from '../../src/rules/sync/portal-store.ts';
 import type { Change, Outcome, WireCommand } from '../../src/rules/sync/protocol.ts';
 import { ACT_CHANGES, moneyOf } from './acts.ts';
@@ -246,7 +247,7 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
     },
     async heads(agency) {
       await call(life);
-      return { shared: feed('*').head, own: feed(agency).head };
+      return { shared: feed(sharedFeed(agency)).head, own: feed(agency).head };
     },
     async after(name, position, limit): Promise<readonly PositionedChange[]> {
       await call(life);
@@ -254,15 +255,15 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
     },
     async standing(agency, after, limit) {
       await call(life);
-      return standingIn([feed('*'), feed(agency)], after, limit);
+      return standingIn([feed(sharedFeed(agency)), feed(agency)], after, limit);
     },
     async standingOf(agency, things) {
       await call(life);
-      return putIn([feed('*'), feed(agency)], things);
+      return putIn([feed(sharedFeed(agency)), feed(agency)], things);
     },
     async countStanding(agency) {
       await call(life);
-      return feed('*').rows.size + feed(agency).rows.size;
+      return feed(sharedFeed(agency)).rows.size + feed(agency).rows.size;
     },
   };
 
@@ -288,7 +289,8 @@ export function memoryPortal(options: MemoryPortalOptions): MemoryPortal {
     commands: () => db.commands,
     ledger: () => db.ledger,
     numbers: () => db.numbers,
-    standing: (agency) => standingIn([feed('*'), feed(agency)], null, Number.POSITIVE_INFINITY),
+    standing: (agency) =>
+      standingIn([feed(sharedFeed(agency)), feed(agency)], null, Number.POSITIVE_INFINITY),
     snapshot: () => ({ database: copyOf(db) }),
     restore(copy) {
       life += 1;

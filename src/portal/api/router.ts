@@ -6,6 +6,8 @@ import { answerHello, answerPull, receivePush } from '../../rules/sync/portal-en
 import type { DeviceIdentity } from '../../rules/sync/portal-store.ts';
 import { enrolDevice } from '../devices/enrol-device.ts';
 import { giveChallenge, openSession } from '../devices/sessions.ts';
+import { checkKioskPassword } from '../kiosk/check-password.ts';
+import { claimCode } from '../kiosk/claim-code.ts';
 import { databaseAnswers } from '../server/database-answers.ts';
 import type { PortalServices } from '../server/services.ts';
 import { readAgencyFile } from './agency-file.ts';
@@ -38,6 +40,8 @@ export const portalRouter = os.router({
         throw errors['SYN-TILL']();
       case 'landlord':
         throw errors['SYN-LANDLORD']();
+      case 'kind':
+        throw errors['SYN-KIND']();
       case 'version':
         throw errors['SYN-VERSION']();
       default:
@@ -84,6 +88,16 @@ export const portalRouter = os.router({
     const bytes = await readAgencyFile(context.services, identity(context), input.sha256);
     if (bytes === undefined) throw errors['SYN-404']();
     return bytes;
+  }),
+  kioskPassword: os.kioskPassword.handler(async ({ input, context, errors }) => {
+    const from = identity(context);
+    if (from.kind !== 'kiosk') throw errors['SYN-BORNE']();
+    return checkKioskPassword(context.services, from, input);
+  }),
+  kioskClaim: os.kioskClaim.handler(async ({ input, context, errors }) => {
+    const from = identity(context);
+    if (from.kind !== 'kiosk') throw errors['SYN-BORNE']();
+    return { claimed: await claimCode(context.services, from, input.code) };
   }),
   health: os.health.handler(async ({ context: { services }, errors }) => {
     const { database, mode, landlord } = services;

@@ -3,12 +3,18 @@ import { PortalStop } from '../server/portal-stop.ts';
 import type { PortalServices } from '../server/services.ts';
 import type { Console } from './console.ts';
 
-type Wanted = { readonly agency: string; readonly post: string; readonly till: string };
+type Wanted = {
+  readonly agency: string;
+  readonly post: string;
+  readonly till: string;
+  readonly kiosk: boolean;
+};
 
 /** Prints the one-time code: it is told once, and not kept. @throws PortalStop */
 export async function runEnrol(wanted: Wanted, services: PortalServices, console: Console): Promise<void> {
-  const { agency, post, till } = wanted;
-  const made = await makeEnrolmentCode(services, { agency, post, till, by: 'ligne de commande' });
+  const { agency, post, till, kiosk } = wanted;
+  const kind = kiosk ? 'kiosk' : 'counter';
+  const made = await makeEnrolmentCode(services, { agency, post, till, kind, by: 'ligne de commande' });
   if (made.kind === 'refused') throw new PortalStop(made.sentence);
   console.say(`Code à usage unique, valable ${CODE_HOURS} h\u202f: ${made.shown}`);
 }
@@ -16,14 +22,15 @@ export async function runEnrol(wanted: Wanted, services: PortalServices, console
 export async function runDevices(services: PortalServices, console: Console): Promise<void> {
   const devices = await listDevices(services);
   if (devices.length === 0) console.say("Aucun poste n'est relié.");
-  for (const { id, agency, post, till, enrolledAt, lastSeenAt, revokedAt } of devices) {
+  for (const { id, agency, post, till, kind, enrolledAt, lastSeenAt, revokedAt } of devices) {
     const state =
       revokedAt !== null
         ? `retiré le ${instant(revokedAt)}`
         : lastSeenAt === null
           ? "n'est pas encore venu"
           : `vu le ${instant(lastSeenAt)}`;
-    console.say([id, agency, post, till, `relié le ${instant(enrolledAt)}`, state].join('\t'));
+    const name = kind === 'kiosk' ? `${post} (borne)` : post;
+    console.say([id, agency, name, till, `relié le ${instant(enrolledAt)}`, state].join('\t'));
   }
 }
 

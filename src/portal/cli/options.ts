@@ -22,7 +22,13 @@ export type PortalCommand =
       readonly agency: string | null;
     }
   | { readonly name: 'staff-close' | 'staff-open' | 'staff-password'; readonly login: string }
-  | { readonly name: 'enrol'; readonly agency: string; readonly post: string; readonly till: string }
+  | {
+      readonly name: 'enrol';
+      readonly agency: string;
+      readonly post: string;
+      readonly till: string;
+      readonly kiosk: boolean;
+    }
   | { readonly name: 'devices' }
   | { readonly name: 'revoke'; readonly device: string }
   /** No file: the message on standard input. */
@@ -46,6 +52,7 @@ const FLAGS = {
   agency: text,
   post: text,
   till: text,
+  kiosk: { type: 'boolean' },
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
 type Flag = keyof typeof FLAGS;
@@ -103,13 +110,13 @@ const FORMS: Readonly<Record<string, Form>> = {
   'staff open': staffForm('staff-open'),
   'staff password': staffForm('staff-password'),
   enrol: {
-    usage: '--agency CODE --post "Guichet 2" --till G2',
+    usage: '--agency CODE --post "Guichet 2" --till G2 [--kiosk]',
     words: 0,
-    flags: ['agency', 'post', 'till'],
-    read: (_words, { agency, post, till }) =>
+    flags: ['agency', 'post', 'till', 'kiosk'],
+    read: (_words, { agency, post, till, kiosk = false }) =>
       agency === undefined || post === undefined || till === undefined
         ? 'Il faut --agency, --post et --till.'
-        : { name: 'enrol', agency, post, till },
+        : { name: 'enrol', agency, post, till, kiosk },
   },
   devices: { usage: '', words: 0, flags: [], read: () => ({ name: 'devices' }) },
   revoke: {

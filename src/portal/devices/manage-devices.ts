@@ -1,4 +1,4 @@
-import { tillCodeSchema } from '../../contract/portal.ts';
+import { type DeviceKind, tillCodeSchema } from '../../contract/portal.ts';
 import type { PortalServices } from '../server/services.ts';
 import { listAgencies } from './agencies.ts';
 import { codeHash, newOneTimeCode, shownCode } from './one-time-code.ts';
@@ -10,6 +10,7 @@ export type WantedPost = {
   readonly agency: string;
   readonly post: string;
   readonly till: string;
+  readonly kind?: DeviceKind;
   /** Who asked for the code: an account's login, or `ligne de commande`. */
   readonly by: string;
 };
@@ -22,7 +23,7 @@ export type NewCode =
 /** Makes a one-time code for a post of an agency. */
 export async function makeEnrolmentCode(
   { database, now, log }: PortalServices,
-  { agency, post, till, by }: WantedPost,
+  { agency, post, till, kind = 'counter', by }: WantedPost,
 ): Promise<NewCode> {
   const refusal = await refusalOf(database, agency, post, till);
   if (refusal !== undefined) return { kind: 'refused', sentence: refusal };
@@ -30,9 +31,9 @@ export async function makeEnrolmentCode(
   const expiresAt = new Date(now() + CODE_HOURS * 3_600_000);
   await database.db
     .insertInto('enrolment_code')
-    .values({ code_hash: codeHash(code), agency, post, till, created_by: by, expires_at: expiresAt })
+    .values({ code_hash: codeHash(code), agency, post, till, kind, created_by: by, expires_at: expiresAt })
     .execute();
-  log.info('enrolment-code-made', { agency });
+  log.info('enrolment-code-made', { agency, kind });
   return { kind: 'made', shown: shownCode(code), expiresAt };
 }
 
@@ -68,6 +69,7 @@ export type DeviceLine = {
   readonly agency: string;
   readonly post: string;
   readonly till: string;
+  readonly kind: DeviceKind;
   readonly enrolledAt: Date;
   readonly lastSeenAt: Date | null;
   readonly revokedAt: Date | null;
@@ -76,11 +78,12 @@ export type DeviceLine = {
 /** Every post ever joined, oldest first. */
 export async function listDevices({ database: { db } }: PortalServices): Promise<readonly DeviceLine[]> {
   const rows = await db.selectFrom('device').selectAll().orderBy('enrolled_at').orderBy('id').execute();
-  return rows.map(({ id, agency, post, till, enrolled_at, last_seen_at, revoked_at }) => ({
+  return rows.map(({ id, agency, post, till, kind, enrolled_at, last_seen_at, revoked_at }) => ({
     id,
     agency,
     post,
     till,
+    kind,
     enrolledAt: enrolled_at,
     lastSeenAt: last_seen_at,
     revokedAt: revoked_at,

@@ -75,12 +75,12 @@ export async function holderOfToken(
   const row = await db
     .selectFrom('device_session')
     .innerJoin('device', 'device.id', 'device_session.device')
-    .select(['device.id', 'device.agency', 'device.revoked_at', 'device_session.expires_at'])
+    .select(['device.id', 'device.agency', 'device.kind', 'device.revoked_at', 'device_session.expires_at'])
     .where('device_session.token_hash', '=', tokenHash(token))
     .executeTakeFirst();
   if (row === undefined || row.expires_at.getTime() <= now()) return { kind: 'unknown' };
   if (row.revoked_at !== null) return { kind: 'revoked' };
-  return { kind: 'device', identity: { device: row.id, agency: row.agency } };
+  return { kind: 'device', identity: { device: row.id, agency: row.agency, kind: row.kind } };
 }
 
 /** Removes nonces, tokens and codes whose time is over. A used code stays a week, for a post that lost its answer. */

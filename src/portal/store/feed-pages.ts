@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { FeedPosition, PositionedChange } from '../../rules/sync/portal-store.ts';
+import { type FeedPosition, type PositionedChange, sharedFeed } from '../../rules/sync/portal-store.ts';
 import { CHANGE_KINDS, type Change } from '../../rules/sync/protocol.ts';
 import { kindOrder } from './feed.ts';
 import type { PortalTables } from './tables.ts';
@@ -31,10 +31,11 @@ export async function readByIndex(tx: Tx): Promise<void> {
     AS planner (name)`.execute(tx);
 }
 
-export async function headsOf(tx: Tx, agency: string): Promise<FeedPosition> {
-  const rows = await tx.selectFrom('feed').selectAll().where('name', 'in', ['*', agency]).execute();
+export async function headsOf(tx: Tx, own: string): Promise<FeedPosition> {
+  const shared = sharedFeed(own);
+  const rows = await tx.selectFrom('feed').selectAll().where('name', 'in', [shared, own]).execute();
   const head = (name: string): number => rows.find((row) => row.name === name)?.head ?? 0;
-  return { shared: head('*'), own: head(agency) };
+  return { shared: head(shared), own: head(own) };
 }
 
 /**
@@ -66,21 +67,22 @@ export function changesAfterSql(feed: string, position: number, limit: number) {
 
 type Place = { readonly kind: string; readonly key: string };
 
-/** What stands now in both feeds of an agency, by kind and key, after a place. */
+/** What stands now in both feeds of a device, by kind and key, after a place. */
 export async function standingAfter(
   tx: Tx,
-  agency: string,
+  own: string,
   after: Place | null,
   limit: number,
 ): Promise<readonly Change[]> {
   await readByIndex(tx);
-  const { rows } = await standingSql(agency, after, limit).execute(tx);
+  const { rows } = await standingSql(own, after, limit).execute(tx);
   return rows.map(changeOf);
 }
 
-export function standingSql(agency: string, after: Place | null, limit: number) {
+export function standingSql(own: string, after: Place | null, limit: number) {
   const order = after === null ? -1 : orderOf(after.kind);
   const key = after?.key ?? '';
+  const shared = sharedFeed(own);
   const records = (feed: string) => sql`
     (SELECT kind_order, key, kind, op, absent_since, content FROM record
       WHERE feed = ${feed} AND (kind_order, key) > (${order}::smallint, ${key}) ORDER BY kind_order, key LIMIT ${limit})`;
@@ -88,36 +90,37 @@ export function standingSql(agency: string, after: Place | null, limit: number) 
     (SELECT ${ENTRIES}::smallint, e.piece, 'ecritures', 'put', NULL, ${ENTRY_CONTENT} FROM (
       SELECT * FROM entry WHERE feed = ${feed} AND position IS NOT NULL ${order === ENTRIES ? sql`AND piece > ${key}` : sql``}
         ORDER BY piece LIMIT ${limit}) e JOIN account a ON a.key = e.account)`;
-  const parts = [records('*'), records(agency), ...(order > ENTRIES ? [] : [entries('*'), entries(agency)])];
+  const parts = [records(shared), records(own), ...(order > ENTRIES ? [] : [entries(shared), entries(own)])];
   // A thing that came from one feed to the other stands in both: where it is put is what a device of both must keep.
   return sql<Row>`SELECT kind, key, op, absent_since, content FROM (
     SELECT DISTINCT ON (kind_order, key) * FROM (${sql.join(parts, sql` UNION ALL `)}) c
     ORDER BY kind_order, key, op) s ORDER BY kind_order, key LIMIT ${limit}`;
 }
 
-/** Of these things, those that are put in one of the agency's two feeds. */
+/** Of these things, those that are put in one of a device's two feeds. */
 export async function putAmong(
   tx: Tx,
-  agency: string,
+  own: string,
   things: readonly { readonly kind: string; readonly key: string }[],
 ): Promise<readonly Change[]> {
+  const shared = sharedFeed(own);
   const named = JSON.stringify(things.map(({ kind, key }) => ({ kind_order: orderOf(kind), key })));
   const { rows } = await sql<Row>`
     WITH named AS (SELECT * FROM json_to_recordset(${named}::json) AS n (kind_order smallint, key text))
     SELECT r.kind, r.key, r.op, r.absent_since, r.content FROM named n
-      JOIN record r ON r.feed IN ('*', ${agency}) AND r.kind_order = n.kind_order AND r.key = n.key AND r.op = 'put'
+      JOIN record r ON r.feed IN (${shared}, ${own}) AND r.kind_order = n.kind_order AND r.key = n.key AND r.op = 'put'
     UNION ALL
     SELECT 'ecritures', e.piece, 'put', NULL, ${ENTRY_CONTENT} FROM named n
       JOIN entry e ON n.kind_order = ${ENTRIES}::smallint AND e.piece = n.key
-        AND e.feed IN ('*', ${agency}) AND e.position IS NOT NULL
+        AND e.feed IN (${shared}, ${own}) AND e.position IS NOT NULL
       JOIN account a ON a.key = e.account`.execute(tx);
   return rows.map(changeOf);
 }
 
-export async function countStandingOf(tx: Tx, agency: string): Promise<number> {
+export async function countStandingOf(tx: Tx, own: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT (SELECT count(*) FROM record WHERE feed IN ('*', ${agency}))
-      + (SELECT count(*) FROM entry WHERE feed IN ('*', ${agency}) AND position IS NOT NULL) AS count`.execute(
+    SELECT (SELECT count(*) FROM record WHERE feed IN (${sharedFeed(own)}, ${own}))
+      + (SELECT count(*) FROM entry WHERE feed IN (${sharedFeed(own)}, ${own}) AND position IS NOT NULL) AS count`.execute(
     tx,
   );
   return rows[0]?.count ?? 0;

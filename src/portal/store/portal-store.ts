@@ -14,7 +14,7 @@ import type { PortalDatabase } from './database.ts';
 import { changesAfter, countStandingOf, headsOf, putAmong, standingAfter } from './feed-pages.ts';
 import { ensureEpoch } from './meta.ts';
 import { plainText } from './plain-text.ts';
-import { asAgency } from './scope.ts';
+import { asAgency, asReader } from './scope.ts';
 import type { PortalTables } from './tables.ts';
 
 export type PortalStorePorts = {
@@ -57,13 +57,12 @@ export function portalStore(
         rows.map(({ name, count, max_seq, forked }) => [name, { count, maxSeq: max_seq, forked }]),
       );
     },
-    heads: (agency) => asAgency(database, agency, (tx) => headsOf(tx, agency)),
+    heads: (own) => asReader(database, own, (tx) => headsOf(tx, own)),
     after: (feed, position, limit) =>
-      asAgency(database, feed, (tx) => changesAfter(tx, feed, position, limit)),
-    standing: (agency, after, limit) =>
-      asAgency(database, agency, (tx) => standingAfter(tx, agency, after, limit)),
-    standingOf: (agency, things) => asAgency(database, agency, (tx) => putAmong(tx, agency, things)),
-    countStanding: (agency) => asAgency(database, agency, (tx) => countStandingOf(tx, agency)),
+      asReader(database, feed, (tx) => changesAfter(tx, feed, position, limit)),
+    standing: (own, after, limit) => asReader(database, own, (tx) => standingAfter(tx, own, after, limit)),
+    standingOf: (own, things) => asReader(database, own, (tx) => putAmong(tx, own, things)),
+    countStanding: (own) => asReader(database, own, (tx) => countStandingOf(tx, own)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { KIOSKS_FEED, sharedFeed } from '../../rules/sync/portal-store.ts';
 import type { PortalDatabase } from './database.ts';
 import type { PortalTables } from './tables.ts';
 
@@ -12,6 +13,20 @@ export function asAgency<T>(
   work: (tx: Transaction<PortalTables>) => Promise<T>,
 ): Promise<T> {
   return reaching(database, { reach: 'agency', feed: agency }, work);
+}
+
+/**
+ * What comes down to a device, in ONE transaction: of a counter, what its agency sees; of a kiosk, the kiosks' feeds and
+ * not one row more.
+ * @param feed `ownFeed` of the device, or the shared feed that goes with it
+ */
+export function asReader<T>(
+  database: PortalDatabase,
+  feed: string,
+  work: (tx: Transaction<PortalTables>) => Promise<T>,
+): Promise<T> {
+  const reach = feed === KIOSKS_FEED || sharedFeed(feed) === KIOSKS_FEED ? 'kiosk' : 'agency';
+  return reaching(database, { reach, feed }, work);
 }
 
 /** Work for the landlord as a whole (import, export, commands of the operator), in ONE transaction. */
@@ -36,7 +51,7 @@ export async function reachingPast<T>(tx: Transaction<PortalTables>, work: () =>
 
 function reaching<T>(
   { db }: PortalDatabase,
-  { reach, feed }: { readonly reach: 'agency' | 'landlord'; readonly feed: string },
+  { reach, feed }: { readonly reach: 'agency' | 'landlord' | 'kiosk'; readonly feed: string },
   work: (tx: Transaction<PortalTables>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {

@@ -11,6 +11,7 @@ type Instant = ColumnType<Date, Date | string, Date | string>;
 type NullableInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
 
 export type EntryState = 'counted' | 'confirming' | 'proposed';
+export type DeviceKind = 'counter' | 'kiosk';
 export type StaffRole = 'agent' | 'responsable' | 'administrateur';
 export type ConsentSource = 'counter' | 'tenant' | 'erp';
 export type LinkPurpose = 'activation' | 'password' | 'email';
@@ -73,6 +74,12 @@ export type PortalTables = {
     enrolled_at: Instant;
     revoked_at: NullableInstant;
     last_seen_at: NullableInstant;
+    kind: Generated<DeviceKind>;
+    /** JSON of a `StationReport`. */
+    station: string | null;
+    station_at: NullableInstant;
+    closed_at: NullableInstant;
+    closed_by: string | null;
   };
   enrolment_code: {
     code_hash: string;
@@ -82,6 +89,7 @@ export type PortalTables = {
     created_by: string;
     expires_at: Instant;
     used_at: NullableInstant;
+    kind: Generated<DeviceKind>;
   };
   device_challenge: { nonce: string; device: string; expires_at: Instant };
   device_session: { token_hash: string; device: string; expires_at: Instant };
@@ -461,4 +469,26 @@ export type PortalTables = {
   };
   upload_part: { upload: string; at: number; bytes: Uint8Array };
   stored_file: { sha256: string; size: number; bytes: Uint8Array };
+  kiosk_identity: {
+    account: string;
+    person: string;
+    handle: string;
+    salt: string;
+    of: string;
+    /** JSON: `{identity: string[], registration: string[]}`. */
+    verifiers: string;
+  };
+  kiosk_stale: { account: string; feed: string };
+  kiosk_code: {
+    id: string;
+    account: string;
+    feed: string;
+    verifier: string;
+    expires_at: Instant;
+    used_at: NullableInstant;
+    used_by: string | null;
+    issued_by: string;
+    issued_at: Instant;
+  };
+  kiosk_call: { id: string; feed: string; kiosk: string; at: Instant };
 };

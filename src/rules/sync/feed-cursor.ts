@@ -4,6 +4,7 @@ import type { FeedPosition } from './portal-store.ts';
 /** Where a device stands in what comes down: opaque to it, kept with the changes. */
 export type FeedCursor = {
   readonly epoch: string;
+  /** The device's own feed: its agency, or that of the agency's kiosks. */
   readonly agency: string;
   /** Positions from which what moved is read, once the snapshot is through. */
   readonly heads: FeedPosition;

@@ -6,9 +6,11 @@ import type { LinkFailure, Reply } from './network.ts';
 import {
   AlreadyHeld,
   type DeviceIdentity,
+  ownFeed,
   type PortalStore,
   type PortalTransaction,
   type PositionedChange,
+  sharedFeed,
 } from './portal-store.ts';
 import {
   type Change,
@@ -122,9 +124,9 @@ export async function answerPull(
   limit: number,
 ): Promise<Reply<PullAnswer>> {
   const epoch = await store.epoch();
-  const { agency } = from;
-  const read = cursor === null ? await firstCursor(store, epoch, agency) : readCursor(cursor);
-  if (read === undefined || read.epoch !== epoch || read.agency !== agency) {
+  const own = ownFeed(from);
+  const read = cursor === null ? await firstCursor(store, epoch, own) : readCursor(cursor);
+  if (read === undefined || read.epoch !== epoch || read.agency !== own) {
     return failed({ kind: 'cursor-gone' });
   }
   const asked = Math.max(1, Math.min(limit, PULL_CHANGES));
@@ -163,7 +165,7 @@ async function standing(store: PortalStore, cursor: FeedCursor, limit: number): 
 
 async function moved(store: PortalStore, cursor: FeedCursor, limit: number): Promise<Page> {
   const { heads, agency } = cursor;
-  const shared = await store.after('*', heads.shared, limit);
+  const shared = await store.after(sharedFeed(agency), heads.shared, limit);
   const own = shared.length < limit ? await store.after(agency, heads.own, limit - shared.length) : [];
   return {
     changes: await stillThere(store, agency, [...shared, ...own].map(withoutPosition)),

@@ -4,7 +4,8 @@ import type { Change, Outcome, WireCommand } from './protocol.ts';
 export type HeldCommand = { readonly hash: string; readonly outcome: Outcome };
 
 /**
- * Where in the feeds a device stands. Two feeds come down: `*` for everyone, and the device's agency.
+ * Where in the feeds a device stands. Two feeds come down: a shared one (`*`; of a kiosk, `bornes`) and the device's own
+ * (its agency; of a kiosk, `borne:<agency>`).
  * A first pull reads what stands now by kind and key (`snapshot`), then what moved since it began.
  */
 export type FeedPosition = { readonly shared: number; readonly own: number };
@@ -50,7 +51,26 @@ export type DeviceIdentity = {
   readonly kind?: 'counter' | 'kiosk';
 };
 
-/** The portal's database as the protocol sees it. */
+/** Feed of what every kiosk reads, instead of `*`. */
+export const KIOSKS_FEED = 'bornes';
+const KIOSK_PREFIX = 'borne:';
+
+/** Feed of the kiosks of an agency, instead of the agency's. */
+export function kioskFeed(agency: string): string {
+  return `${KIOSK_PREFIX}${agency}`;
+}
+
+/** The feed that comes down to this device besides the shared one. */
+export function ownFeed({ agency, kind }: DeviceIdentity): string {
+  return kind === 'kiosk' ? kioskFeed(agency) : agency;
+}
+
+/** The shared feed that goes with a device's own. */
+export function sharedFeed(own: string): string {
+  return own.startsWith(KIOSK_PREFIX) ? KIOSKS_FEED : '*';
+}
+
+/** The portal's database as the protocol sees it. `own`: `ownFeed` of a device. */
 export type PortalStore = {
   transaction<T>(from: DeviceIdentity, work: (tx: PortalTransaction) => Promise<T>): Promise<T>;
   epoch(): Promise<string>;
@@ -62,20 +82,20 @@ export type PortalStore = {
     ReadonlyMap<string, { readonly count: number; readonly maxSeq: number; readonly forked: boolean }>
   >;
   /** Heads of both feeds: positions up to which everything is committed and visible. */
-  heads(agency: string): Promise<FeedPosition>;
+  heads(own: string): Promise<FeedPosition>;
   /** Changes of one feed after a position, in commit order: none below the last one returned can still appear. */
   after(feed: string, position: number, limit: number): Promise<readonly PositionedChange[]>;
-  /** What stands now in both feeds of an agency, by kind (order of CHANGE_KINDS) and key, after a place. */
+  /** What stands now in both feeds, by kind (order of CHANGE_KINDS) and key, after a place. */
   standing(
-    agency: string,
+    own: string,
     after: { readonly kind: string; readonly key: string } | null,
     limit: number,
   ): Promise<readonly Change[]>;
-  /** Of these things, those that are put in a feed of the agency now, as they stand there. */
+  /** Of these things, those that are put in one of both feeds now, as they stand there. */
   standingOf(
-    agency: string,
+    own: string,
     things: readonly { readonly kind: string; readonly key: string }[],
   ): Promise<readonly Change[]>;
   /** How many changes stand in both feeds, for the progress line. */
-  countStanding(agency: string): Promise<number>;
+  countStanding(own: string): Promise<number>;
 };

@@ -71,10 +71,28 @@ export const heldSchema = z.strictObject({
   forked: z.boolean(),
 });
 
+/**
+ * What a kiosk says of itself each time it speaks to the portal (its heartbeat). Words of its own version: a portal that
+ * does not know one shows it as it came.
+ */
+export const stationSchema = z.strictObject({
+  /** `open`, or why it serves nobody (`OUT_OF_SERVICE` of the kiosk's contract). */
+  service: z.string().min(1).max(40),
+  /** `ready`, `none`, `paper`, `error`. */
+  ticket: z.string().min(1).max(40),
+  a4: z.string().min(1).max(40),
+  /** `ready`, `none`, `error`. */
+  terminal: z.string().min(1).max(40),
+  version: z.string().min(1).max(40),
+});
+export type StationReport = z.infer<typeof stationSchema>;
+
 export const helloRequestSchema = z.strictObject({
   protocol: z.number().int(),
   /** Every incarnation this base holds commands of, its own last. */
   incarnations: z.array(z.string().min(1).max(64)).min(1).max(500),
+  /** Of a kiosk. */
+  station: stationSchema.optional(),
 });
 export type HelloRequest = z.infer<typeof helloRequestSchema>;
 export const helloAnswerSchema = z.strictObject({
@@ -84,6 +102,8 @@ export const helloAnswerSchema = z.strictObject({
   /** Portal's wall clock, ISO UTC. */
   now: z.iso.datetime(),
   held: z.record(z.string(), heldSchema),
+  /** To a kiosk alone: the staff put it out of service. */
+  closed: z.boolean().optional(),
 });
 export type HelloAnswer = z.infer<typeof helloAnswerSchema>;
 

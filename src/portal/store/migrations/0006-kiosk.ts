@@ -7,6 +7,14 @@ ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY ${table}_reach ON ${table} USING ((SELECT guichet_reach()) = 'landlord' OR feed = '*' OR feed = (SELECT guichet_feed()));`,
 ).join('');
 
+function ofKiosks(table: string): string {
+  const name = table === 'feed' ? 'name' : 'feed';
+  return `
+DROP POLICY ${table}_reach ON ${table};
+CREATE POLICY ${table}_reach ON ${table} USING ((SELECT guichet_reach()) = 'landlord' OR ${name} = (SELECT guichet_feed())
+  OR ${name} = CASE (SELECT guichet_reach()) WHEN 'kiosk' THEN 'bornes' ELSE '*' END);`;
+}
+
 /** Kiosks among the devices, what identifies people at them, codes given at counters, calls for help. */
 export const kiosk = {
   version: 6,
@@ -15,6 +23,8 @@ export const kiosk = {
 ALTER TABLE device ADD COLUMN kind text NOT NULL DEFAULT 'counter' CHECK (kind IN ('counter', 'kiosk'));
 -- JSON of what the kiosk last said of itself (paper, terminal, service), and when.
 ALTER TABLE device ADD COLUMN station text, ADD COLUMN station_at timestamptz;
+-- Put out of service by the staff, until it is put back.
+ALTER TABLE device ADD COLUMN closed_at timestamptz, ADD COLUMN closed_by text;
 ALTER TABLE enrolment_code ADD COLUMN kind text NOT NULL DEFAULT 'counter' CHECK (kind IN ('counter', 'kiosk'));
 
 -- Salted hashes of what identifies a person at a kiosk, made once and again when what they are made of changes.
@@ -36,5 +46,13 @@ CREATE TABLE kiosk_call (
   id uuid PRIMARY KEY, feed text NOT NULL, kiosk text NOT NULL, at timestamptz NOT NULL
 );
 ${policies}
+-- What comes down to a kiosk is read under a reach of its own: its two feeds of records, and nothing of any other table.
+DO $kiosk$ DECLARE one text; BEGIN
+  FOR one IN SELECT relname FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relrowsecurity AND relname NOT IN ('record', 'feed') LOOP
+    EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE USING ((SELECT guichet_reach()) <> ''kiosk'')', one || '_no_kiosk', one);
+  END LOOP;
+END $kiosk$;
+${['record', 'feed'].map(ofKiosks).join('')}
 `,
 } as const;
