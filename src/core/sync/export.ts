@@ -51,6 +51,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'documents.order': 'Document demandé',
   'documents.batch': "Papiers d'un mois",
   'documents.send': 'Document envoyé par e-mail',
+  'kiosk.code': 'Code pour la borne',
   'till.open': 'Ouverture de caisse',
   'till.count': 'Comptage de caisse',
   'till.close': 'Clôture de caisse',

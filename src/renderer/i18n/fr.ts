@@ -10,6 +10,7 @@ import { dossier } from './fr/dossier.ts';
 import { frame } from './fr/frame.ts';
 import { home } from './fr/home.ts';
 import { insurance } from './fr/insurance.ts';
+import { kioskDesk } from './fr/kiosk-desk.ts';
 import { outbox } from './fr/outbox.ts';
 import { palette } from './fr/palette.ts';
 import { payments } from './fr/payments.ts';
@@ -38,6 +39,7 @@ export const fr = {
   frame,
   home,
   insurance,
+  kioskDesk,
   outbox,
   palette,
   payments,

@@ -3,6 +3,7 @@ import { DebitPanel } from '../direct-debit/debit-panel.tsx';
 import { OrderPanel } from '../documents/order/order-panel.tsx';
 import { CertificatePanel } from '../insurance/certificate-panel.tsx';
 import { RefusedDecision } from '../insurance/refused-decision.tsx';
+import { CodeDialog } from '../kiosk-desk/code-dialog.tsx';
 import type { useOpenedAct } from './open-act.ts';
 
 type Props = {
@@ -22,6 +23,8 @@ export function AccountActPanels({ header, act, onMade }: Props) {
       return <CertificatePanel {...panel} />;
     case 'decision':
       return <RefusedDecision {...panel} />;
+    case 'kiosk-code':
+      return <CodeDialog header={header} open={open} onClose={onClose} />;
     case 'order':
       return <OrderPanel account={header.account} open={open} onClose={onClose} onMade={onMade} />;
     default:

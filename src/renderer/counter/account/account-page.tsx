@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import {
   IconAttestation,
+  IconPassword,
   IconPayment,
   IconPrint,
   IconRegister,
@@ -171,6 +172,15 @@ function OpenAccount({ header }: { readonly header: Header }) {
       icon: IconRegister,
       chord: { key: 'F6' },
       run: register,
+    },
+    {
+      id: 'account.kiosk-code',
+      label: t('kioskDesk.act'),
+      detail: t('kioskDesk.actDetail'),
+      group,
+      icon: IconPassword,
+      chord: { key: 'F7' },
+      run: () => act.open('kiosk-code'),
     },
     {
       id: 'account.print',

@@ -108,7 +108,7 @@ export function TabContent(props: ContentProps) {
         </Asked>
       );
     case 'space':
-      return <SpaceTab header={header} onPaper={onPaper} />;
+      return <SpaceTab header={header} onPaper={onPaper} onKioskCode={() => onAct('kiosk-code')} />;
     case 'contacts':
       return <Asked answer={contacts}>{(data) => <ContactsTab contacts={data} />}</Asked>;
     case 'history':

@@ -71,6 +71,8 @@ export function actWords(t: Text, what: string): string {
       return t('account.history.act.batch');
     case 'documents.send':
       return t('account.history.act.send');
+    case 'kiosk.code':
+      return t('account.history.act.kioskCode');
     default:
       return what;
   }

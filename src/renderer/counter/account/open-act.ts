@@ -11,7 +11,8 @@ export type PanelAct =
   | 'debit-day'
   | 'debit-sign'
   | 'debit-revoke'
-  | 'order';
+  | 'order'
+  | 'kiosk-code';
 
 type Opened = {
   readonly account: string;

@@ -1,9 +1,16 @@
 import { type Command, useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { IconAttestation, IconPayment, IconPrint, IconRegister, IconRequest } from '../../ui/icons.ts';
+import {
+  IconAttestation,
+  IconPassword,
+  IconPayment,
+  IconPrint,
+  IconRegister,
+  IconRequest,
+} from '../../ui/icons.ts';
 
 /**
- * Ctrl+Entrée gives the act of a panel over an account; while the panel lies there, F3 to F6 and F8 are not the account's.
+ * Ctrl+Entrée gives the act of a panel over an account; while the panel lies there, F3 to F8 are not the account's.
  * @param validate null: nothing to give
  */
 export function usePanelKeys(
@@ -43,6 +50,13 @@ export function usePanelKeys(
             label: t('spaces.acts.register'),
             icon: IconRegister,
             chord: { key: 'F6' },
+            ...held,
+          },
+          {
+            id: 'account.kiosk-code',
+            label: t('kioskDesk.act'),
+            icon: IconPassword,
+            chord: { key: 'F7' },
             ...held,
           },
           {

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconClose, IconMenu } from '../../ui/icons.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { useActsElsewhere } from '../account/use-acts-elsewhere.ts';
+import { CallBanner } from '../kiosk-desk/call-banner.tsx';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { KeySheet } from '../palette/key-sheet.tsx';
 import { useRegisterCommands } from '../registrations/guide/use-register-commands.ts';
@@ -64,6 +65,7 @@ export function CounterFrame() {
         </div>
         <TopBar onLock={lock} />
       </header>
+      <CallBanner />
       <Rail id={railId} onGo={() => setMenuOpen(false)} />
       <main ref={content} className="sheet" tabIndex={-1}>
         <Screen />

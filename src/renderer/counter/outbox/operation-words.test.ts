@@ -24,6 +24,11 @@ test('every act on a certificate and a request has its word too', () => {
   }
 });
 
+test('a code for the kiosk has its word too', () => {
+  expect(kindOf('kiosk.code').word).toBe('kioskCode');
+  expect(actWords(i18n.t, 'kiosk.code')).not.toBe('kiosk.code');
+});
+
 test('an act of a later version is an operation all the same', () => {
   expect(kindOf('registration.teleport').word).toBe('other');
   expect(actWords(i18n.t, 'registration.teleport')).toBe('registration.teleport');

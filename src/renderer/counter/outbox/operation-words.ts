@@ -14,6 +14,7 @@ import {
   IconForwarded,
   IconMail,
   IconNote,
+  IconPassword,
   IconPayment,
   IconPortalActive,
   IconPortalInactive,
@@ -62,6 +63,7 @@ const KINDS = {
   'documents.order': { word: 'order', icon: IconDocuments },
   'documents.batch': { word: 'batch', icon: IconBulk },
   'documents.send': { word: 'send', icon: IconMail },
+  'kiosk.code': { word: 'kioskCode', icon: IconPassword },
   'sync.cancel': { word: 'cancelled', icon: IconUndo },
   'sync.forward': { word: 'forwarded', icon: IconForwarded },
 } as const satisfies Readonly<Record<string, { readonly word: string; readonly icon: Icon }>>;

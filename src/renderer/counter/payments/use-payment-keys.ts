@@ -1,7 +1,14 @@
 import type { KeyboardEvent } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { IconAttestation, IconPayment, IconRegister, IconRequest, IconSearch } from '../../ui/icons.ts';
+import {
+  IconAttestation,
+  IconPassword,
+  IconPayment,
+  IconRegister,
+  IconRequest,
+  IconSearch,
+} from '../../ui/icons.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { placeAfter } from './enter-order.ts';
 import { fieldId, focusDrawn, focusField, focusId, type Place, VALIDATE_ID } from './field-ids.ts';
@@ -78,6 +85,14 @@ export function usePaymentKeys({ open, payment, form, faults, modes, till, onAdd
             label: t('registrations.act'),
             icon: IconRegister,
             chord: { key: 'F6' },
+            keyOnly: true,
+            run: () => {},
+          },
+          {
+            id: 'account.kiosk-code',
+            label: t('kioskDesk.act'),
+            icon: IconPassword,
+            chord: { key: 'F7' },
             keyOnly: true,
             run: () => {},
           },

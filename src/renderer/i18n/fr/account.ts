@@ -285,6 +285,7 @@ export const account = {
       order: 'Document établi',
       batch: 'Document imprimé avec ceux du mois',
       send: 'Document envoyé par e-mail',
+      kioskCode: 'Code pour la borne donné',
     },
   },
   failure: {

@@ -138,6 +138,7 @@ export const outbox = {
     order: 'Document',
     batch: 'Documents du mois',
     send: 'Document par e-mail',
+    kioskCode: 'Code pour la borne',
     cancelled: 'Refus annulé',
     forwarded: 'Refus transmis',
     other: 'Opération',

@@ -8,7 +8,14 @@ import { useText } from '../../../i18n/i18n.ts';
 import { AlertLine } from '../../../ui/alert-line.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { IconInfo, IconLeft, IconPortalInactive, IconPrint, IconRegister } from '../../../ui/icons.ts';
+import {
+  IconInfo,
+  IconLeft,
+  IconPassword,
+  IconPortalInactive,
+  IconPrint,
+  IconRegister,
+} from '../../../ui/icons.ts';
 import { SectionHeading } from '../../../ui/section-heading.tsx';
 import { Asked } from '../asked.tsx';
 import { useSpaceAsked } from './open-space.ts';
@@ -23,10 +30,11 @@ type Props = {
   readonly header: AccountHeader;
   /** Shows a paper in the Documents section, by its number. */
   readonly onPaper: (number: string) => void;
+  readonly onKioskCode: () => void;
 };
 
 /** "Espace locataire": everyone's tenant space on this account, and what the counter does with it. */
-export function SpaceTab({ header, onPaper }: Props) {
+export function SpaceTab({ header, onPaper, onKioskCode }: Props) {
   const { ask } = useCore();
   const { account } = header;
   const answer = useQuery(ask.registrations.account.queryOptions({ input: { account } }));
@@ -39,6 +47,7 @@ export function SpaceTab({ header, onPaper }: Props) {
             account={account}
             spaces={spaces}
             onPaper={onPaper}
+            onKioskCode={onKioskCode}
             onOpen={(act, person) => open({ act, person, supersedes: null })}
           />
         )}
@@ -61,11 +70,12 @@ type SpacesProps = {
   readonly account: string;
   readonly spaces: SpacesOfAccount;
   readonly onPaper: (number: string) => void;
+  readonly onKioskCode: () => void;
   readonly onOpen: (act: PanelAct, person: string | null) => void;
 };
 type PanelAct = Exclude<SpaceCardAct, 'registerAgain' | 'correct'> | 'leaflet' | 'reference';
 
-function Spaces({ account, spaces, onPaper, onOpen }: SpacesProps) {
+function Spaces({ account, spaces, onPaper, onKioskCode, onOpen }: SpacesProps) {
   const t = useText();
   const go = useRoute((route) => route.go);
   const act = (space: Space, asked: SpaceCardAct) => {
@@ -96,6 +106,9 @@ function Spaces({ account, spaces, onPaper, onOpen }: SpacesProps) {
                 {t('spaces.acts.register')}
               </Button>
             )}
+            <Button size="small" icon={IconPassword} keys={['F7']} onClick={onKioskCode}>
+              {t('kioskDesk.act')}
+            </Button>
             <Button size="small" icon={IconPrint} onClick={() => onOpen('leaflet', null)}>
               {t('spaces.acts.leaflet')}
             </Button>
