@@ -7,6 +7,7 @@ const CAMPAIGNS: Readonly<Record<string, string>> = {
   sync: 'test/faults/sync.ts',
   tamper: 'test/faults/tamper.ts',
   uploads: 'test/faults/uploads.ts',
+  kiosk: 'test/faults/kiosk.ts',
 };
 
 /** `npm run faults -- <campaign> [options]`. */

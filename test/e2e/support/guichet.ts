@@ -31,6 +31,8 @@ export type Guichet = {
   /** The address that opens a window; it carries a token. */
   readonly address: string;
   readonly data: string;
+  /** Of the first process of its group. */
+  readonly pid: number;
   /** A proper stop, as closing the window does. */
   stop(): Promise<void>;
   /** A power cut. */
@@ -79,7 +81,13 @@ export async function startGuichet(
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', listen);
     child.once('exit', () => reject(new Error(`Guichet did not start:\n${said.join('\n')}`)));
   });
-  return { address, data, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
+  return {
+    address,
+    data,
+    pid: child.pid ?? 0,
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
+  };
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
