@@ -73,6 +73,8 @@ export type SystemPrinter = {
   readonly name: string;
   readonly formats: readonly PaperFormat[];
   readonly state: PrinterState;
+  /** It says that it has no paper; absent where it was not asked or does not say. */
+  readonly paperOut?: boolean;
 };
 
 /** `closed`: it is on, and takes no job. */
@@ -185,7 +187,8 @@ export type CardTerminal = {
     onStep: (step: TerminalStep) => void,
   ): Promise<TerminalAnswer>;
   /**
-   * What became of an operation asked earlier: the terminal keeps its last ones. `never`: it knows nothing of it.
+   * What became of an operation asked earlier: the terminal keeps its last ones. `never`: it is idle and knows nothing
+   * of it. A terminal that is at work says nothing of it yet, and that is a fault.
    * @throws TerminalFault
    */
   recall(operation: string): Promise<TerminalAnswer | { readonly kind: 'never' }>;

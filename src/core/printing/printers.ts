@@ -2,7 +2,7 @@ import type { PaperFormat, Printer } from '../../contract/printing.ts';
 import { PrinterFault, type PrinterPort } from '../ports.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import { stateWords } from './failures.ts';
-import { networkPrinters } from './network-printers.ts';
+import { type NetworkPrintersOptions, networkPrinters } from './network-printers.ts';
 import { listNetworkPrinters } from './queries.ts';
 import { openRasteriser } from './rasteriser.ts';
 
@@ -15,31 +15,43 @@ export type Printers = {
   send(id: string, pdf: Uint8Array, job: { format: PaperFormat; title: string }): Promise<void>;
 };
 
-const KINDS = ['system', 'escpos'] as const;
-type Kind = (typeof KINDS)[number];
+export const PRINTER_KINDS = ['system', 'escpos'] as const;
+export type PrinterKind = (typeof PRINTER_KINDS)[number];
 
 /** How a screen and the base name a printer: `system:accueil`, `escpos:…`. */
-export function printerId(kind: Kind, id: string): string {
+export function printerId(kind: PrinterKind, id: string): string {
   return `${kind}:${id}`;
 }
 
 /** The kind and the id inside it; undefined for what no list ever gave. */
-export function parsePrinterId(printer: string): { kind: Kind; id: string } | undefined {
-  const kind = KINDS.find((one) => printer.startsWith(`${one}:`));
+export function parsePrinterId(printer: string): { kind: PrinterKind; id: string } | undefined {
+  const kind = PRINTER_KINDS.find((one) => printer.startsWith(`${one}:`));
   return kind === undefined ? undefined : { kind, id: printer.slice(kind.length + 1) };
 }
 
-export function printersOf(core: CoreServices): Printers {
+/** Each kind of printing of this post; its thread ends with the core. */
+export function printerPorts(
+  core: CoreServices,
+  options: NetworkPrintersOptions = {},
+): Readonly<Record<PrinterKind, PrinterPort>> {
   const rasteriser = openRasteriser(core.ports.workers.raster, core.ports.log);
   core.closing.add(() => rasteriser.close());
-  const known = () => listNetworkPrinters(core.base.readable());
-  const ports: Readonly<Record<Kind, PrinterPort>> = {
+  return {
     system: core.ports.printers,
-    escpos: networkPrinters(known, (pdf) => rasteriser.draw(pdf)),
+    escpos: networkPrinters(
+      () => listNetworkPrinters(core.base.readable()),
+      (pdf) => rasteriser.draw(pdf),
+      options,
+    ),
   };
+}
+
+export function printersOf(core: CoreServices): Printers {
+  const ports = printerPorts(core);
+  const known = () => listNetworkPrinters(core.base.readable());
   const heard = new Map<string, string>();
 
-  async function listKind(kind: Kind): Promise<Printer[]> {
+  async function listKind(kind: PrinterKind): Promise<Printer[]> {
     const found = await ports[kind].list();
     return found.map(({ id, name, formats, state }) => {
       heard.set(printerId(kind, id), name);
@@ -55,7 +67,7 @@ export function printersOf(core: CoreServices): Printers {
   }
 
   return {
-    list: async () => (await Promise.all(KINDS.map(listKind))).flat(),
+    list: async () => (await Promise.all(PRINTER_KINDS.map(listKind))).flat(),
     nameOf(printer) {
       const parsed = parsePrinterId(printer);
       if (parsed?.kind === 'escpos') {

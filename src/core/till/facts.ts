@@ -83,6 +83,39 @@ export function factsOfPaper(db: ReadableDb, number: string): ActFacts {
 }
 
 /**
+ * Everything that money taken by card at a kiosk wrote but its ticket, which has an entry of its own.
+ * @throws RangeError when the payment or its command is not written yet
+ */
+export function factsOfKioskPayment(db: ReadableDb, id: string): ActFacts {
+  return {
+    command: command(db, id),
+    payment: one(
+      db,
+      `SELECT id, number, account_key, printed, known, amount_cents, authorisation, allocations, taken_at, taken_on, till
+       FROM kiosk_payment WHERE id = ?`,
+      id,
+    ),
+  };
+}
+
+/**
+ * A kiosk's ticket as it was given, and the command it tells of, if any.
+ * @throws RangeError when the ticket is not written yet
+ */
+export function factsOfKioskTicket(db: ReadableDb, number: string): ActFacts {
+  const row = one(
+    db,
+    'SELECT number, kind, act_id, visit, title, facts, issued_at, issued_on FROM kiosk_ticket WHERE number = ?',
+    number,
+  );
+  const actId = row.act_id;
+  return {
+    ticket: sealed(row, 'facts'),
+    command: actId === null || actId === undefined ? null : command(db, String(actId)),
+  };
+}
+
+/**
  * A payment taken back: the command, the reversal, its line of the account and the papers it made void. Its slip has
  * an entry of its own.
  * @throws RangeError when the reversal is not written yet

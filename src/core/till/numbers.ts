@@ -2,8 +2,8 @@ import type { IssuedKind } from '../../contract/documents.ts';
 import { type ReadableDb, sql, type WritableDb } from '../database/connection.ts';
 import { readMeta, requireMeta } from '../database/meta.ts';
 
-/** What is numbered at a till, each without a gap: payments and every paper given. */
-export type NumberKind = 'payment' | IssuedKind;
+/** What is numbered at a till, each without a gap: payments, every paper given, a kiosk's tickets. */
+export type NumberKind = 'payment' | 'ticket' | IssuedKind;
 
 const MARKS: Readonly<Record<NumberKind, string>> = {
   payment: '',
@@ -28,6 +28,7 @@ const MARKS: Readonly<Record<NumberKind, string>> = {
   'attestation-loyer': 'J-',
   'attestation-residence': 'H-',
   brochure: 'U-',
+  ticket: 'X-',
 };
 
 /** A, B … Z, AA, AB …: the letter after `letter`; A after none. */

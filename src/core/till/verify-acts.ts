@@ -4,6 +4,8 @@ import {
   type ActFacts,
   factsOfClosing,
   factsOfCount,
+  factsOfKioskPayment,
+  factsOfKioskTicket,
   factsOfOpening,
   factsOfPaper,
   factsOfPayment,
@@ -13,8 +15,14 @@ import { factsHash } from './journal.ts';
 
 /** What an act left in the base, read again by the entry that records it. */
 const READERS: Readonly<Record<string, (db: ReadableDb, entry: JournalEntry) => ActFacts>> = {
-  encaissement: (db, entry) => factsOfPayment(db, entry.commandId),
-  papier: (db, entry) => factsOfPaper(db, entry.number ?? ''),
+  encaissement: (db, entry) =>
+    isOf(db, 'SELECT 1 FROM kiosk_payment WHERE id = ?', entry.commandId)
+      ? factsOfKioskPayment(db, entry.commandId)
+      : factsOfPayment(db, entry.commandId),
+  papier: (db, { number }) =>
+    isOf(db, 'SELECT 1 FROM kiosk_ticket WHERE number = ?', number ?? '')
+      ? factsOfKioskTicket(db, number ?? '')
+      : factsOfPaper(db, number ?? ''),
   annulation: (db, entry) => factsOfReversal(db, entry.commandId),
   impaye: (db, entry) => factsOfReversal(db, entry.commandId),
   ouverture: (db, entry) => factsOfOpening(db, entry.commandId),
@@ -44,6 +52,11 @@ export function faultOfAct(db: ReadableDb, entry: JournalEntry): string | null {
   return factsHash(facts) === entry.factsHash
     ? null
     : `${name} de cette écriture n'est plus ce qui a été enregistré.`;
+}
+
+/** Whether the act is one of a kiosk, whose rows are tables of their own. */
+function isOf(db: ReadableDb, text: string, id: string): boolean {
+  return sql(db, text).get(id) !== undefined;
 }
 
 function factsOrMissing(read: () => ActFacts): ActFacts | undefined {

@@ -19,6 +19,7 @@ export function faultOfNumbers(db: ReadableDb): string | null {
       db,
       `SELECT number FROM payment UNION SELECT number FROM issued_paper UNION SELECT number FROM payment_reversal
        UNION SELECT number FROM payment_announcement
+       UNION SELECT number FROM kiosk_payment UNION SELECT number FROM kiosk_ticket
        UNION SELECT entry ->> '$.number' FROM till_journal WHERE entry ->> '$.number' IS NOT NULL`,
     )
       .all()

@@ -28,6 +28,17 @@ const STRANGERS: readonly { readonly find: string; readonly sentence: (name: str
     sentence: (number) => `Le papier n°${NBSP}${number} n'a pas d'écriture au journal de la caisse.`,
   },
   {
+    find: `SELECT number AS name FROM kiosk_payment
+      WHERE (id, till) NOT IN (${entriesOf('commandId', "'encaissement'")})`,
+    sentence: (number) => `L'encaissement n°${NBSP}${number} n'a pas d'écriture au journal de la caisse.`,
+  },
+  {
+    find: `SELECT number AS name FROM kiosk_ticket
+      WHERE number NOT IN (SELECT entry ->> '$.number' FROM till_journal WHERE entry ->> '$.kind' = 'papier'
+        AND till <> '' AND entry ->> '$.number' GLOB till || '[A-Z]*')`,
+    sentence: (number) => `Le ticket n°${NBSP}${number} n'a pas d'écriture au journal de la caisse.`,
+  },
+  {
     find: `SELECT id AS name FROM till_opening WHERE (id, till) NOT IN (${entriesOf('commandId', "'ouverture'")})`,
     sentence: () => "Une ouverture de la caisse n'a pas d'écriture au journal.",
   },

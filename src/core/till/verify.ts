@@ -58,7 +58,7 @@ export function tillsOf(db: ReadableDb): string[] {
     db,
     `SELECT value AS till FROM meta WHERE key = 'till'
      UNION SELECT till FROM till_journal UNION SELECT till FROM payment UNION SELECT till FROM payment_reversal
-     UNION SELECT till FROM till_opening ORDER BY 1`,
+     UNION SELECT till FROM till_opening UNION SELECT till FROM kiosk_payment ORDER BY 1`,
   )
     .all()
     .map(({ till }) => till);
