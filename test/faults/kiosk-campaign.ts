@@ -8,7 +8,7 @@ import { type Guichet, startGuichet } from '../e2e/support/guichet.ts';
 import { EXIT_CODE, touchPage } from '../e2e/support/kiosk.ts';
 import { KNOWN, startDemonstrationKiosk } from '../e2e/support/kiosk-demonstration.ts';
 import { driftPerThousand, heldBytes } from './kiosk-memory.ts';
-import { seeded } from './random.ts';
+import { type Random, seeded } from './random.ts';
 
 const run = promisify(execFile);
 const ENTRY = join(import.meta.dirname, 'kiosk-tickets-process.ts');
@@ -70,8 +70,8 @@ export async function kioskCampaign(
   try {
     await hall.open();
     for (let done = 0; done < times; done += 1) {
-      const visit = VISITS[Math.floor(random() * VISITS.length)] ?? 'looks';
-      let happening = HAPPENINGS[Math.floor(random() * HAPPENINGS.length)] ?? 'nothing';
+      const visit = random.pick(VISITS);
+      let happening = random.pick(HAPPENINGS);
       if (happening === 'killed' && done >= killing) happening = 'reload';
       happened[happening] += 1;
       try {
@@ -134,7 +134,7 @@ class Hall {
   }
 
   /** The number of a ticket, where the visit came to one. */
-  async visit(kind: Visit, random: () => number): Promise<string | undefined> {
+  async visit(kind: Visit, random: Random): Promise<string | undefined> {
     const view = this.#view();
     const known = KNOWN.cchartres;
     switch (kind) {
@@ -143,7 +143,7 @@ class Hall {
         // Another reference each time: five tries of one send it to the counter.
         await view.answer(
           /^Quelle est votre référence/,
-          `00${10_000_000 + Math.floor(random() * 80_000_000)}`,
+          `00${10_000_000 + random.below(80_000_000)}`,
         );
         await view.answer(/date de naissance/, '01011970');
         return undefined;
@@ -151,7 +151,7 @@ class Hall {
         await view.touch("Payer sans m'identifier");
         await view.answer(/^Quelle est votre référence/, known.reference);
         await view.answer(/^Tapez-la une seconde fois/, known.reference);
-        await view.answer(/^Quel montant payez-vous/, String(1 + Math.floor(random() * 90)));
+        await view.answer(/^Quel montant payez-vous/, String(1 + random.below(90)));
         await view.touch('Payer par carte');
         const done = view.heading(/^(Paiement enregistré|Le paiement n'a pas été fait|Nous vérifions)/);
         await done.waitFor({ timeout: 40_000 });
