@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
 import { WebSocketServer } from 'ws';
+import type { Station } from '../contract/core-process.ts';
 import { NONCE_PLACE, securityHeaders } from './headers.ts';
 import { type DoorKnowledge, judge, judgeSocket, TOKEN_PARAMETER, type Verdict } from './judge.ts';
 import { DOOR_REFUSALS, type DoorRefusal, refusalPage } from './refusals.ts';
@@ -27,7 +28,17 @@ export type HttpDoorOptions = {
   readonly connect: (client: string) => MessagePort;
   /** Told when a launch address came that opens nothing, so that its owner may be given another. */
   readonly onSpentAddress?: () => void;
+  /** A counter's page, or a kiosk's: nothing of the other is served. A counter without it. */
+  readonly station?: Station;
+  /** What becomes of the page's own line. */
+  readonly onLine?: (what: LineEvent) => void;
 };
+
+/** `heard`: the page said something, which it does as long as it lives. */
+export type LineEvent = 'opened' | 'heard' | 'closed';
+
+/** Said to a kiosk's page when another one has come in its place: it does not come back. */
+const REPLACED = 4001;
 
 /**
  * Opens the door on 127.0.0.1.
@@ -35,6 +46,7 @@ export type HttpDoorOptions = {
  */
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
   const visitors = makeVisitors();
+  const { station = 'counter', onLine = () => {} } = options;
   const server = createServer({
     maxHeaderSize: 16 * 1024,
     requestTimeout: 10_000,
@@ -48,14 +60,14 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     perMessageDeflate: false,
     clientTracking: true,
   });
-  const files = readStaticFiles(options.files);
+  const files = readStaticFiles(options.files, station === 'kiosk' ? 'kiosk.html' : 'index.html');
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const door: DoorKnowledge = { port, visitors, files };
-  const headers = securityHeaders(port);
+  const door: DoorKnowledge = { port, station, visitors, files };
+  const headers = securityHeaders(port, undefined, station);
 
   server.on('request', (request, response) => {
     // What comes after the answer is nobody's: it is cut rather than read.
@@ -72,8 +84,12 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
       refuseRaw(socket, visitor);
       return;
     }
+    // Where a tenant stands alone there is one page: another that comes takes its place.
+    if (station === 'kiosk') for (const other of sockets.clients) other.close(REPLACED);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      relay(webSocket, options.connect(visitor.client));
+      onLine('opened');
+      webSocket.on('close', () => onLine('closed'));
+      relay(webSocket, options.connect(visitor.client), () => onLine('heard'));
     });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -92,6 +108,9 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
       case 'clean':
         response.writeHead(303, { ...headers, Location: '/' }).end();
         return;
+      case 'end':
+        endVisit(request, response);
+        return;
       case 'admit':
         response
           .writeHead(303, {
@@ -109,6 +128,22 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     }
   }
 
+  /**
+   * The emptying takes with it every cookie of its own answer: who comes back is let in by the next one, with a token
+   * that nobody has seen.
+   */
+  function endVisit(request: IncomingMessage, response: ServerResponse): void {
+    visitors.dismiss(request.headers.cookie);
+    for (const socket of sockets.clients) socket.terminate();
+    response
+      .writeHead(303, {
+        ...headers,
+        'Clear-Site-Data': '"cache", "cookies", "storage"',
+        Location: `/?${TOKEN_PARAMETER}=${visitors.newToken()}`,
+      })
+      .end();
+  }
+
   function serve(request: IncomingMessage, response: ServerResponse, file: StaticFile): void {
     const nonce = file.hasNonce ? randomBytes(16).toString('base64') : undefined;
     const body =
@@ -116,7 +151,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
         ? file.body
         : Buffer.from(file.body.toString('utf8').replaceAll(NONCE_PLACE, nonce), 'utf8');
     response.writeHead(200, {
-      ...(nonce === undefined ? headers : securityHeaders(port, nonce)),
+      ...(nonce === undefined ? headers : securityHeaders(port, nonce, station)),
       'Content-Type': file.type,
       'Content-Length': body.length,
     });

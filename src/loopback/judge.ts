@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Station } from '../contract/core-process.ts';
 import { DOOR_REFUSALS, type DoorRefusal } from './refusals.ts';
 import type { StaticFile } from './static-files.ts';
 import type { Visitor, Visitors } from './visitors.ts';
@@ -7,6 +8,8 @@ import type { Visitor, Visitors } from './visitors.ts';
 export const TOKEN_PARAMETER = 'jeton';
 /** Where the screens open their socket. */
 export const SOCKET_PATH = '/coeur';
+/** Where a kiosk's page goes when a visit is over. */
+export const END_PATH = '/fin';
 /** No screen sends a body by HTTP; what does is refused before it is read. */
 export const MAX_BODY = 16 * 1024;
 
@@ -15,10 +18,13 @@ export type Verdict =
   /** Sets the visitor's cookie and sends it to the clean address. */
   | { readonly kind: 'admit'; readonly cookie: string }
   | { readonly kind: 'clean' }
+  /** A kiosk's visit is over: the browser empties itself, and comes back as somebody else. */
+  | { readonly kind: 'end' }
   | { readonly kind: 'file'; readonly file: StaticFile };
 
 export type DoorKnowledge = {
   readonly port: number;
+  readonly station: Station;
   readonly visitors: Visitors;
   readonly files: ReadonlyMap<string, StaticFile>;
 };
@@ -44,6 +50,9 @@ export function judge(asked: Asked, door: DoorKnowledge): Verdict {
     return cookie === undefined ? refuse('badToken') : { kind: 'admit', cookie };
   }
   if (visitor === undefined) return refuse('noCookie');
+  if (path === END_PATH && door.station === 'kiosk') {
+    return asked.method === 'GET' ? { kind: 'end' } : refuse('method');
+  }
   const file = door.files.get(path);
   return file === undefined ? refuse('notFound') : { kind: 'file', file };
 }

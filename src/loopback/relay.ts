@@ -7,9 +7,13 @@ export const MAX_FRAME = 1024 * 1024;
 /** Frames that may wait for a window that does not read; beyond, it is gone or stuck. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
-/** Joins a window's socket to its port of the core: text as a string, binary as bytes, and one end with the other. */
-export function relay(socket: WebSocket, port: MessagePort): void {
+/**
+ * Joins a window's socket to its port of the core: text as a string, binary as bytes, and one end with the other.
+ * @param onHeard told of each frame of the window
+ */
+export function relay(socket: WebSocket, port: MessagePort, onHeard: () => void = () => {}): void {
   socket.on('message', (data: RawData, binary: boolean) => {
+    onHeard();
     const bytes = asBuffer(data);
     port.postMessage(binary ? new Uint8Array(bytes) : bytes.toString('utf8'));
   });

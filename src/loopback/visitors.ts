@@ -10,6 +10,8 @@ export type Visitors = {
   admit(token: string): string | undefined;
   /** Who sends this Cookie header, if anyone we know. */
   recognise(cookieHeader: string | undefined): Visitor | undefined;
+  /** Forgets whoever sends this header: its cookie opens nothing any more. */
+  dismiss(cookieHeader: string | undefined): void;
   /** Named per instance: cookies do not tell ports of one host apart. */
   readonly cookieName: string;
 };
@@ -21,6 +23,17 @@ export function makeVisitors(): Visitors {
   const cookieName = `guichet-${randomBytes(6).toString('hex')}`;
   const tokens: { readonly digest: Buffer; readonly lasting: boolean }[] = [];
   const cookies: { readonly digest: Buffer; readonly visitor: Visitor }[] = [];
+
+  function placeOf(cookieHeader: string | undefined): number {
+    const value = cookieNamed(cookieHeader, cookieName);
+    if (value === undefined) return -1;
+    const given = digest(value);
+    let found = -1;
+    cookies.forEach((known, index) => {
+      if (timingSafeEqual(known.digest, given)) found = index;
+    });
+    return found;
+  }
 
   return {
     cookieName,
@@ -41,13 +54,10 @@ export function makeVisitors(): Visitors {
       cookies.push({ digest: digest(value), visitor: { client: randomUUID() } });
       return value;
     },
-    recognise(cookieHeader) {
-      const value = cookieNamed(cookieHeader, cookieName);
-      if (value === undefined) return undefined;
-      const given = digest(value);
-      let found: Visitor | undefined;
-      for (const known of cookies) if (timingSafeEqual(known.digest, given)) found = known.visitor;
-      return found;
+    recognise: (cookieHeader) => cookies[placeOf(cookieHeader)]?.visitor,
+    dismiss(cookieHeader) {
+      const place = placeOf(cookieHeader);
+      if (place !== -1) cookies.splice(place, 1);
     },
   };
 }
