@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Station } from '../contract/core-process.ts';
+import { KIOSK_DISABLED_FEATURES, KIOSK_FLAGS, kioskPreferences } from './kiosk-browser.ts';
 
 export type BrowserWindow = {
   /** Resolves when the browser has ended and its profile is erased. */
@@ -12,6 +14,8 @@ export type BrowserWindow = {
 export type BrowserWindowOptions = {
   readonly executable: string;
   readonly address: string;
+  /** A kiosk's window fills the screen and is shut in. A counter's without it. */
+  readonly station?: Station;
   /** For tests without a screen. */
   readonly extraFlags?: readonly string[];
   /** Where the profile is made; the system's temporary folder unless told. */
@@ -34,11 +38,22 @@ const QUIET_FLAGS = [
   '--disable-breakpad',
   '--disable-default-apps',
   '--disable-search-engine-choice-screen',
-  '--disable-features=Translate,AutofillServerCommunication,AutofillEnableAccountWalletStorage,MediaRouter,OptimizationHints,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,msEdgeShoppingAssistant,msSmartScreenProtection',
   '--metrics-recording-only',
   '--no-pings',
   '--password-store=basic',
   '--lang=fr',
+];
+
+const DISABLED_FEATURES = [
+  'Translate',
+  'AutofillServerCommunication',
+  'AutofillEnableAccountWalletStorage',
+  'MediaRouter',
+  'OptimizationHints',
+  'InterestFeedContentSuggestions',
+  'CertificateTransparencyComponentUpdater',
+  'msEdgeShoppingAssistant',
+  'msSmartScreenProtection',
 ];
 
 /** The same by the profile's own settings, where no flag exists. */
@@ -59,7 +74,7 @@ const PREFERENCES = {
 export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow {
   const folder = options.profilesFolder ?? profilesFolder(options.executable);
   eraseLeftProfiles(folder);
-  const profile = makeProfile(folder);
+  const profile = makeProfile(folder, preferencesOf(options));
   const browser = spawn(options.executable, browserFlags(profile, options), {
     stdio: 'ignore',
     // A group of its own, so that its helpers can be ended with it.
@@ -75,16 +90,24 @@ export function openBrowserWindow(options: BrowserWindowOptions): BrowserWindow 
 /** Flags of one start; `--no-sandbox` only where Chromium cannot do otherwise. */
 export function browserFlags(
   profile: string,
-  options: Pick<BrowserWindowOptions, 'address' | 'extraFlags'>,
+  options: Pick<BrowserWindowOptions, 'address' | 'extraFlags' | 'station'>,
   isRoot: boolean = process.getuid?.() === 0,
 ): string[] {
+  const kiosk = options.station === 'kiosk';
+  const disabled = kiosk ? [...DISABLED_FEATURES, ...KIOSK_DISABLED_FEATURES] : DISABLED_FEATURES;
   return [
     `--app=${options.address}`,
     `--user-data-dir=${profile}`,
     ...QUIET_FLAGS,
+    `--disable-features=${disabled.join(',')}`,
+    ...(kiosk ? KIOSK_FLAGS : []),
     ...(isRoot ? ['--no-sandbox'] : []),
     ...(options.extraFlags ?? []),
   ];
+}
+
+function preferencesOf({ station, address }: BrowserWindowOptions): object {
+  return station === 'kiosk' ? { ...PREFERENCES, ...kioskPreferences(new URL(address).origin) } : PREFERENCES;
 }
 
 /** A Chromium packed as a snap sees neither hidden folders nor the real temporary folder. */
@@ -102,10 +125,10 @@ function profilesFolder(executable: string): string {
 }
 
 /** The name carries the process that made it, so that what a crash left behind is told from what is in use. */
-function makeProfile(folder: string): string {
+function makeProfile(folder: string, preferences: object): string {
   const profile = mkdtempSync(join(folder, `${PROFILE_PREFIX}${process.pid}-`));
   mkdirSync(join(profile, 'Default'));
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   return profile;
 }
 
