@@ -110,6 +110,7 @@ describe('calls of the kiosks', () => {
     kind: 'appel-borne',
     key: ID,
     op: 'put',
+    absentSince: null,
     content: { id: ID, kiosk: 'Borne du hall', at: new Date(core.clock.now()).toISOString() },
     ...more,
   });

@@ -1,12 +1,14 @@
 import { fillDossier } from './dossier-base.ts';
+
 import type { LandlordId } from './guichet.ts';
+import { fillCalls } from './kiosk-calls-base.ts';
 import { fillQueue, type QueueState } from './outbox-base.ts';
 import { papersGiven } from './papers-given.ts';
 import { fillRequests } from './requests-base.ts';
 import { scenarioBase } from './scenario-base.ts';
 import { fillSpaces } from './spaces-base.ts';
 
-/** `make LANDLORD`, `papers FOLDER`, `queue FOLDER STATE`, `spaces FOLDER`, `requests FOLDER` or `dossier FOLDER`: one line of JSON on the output. */
+/** `make LANDLORD`, `papers FOLDER`, `queue FOLDER STATE`, `spaces FOLDER`, `requests FOLDER`, `dossier FOLDER` or `calls FOLDER`: one line of JSON on the output. */
 const [work, of = '', how = ''] = process.argv.slice(2);
 process.stdout.write(`${JSON.stringify(await answer())}\n`);
 
@@ -20,6 +22,8 @@ function answer(): Promise<unknown> {
       return fillSpaces(of);
     case 'requests':
       return fillRequests(of);
+    case 'calls':
+      return fillCalls(of);
     case 'dossier':
       return fillDossier(of);
     default:

@@ -14,7 +14,7 @@ const ENTRY = join(import.meta.dirname, 'scenario-process.ts');
 
 // The core is opened in a process of its own: the browser's test runner reads sources in its own way.
 async function ask<T>(
-  work: 'make' | 'papers' | 'queue' | 'spaces' | 'requests' | 'dossier',
+  work: 'make' | 'papers' | 'queue' | 'spaces' | 'requests' | 'dossier' | 'calls',
   ...of: readonly string[]
 ): Promise<T> {
   const { stdout } = await run(process.execPath, [ENTRY, work, ...of], { maxBuffer: 2 ** 26 });
@@ -49,4 +49,9 @@ export function fillSpaces(data: string): Promise<FilledSpaces> {
 /** Changes of a file in every state, and a portal that does not answer; the program must be closed. */
 export function fillDossier(data: string): Promise<FilledDossier> {
   return ask('dossier', data);
+}
+
+/** Calls of kiosks that nobody answered; the program must be closed. */
+export function fillCalls(data: string): Promise<null> {
+  return ask('calls', data);
 }

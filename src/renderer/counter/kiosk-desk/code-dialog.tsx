@@ -5,7 +5,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { v7 as mintId } from 'uuid';
 import type { AccountHeader } from '../../../contract/accounts.ts';
-import { formatDayMonth } from '../../../rules/dates.ts';
+import { formatPlainDate } from '../../../rules/dates.ts';
 import { shownKioskCode } from '../../../rules/kiosk/code.ts';
 import { useCommandsHeld } from '../../app/commands.ts';
 import { useCore } from '../../app/core.tsx';
@@ -127,5 +127,5 @@ function CodeQuestion({ header, onClose }: Omit<Props, 'open'>) {
 
 function untilOf(expiresAt: string): { readonly day: string; readonly time: string } {
   const { date, time } = atDesk(expiresAt);
-  return { day: formatDayMonth(date), time };
+  return { day: formatPlainDate(date), time };
 }
