@@ -1,0 +1,10 @@
+import { useFlow } from '../flow/flow.ts';
+import { BackContinue } from '../frame/back-continue.tsx';
+import { Question } from '../frame/question.tsx';
+import { useText } from '../i18n/text.ts';
+
+export function BalanceScreen() {
+  const t = useText();
+  const back = useFlow((flow) => flow.back);
+  return <Question title={t('balance.title')} actions={<BackContinue onBack={back} />} />;
+}

@@ -1,0 +1,16 @@
+export const contactDetails = {
+  phone: 'Quel est votre téléphone\u202f?',
+  phoneLabel: 'Téléphone',
+  keep: 'Ce que vous passez ne change pas.',
+  email: 'Quel est votre e-mail\u202f?',
+  emailLabel: 'E-mail',
+  again: 'Tapez votre e-mail une seconde fois',
+  againLabel: 'E-mail, une seconde fois',
+  againFault: 'Les deux adresses ne sont pas les mêmes.',
+  unchanged: 'Ne change pas',
+  send: 'Envoyer mes coordonnées',
+  done: 'Coordonnées transmises',
+  doneNext: "Votre bailleur les vérifie avant de s'en servir.",
+  nothing: 'Rien à changer',
+  nothingLead: "Vous n'avez donné ni téléphone ni e-mail. Vos coordonnées restent comme elles sont.",
+} as const;

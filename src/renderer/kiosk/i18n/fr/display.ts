@@ -1,0 +1,16 @@
+export const display = {
+  title: 'Affichage',
+  lead: 'Choisissez ce qui vous convient. Tout revient comme avant à la fin.',
+  languageTitle: 'Langue',
+  languageLead: 'Choisissez votre langue.',
+  unreviewed: 'Traduction en cours de relecture ; le texte français fait foi.',
+  normal: 'Texte normal',
+  large: 'Grand texte',
+  largest: 'Très grand texte',
+  contrast: 'Contraste fort',
+  low: 'Mode bas',
+  speech: 'Écouter la borne',
+  size: 'Taille du texte',
+  options: 'Options',
+  noVoice: "Cette borne n'a pas de voix dans cette langue : les phrases s'écrivent en bas de l'écran.",
+} as const;

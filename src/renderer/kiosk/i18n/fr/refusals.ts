@@ -1,0 +1,30 @@
+/** What the core refuses, by its code. */
+export const refusals = {
+  session: "Votre visite est terminée. Recommencez depuis l'accueil.",
+  proof: 'Cette page demande un code du guichet ou votre mot de passe.',
+  identity: 'Ces réponses ne vont pas ensemble. Vérifiez la référence et ce que vous avez tapé.',
+  reference: "Cette référence n'a pas la forme attendue. Recopiez-la depuis votre avis d'échéance.",
+  twice: 'Les deux saisies sont différentes. Recommencez.',
+  wait: {
+    one: "Trop d'essais à la suite. Attendez {count} seconde, puis recommencez.",
+    other: "Trop d'essais à la suite. Attendez {count} secondes, puis recommencez.",
+  },
+  waitMinutes: {
+    one: "Trop d'essais à la suite. Attendez {count} minute, ou adressez-vous au guichet.",
+    other: "Trop d'essais à la suite. Attendez {count} minutes, ou adressez-vous au guichet.",
+  },
+  counter: "Trop d'essais. Adressez-vous au guichet.",
+  code: "Ce code n'ouvre rien : il est faux, déjà utilisé ou trop ancien. Demandez-en un autre au guichet.",
+  password: "Ce mot de passe n'est pas le bon.",
+  offline: 'La borne est hors ligne : le mot de passe ne peut pas être vérifié. Utilisez un code du guichet.',
+  busy: "Un paiement est déjà en cours. Attendez qu'il se termine.",
+  amount: 'Ce montant ne peut pas être payé ici.',
+  terminal: "Le terminal de paiement ne répond pas. Rien n'a été débité.",
+  offer: 'Cette borne ne le propose pas. Adressez-vous au guichet.',
+  tray: "Rien n'a été trouvé dans le bac. Posez la feuille, puis recommencez.",
+  field: "Cette réponse n'est pas valable. Vérifiez-la.",
+  document: "Ce document n'est pas disponible sur cette borne.",
+  exit: "Ce code n'est pas le bon.",
+  base: "Cette borne n'est pas en service.",
+  line: "La borne n'a pas répondu. Rien n'est perdu : recommencez.",
+} as const;

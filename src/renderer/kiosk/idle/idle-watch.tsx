@@ -1,0 +1,3 @@
+export function IdleWatch() {
+  return null;
+}

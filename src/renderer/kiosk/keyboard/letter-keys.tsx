@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { KeyboardReact } from 'react-simple-keyboard';
+import { useText } from '../i18n/text.ts';
+import type { Keys } from './layouts.ts';
+
+/** The lettered keyboards. */
+export function LetterKeys({
+  keys,
+  onInsert,
+  onErase,
+  onDigits,
+}: {
+  readonly keys: Keys;
+  readonly onInsert: (text: string) => void;
+  readonly onErase: () => void;
+  readonly onDigits: () => void;
+}) {
+  const t = useText();
+  const [face, setFace] = useState('default');
+  function press(key: string) {
+    switch (key) {
+      case '{erase}':
+        return onErase();
+      case '{shift}':
+        return setFace((now) => (now === 'shift' ? 'default' : 'shift'));
+      case '{signs}':
+        return setFace((now) => (now === 'signs' ? 'default' : 'signs'));
+      case '{digits}':
+        return onDigits();
+      case '{space}':
+        return onInsert(' ');
+      case '{.fr}':
+        return onInsert('.fr');
+      case '{.com}':
+        return onInsert('.com');
+      default:
+        onInsert(key);
+        if (face === 'shift') setFace('default');
+    }
+  }
+  return (
+    <div className="k-keys" dir="ltr">
+      <KeyboardReact
+        layout={keys as Record<string, string[]>}
+        layoutName={keys[face] === undefined ? 'default' : face}
+        useButtonTag
+        useMouseEvents
+        display={{
+          '{erase}': t('frame.erase'),
+          '{shift}': t('frame.shift'),
+          '{space}': t('frame.space'),
+          '{signs}': '#+=',
+          '{digits}': t('frame.digits'),
+          '{.fr}': '.fr',
+          '{.com}': '.com',
+        }}
+        onKeyPress={press}
+      />
+    </div>
+  );
+}

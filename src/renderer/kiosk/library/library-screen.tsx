@@ -1,0 +1,10 @@
+import { useFlow } from '../flow/flow.ts';
+import { BackContinue } from '../frame/back-continue.tsx';
+import { Question } from '../frame/question.tsx';
+import { useText } from '../i18n/text.ts';
+
+export function LibraryScreen() {
+  const t = useText();
+  const back = useFlow((flow) => flow.back);
+  return <Question title={t('home.library')} actions={<BackContinue onBack={back} />} />;
+}
