@@ -36,7 +36,14 @@ export function openCore(ports: Ports): Core {
   const base = new BaseHolder(ports);
   const events = new EventHub();
   const sync = new SyncDesk({ ports, base, events });
-  const services: CoreServices = { ports, base, events, sync, closing: new Set([() => sync.stop()]) };
+  const services: CoreServices = {
+    ports,
+    base,
+    events,
+    sync,
+    closing: new Set([() => sync.stop()]),
+    leave: () => ports.onLeave?.(),
+  };
   if (base.fault === undefined) {
     nameIncarnation(services);
     completeProfile(services);

@@ -20,6 +20,8 @@ export type CoreServices = {
   readonly events: EventHub;
   /** The way to the landlord's portal, where this base is joined to one. */
   readonly sync: SyncDesk;
+  /** Ends a kiosk's program: the staff's code was typed. */
+  readonly leave?: () => void;
   /** Work to end before the base is closed. */
   readonly closing: Set<() => Promise<void>>;
 };

@@ -5,7 +5,15 @@ import type { Ports } from '../ports.ts';
 import type { EventHub } from '../procedures/events.ts';
 import type { LinkStanding } from './loop/sync-loop.ts';
 import { forgetContact, readPortalLink } from './store/link-state.ts';
-import type { FetchOutcome, PullProgress, SyncOrder, SyncReport, SyncRequest } from './worker-messages.ts';
+import type {
+  FetchOutcome,
+  KioskAnswer,
+  KioskQuestion,
+  PullProgress,
+  SyncOrder,
+  SyncReport,
+  SyncRequest,
+} from './worker-messages.ts';
 
 type Needs = { readonly ports: Ports; readonly base: BaseHolder; readonly events: EventHub };
 
@@ -13,6 +21,8 @@ type Needs = { readonly ports: Ports; readonly base: BaseHolder; readonly events
 const RETRY_MS = 10_000;
 /** How long whoever opens a file waits for it, in milliseconds. */
 const FETCH_MS = 20_000;
+/** How long somebody at a kiosk waits for the portal, in milliseconds. */
+const QUESTION_MS = 12_000;
 /** A thread that does not end is ended, in milliseconds. */
 const STOP_MS = 5_000;
 const FIRST_RESTART_MS = 1_000;
@@ -34,6 +44,8 @@ export class SyncDesk {
   #asks = 0;
   readonly #answers = new Map<number, (standing: LinkStanding | undefined) => void>();
   readonly #fetches = new Map<number, (outcome: FetchOutcome) => void>();
+  readonly #questions = new Map<number, (answer: KioskAnswer) => void>();
+  #standing: LinkStanding['state'] = 'offline';
   #starting: Promise<void> = Promise.resolve();
   #deaths = 0;
   #again: NodeJS.Timeout | undefined;
@@ -131,6 +143,43 @@ export class SyncDesk {
     });
   }
 
+  /** The portal answered the last time it was asked. */
+  online(): boolean {
+    return this.#running !== undefined && (this.#standing === 'online' || this.#receiving);
+  }
+
+  /** Whether a password is that of somebody's tenant space, by the portal alone. `person`: his handle. */
+  async checkPassword(asked: {
+    readonly account: string;
+    readonly person: string;
+    readonly password: string;
+  }): Promise<'accepted' | 'refused' | 'offline' | { readonly wait: number }> {
+    const answer = await this.#askPortal({ kind: 'password', ...asked });
+    return answer === 'yes' ? 'accepted' : answer === 'no' ? 'refused' : answer;
+  }
+
+  /** Spends a code of the counter for all the kiosks that are on line. @param id of the code */
+  async claimCode(id: string): Promise<'claimed' | 'spent' | 'offline'> {
+    const answer = await this.#askPortal({ kind: 'claim', code: id });
+    return answer === 'yes' ? 'claimed' : answer === 'no' ? 'spent' : 'offline';
+  }
+
+  #askPortal(question: KioskQuestion): Promise<KioskAnswer> {
+    if (!this.online()) return Promise.resolve('offline');
+    this.#asks += 1;
+    const ask = this.#asks;
+    return new Promise((resolve) => {
+      const answer = (said: KioskAnswer) => {
+        clearTimeout(late);
+        this.#questions.delete(ask);
+        resolve(said);
+      };
+      const late = setTimeout(() => answer('offline'), QUESTION_MS);
+      this.#questions.set(ask, answer);
+      this.#post({ kind: 'ask-portal', ask, question });
+    });
+  }
+
   /** To be called before the base is closed. */
   async stop(): Promise<void> {
     this.#ended = true;
@@ -150,6 +199,8 @@ export class SyncDesk {
       for (const answer of this.#answers.values()) answer(undefined);
       this.#answers.clear();
       for (const answer of this.#fetches.values()) answer('unreachable');
+      for (const answer of this.#questions.values()) answer('offline');
+      this.#standing = 'offline';
       ended.resolve();
       if (!running.stopping) this.#died(code);
     });
@@ -228,6 +279,7 @@ export class SyncDesk {
     switch (report.kind) {
       case 'stands':
         this.#deaths = 0;
+        this.#standing = report.standing.state;
         if (report.standing.state !== 'offline') this.#lastAnswerAt = report.at;
         this.#receives(false);
         return;
@@ -250,6 +302,9 @@ export class SyncDesk {
         return;
       case 'fetched':
         this.#fetches.get(report.ask)?.(report.outcome);
+        return;
+      case 'told':
+        this.#questions.get(report.ask)?.(report.answer);
         return;
       case 'sign':
         this.#sign(report.ask, report.text);

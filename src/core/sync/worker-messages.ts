@@ -26,6 +26,8 @@ export type SyncRequest =
   | { readonly kind: 'signed'; readonly ask: number; readonly signature: string }
   /** Bring the bytes of a file that somebody opens; `fetched` answers. */
   | { readonly kind: 'fetch'; readonly ask: number; readonly sha256: string }
+  /** What somebody at this kiosk asks the portal; `told` answers. */
+  | { readonly kind: 'ask-portal'; readonly ask: number; readonly question: KioskQuestion }
   | { readonly kind: 'stop' };
 
 /** From the thread to the core. */
@@ -36,10 +38,24 @@ export type SyncReport =
   | { readonly kind: 'tried'; readonly ask: number; readonly standing: LinkStanding }
   | { readonly kind: 'held'; readonly ask: number }
   | { readonly kind: 'fetched'; readonly ask: number; readonly outcome: FetchOutcome }
+  | { readonly kind: 'told'; readonly ask: number; readonly answer: KioskAnswer }
   /** The key stays with the core: it signs what the thread is asked by the portal. */
   | { readonly kind: 'sign'; readonly ask: number; readonly text: string }
   | { readonly kind: 'note'; readonly event: string; readonly facts: Readonly<Record<string, string>> }
   | { readonly kind: 'fault'; readonly message: string; readonly code: string; readonly stack: string };
+
+/** `person`: his handle. A password crosses threads, and is kept by neither. */
+export type KioskQuestion =
+  | {
+      readonly kind: 'password';
+      readonly account: string;
+      readonly person: string;
+      readonly password: string;
+    }
+  | { readonly kind: 'claim'; readonly code: string };
+
+/** `yes`: the password is right, the code is ours. `wait`: seconds; it was not looked at. */
+export type KioskAnswer = 'yes' | 'no' | 'offline' | { readonly wait: number };
 
 /** `absent`: the portal answers and does not have it for this agency. */
 export type FetchOutcome = 'kept' | 'absent' | 'unreachable';

@@ -16,7 +16,15 @@ import { FileUpload } from './loop/upload-files.ts';
 import { noteStanding } from './store/link-state.ts';
 import { sqliteDeviceStore } from './store/sqlite-device-store.ts';
 import { Telling } from './telling.ts';
-import type { FetchOutcome, PullProgress, SyncOrder, SyncReport, SyncRequest } from './worker-messages.ts';
+import type {
+  FetchOutcome,
+  KioskAnswer,
+  KioskQuestion,
+  PullProgress,
+  SyncOrder,
+  SyncReport,
+  SyncRequest,
+} from './worker-messages.ts';
 
 /**
  * Entry of the thread that keeps the base in step with the portal: calls, JSON and pages are its own work, on a second
@@ -46,7 +54,7 @@ function run(port: MessagePort, order: SyncOrder): void {
   db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   const signatures = new Map<number, (signature: string) => void>();
   const telling = new Telling((topics) => say({ kind: 'changed', topics }), setTimeout);
-  const { loop, fetch } = makeLoop(order, db, say, (topics) => telling.add(topics), signatures);
+  const { loop, fetch, askPortal } = makeLoop(order, db, say, (topics) => telling.add(topics), signatures);
 
   port.on('message', (request: SyncRequest) => {
     switch (request.kind) {
@@ -64,6 +72,9 @@ function run(port: MessagePort, order: SyncOrder): void {
         return;
       case 'fetch':
         void fetch(request.sha256).then((outcome) => say({ kind: 'fetched', ask: request.ask, outcome }));
+        return;
+      case 'ask-portal':
+        void askPortal(request.question).then((answer) => say({ kind: 'told', ask: request.ask, answer }));
         return;
       case 'signed':
         signatures.get(request.ask)?.(request.signature);
@@ -90,7 +101,11 @@ function makeLoop(
   say: (report: SyncReport) => void,
   changed: (topics: readonly Topic[]) => void,
   signatures: Map<number, (signature: string) => void>,
-): { readonly loop: SyncLoop; readonly fetch: (sha256: string) => Promise<FetchOutcome> } {
+): {
+  readonly loop: SyncLoop;
+  readonly fetch: (sha256: string) => Promise<FetchOutcome>;
+  readonly askPortal: (question: KioskQuestion) => Promise<KioskAnswer>;
+} {
   const { now, monotonic } = systemClock;
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   let asks = 0;
@@ -156,6 +171,11 @@ function makeLoop(
       fetchOne(db, fileStore, portal, sha256).catch((error: unknown) => {
         fault(error);
         return 'unreachable';
+      }),
+    askPortal: (question) =>
+      portal.askOfKiosk(question).catch((error: unknown) => {
+        fault(error);
+        return 'offline';
       }),
   };
 }

@@ -7,6 +7,7 @@ import {
 import type { LinkFailure, PortalLink, Reply } from '../../../rules/sync/network.ts';
 import { helloAnswerSchema, pullAnswerSchema, pushAnswerSchema } from '../../../rules/sync/protocol.ts';
 import { callPortal, jsonOf, type PortalAnswer, type PortalCall } from './call-portal.ts';
+import { type KioskCalls, kioskCalls } from './kiosk-calls.ts';
 import { type PortalUploads, uploadCalls } from './upload-calls.ts';
 
 export type HttpLinkOptions = {
@@ -43,7 +44,7 @@ export type Authorised = <T>(
 ) => Promise<Reply<T>>;
 
 /** The way to the landlord's portal over HTTP: a session opened by the device's key, and what went wrong said in words of the protocol. */
-export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles & PortalUploads {
+export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles & PortalUploads & KioskCalls {
   let session: Session | undefined;
 
   async function call<T>(ask: Ask<T>, token?: string): Promise<PortalAnswer<T>> {
@@ -143,6 +144,7 @@ export function httpLink(options: HttpLinkOptions): PortalLink & PortalFiles & P
         ({ failure }) => (failure?.code === 'SYN-404' ? { kind: 'answer', value: undefined } : undefined),
       ),
     ...uploadCalls(options.origin, authorised),
+    ...kioskCalls(authorised),
   };
 }
 
