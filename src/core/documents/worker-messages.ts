@@ -8,6 +8,8 @@ export type Drawable =
       readonly kind: 'papers';
       readonly papers: readonly { readonly facts: unknown; readonly marks: unknown }[];
     }
+  /** A ticket of a kiosk; `facts` are read again by its own schema. */
+  | { readonly kind: 'kiosk-ticket'; readonly facts: unknown }
   | { readonly kind: 'test-page'; readonly format: PaperFormat; readonly name: string };
 
 /** What the core asks of the drawing thread. */

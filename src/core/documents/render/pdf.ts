@@ -5,6 +5,7 @@ import type { Drawable } from '../worker-messages.ts';
 import { addA4, drawA4 } from './a4.ts';
 import { openBook } from './book.ts';
 import { write } from './engine.ts';
+import { kioskTicket } from './kiosk/ticket.ts';
 import { roll } from './roll/roll.ts';
 import { drawTestPage } from './test-page.ts';
 
@@ -15,6 +16,8 @@ export function draw(job: Drawable): Promise<Uint8Array> {
       return drawPaper(job.facts, job.format, job.marks);
     case 'papers':
       return drawPapers(job.papers);
+    case 'kiosk-ticket':
+      return write(kioskTicket(job.facts));
     case 'test-page':
       return drawTestPage(job.format, job);
   }

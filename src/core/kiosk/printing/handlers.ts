@@ -1,12 +1,8 @@
 import { type CoreServices, effect, type Procedures } from '../../procedures/procedures.ts';
-import { Refusal } from '../../procedures/refusal.ts';
+import { printTicket } from '../tickets/print-ticket.ts';
 
 export function kioskPrintingHandlers(core: CoreServices, os: Procedures) {
   return {
-    printTicket: os.kiosk.printing.printTicket.handler(effect(core, async () => notYet())),
+    printTicket: os.kiosk.printing.printTicket.handler(effect(core, printTicket)),
   };
-}
-
-function notYet(): never {
-  throw new Refusal('INT-404', "Cette opération n'est pas encore dans cette version.");
 }
