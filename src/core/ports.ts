@@ -141,9 +141,9 @@ export type Ports = {
   /** The printers of the system; those on the network are known to the base. */
   readonly printers: PrinterPort;
   /** Absent where there is none: the kiosk then takes no payment. */
-  readonly terminal?: CardTerminal;
+  readonly terminal?: CardTerminal | undefined;
   /** Seconds without a touch before a kiosk asks whether somebody is there; 45 without it. Demonstrations alone. */
-  readonly kioskIdleSeconds?: number;
+  readonly kioskIdleSeconds?: number | undefined;
   /** The staff's code was typed at a kiosk: the host ends the program. */
   readonly onLeave?: () => void;
   /** A kiosk's visit is over, by the screen or by the core's own forgetting: the host empties the window. */

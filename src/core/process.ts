@@ -1,9 +1,12 @@
 import type { DemonstrationOrder, JoinOrder, OpenOrder, Station } from '../contract/core-process.ts';
+import { readMeta } from './database/meta.ts';
 import { demonstrationBase } from './host/demonstration-base.ts';
 import { fileLog } from './host/file-log.ts';
 import { givenSecrets } from './host/given-secrets.ts';
 import { instanceToken } from './host/instance-token.ts';
-import { makeOrderedDemonstration } from './host/ordered-demonstration.ts';
+import { type KioskSettings, readKioskSettings, settleKiosk, stationFault } from './host/kiosk-settings.ts';
+import { TerminalOfBase } from './host/kiosk-terminal.ts';
+import { makeOrderedDemonstration, makeOrderedKiosk } from './host/ordered-demonstration.ts';
 import { joinAsOrdered } from './host/ordered-join.ts';
 import { parentLink } from './host/parent-link.ts';
 import { sealRecoveryCopy } from './host/recovery-copy.ts';
@@ -52,9 +55,16 @@ parent.onOrder((order, port) => {
 
 async function open(order: OpenOrder): Promise<void> {
   log = fileLog(order.dataFolder, systemClock.now);
+  const { station = 'counter' } = order;
+  const settings = station === 'kiosk' ? readKioskSettings(process.env) : NO_SETTINGS;
+  if ('sentence' in settings) {
+    parent.report({ type: 'failed', sentence: settings.sentence });
+    return;
+  }
   try {
     const recovery = await sealRecoveryCopy(order.dataFolder, order.key, log);
-    core = openCore({
+    const terminals = new TerminalOfBase(systemClock);
+    const opened = openCore({
       clock: systemClock,
       ids: systemIds,
       secrets: givenSecrets(order.key, instanceToken(order.dataFolder), order.dataFolder),
@@ -62,14 +72,25 @@ async function open(order: OpenOrder): Promise<void> {
       log,
       workers: workerEntries(import.meta.url),
       printers: systemPrinters(process.platform),
+      get terminal() {
+        return station === 'kiosk' ? terminals.named(settings.terminal ?? terminalOf(core)) : undefined;
+      },
+      kioskIdleSeconds: settings.idleSeconds,
       onLeave: () => parent.report({ type: 'leave' }),
       onVisitEnded: () => parent.report({ type: 'visit-ended' }),
     });
+    const wrong = asAsked(opened, order, settings);
+    if (wrong !== undefined) {
+      await opened.close();
+      parent.report({ type: 'failed', sentence: wrong });
+      return;
+    }
+    core = opened;
     const fault = core.services.base.fault?.code ?? null;
     log.info('core-ready', fault === null ? {} : { fault });
     parent.report({ type: 'ready', fault, recovery });
     tellDemonstration(core);
-    if (order.demonstration !== undefined) void demonstrate(core, order.demonstration);
+    if (order.demonstration !== undefined) void demonstrate(core, station, order.demonstration, settings);
   } catch (error) {
     log.error('core-not-opened', error);
     parent.report({
@@ -79,9 +100,41 @@ async function open(order: OpenOrder): Promise<void> {
   }
 }
 
+const NO_SETTINGS: KioskSettings = {};
+
+/** Why this base is not the one that was asked for; a base that can be used is settled as it was asked. */
+function asAsked({ services }: Core, order: OpenOrder, settings: KioskSettings): string | undefined {
+  const { base } = services;
+  if (base.fault !== undefined) return undefined;
+  const { station = 'counter', demonstration } = order;
+  const wrong = stationFault(base.readable(), station, {
+    demonstration: demonstration !== undefined,
+    environment: process.env,
+  });
+  if (wrong === undefined && station === 'kiosk') settleKiosk(base.writable(), settings);
+  return wrong;
+}
+
+/** What the base names, once it is open. */
+function terminalOf(opened: Core | undefined): string | undefined {
+  if (opened === undefined || opened.services.base.fault !== undefined) return undefined;
+  return readMeta(opened.services.base.readable(), 'kiosk-terminal');
+}
+
 /** Not waited for: windows come meanwhile and see it being made. */
-async function demonstrate(opened: Core, order: DemonstrationOrder): Promise<void> {
-  const sentence = await makeOrderedDemonstration(opened.services, order);
+async function demonstrate(
+  opened: Core,
+  station: Station,
+  order: DemonstrationOrder,
+  { exitCode }: KioskSettings,
+): Promise<void> {
+  const { services } = opened;
+  const tell = (code: string) =>
+    parent.report({ type: 'told', sentence: `Code de sortie de la borne\u202f: ${code}` });
+  const sentence =
+    station === 'kiosk'
+      ? await makeOrderedKiosk(services, order, exitCode, tell)
+      : await makeOrderedDemonstration(services, order);
   if (sentence !== undefined) parent.report({ type: 'notice', sentence });
 }
 

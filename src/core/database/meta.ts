@@ -5,6 +5,8 @@ export type MetaKey =
   | 'landlord'
   | 'profile'
   | 'demonstration'
+  /** Accounts that a kiosk's demonstration was made with. */
+  | 'demonstration-accounts'
   | 'agency'
   | 'post'
   | 'till'

@@ -1,5 +1,5 @@
 import type { DemonstrationBase } from '../../contract/core-process.ts';
-import { sql } from '../database/connection.ts';
+import { type ReadableDb, sql } from '../database/connection.ts';
 import { readMeta } from '../database/meta.ts';
 import { isKioskBase } from '../kiosk/kiosk-base.ts';
 import { localDay } from '../local-day.ts';
@@ -15,14 +15,18 @@ export function demonstrationBase({ base, ports }: CoreServices): DemonstrationB
   if (landlordId === undefined || asOf === undefined || readMeta(db, 'demonstration') !== 'yes')
     return undefined;
   const link = readPortalLink(db);
-  const station = isKioskBase(db) ? 'kiosk' : 'counter';
+  const isKiosk = isKioskBase(db);
   return {
-    station,
+    station: isKiosk ? 'kiosk' : 'counter',
     landlordId,
-    accounts: sql<{ count: number }>(db, 'SELECT count(*) AS count FROM lease').get()?.count ?? 0,
+    accounts: isKiosk ? Number(readMeta(db, 'demonstration-accounts') ?? 0) : leases(db),
     day: localDay(ports.clock, Date.parse(asOf)),
     post: readMeta(db, 'post') ?? '',
     till: readMeta(db, 'till') ?? '',
     portal: link === undefined ? null : { address: link.address, device: link.device },
   };
+}
+
+function leases(db: ReadableDb): number {
+  return sql<{ count: number }>(db, 'SELECT count(*) AS count FROM lease').get()?.count ?? 0;
 }

@@ -3,12 +3,16 @@ import { type CoreServices, effect, type Procedures, queryWithoutBase } from '..
 import { hasAgents } from '../staff/agents.ts';
 import { joinPortal } from '../sync/join.ts';
 import { removeDraft, startDemonstration } from './demonstration.ts';
+import { removeKioskDraft } from './kiosk-demonstration.ts';
 import { alreadyOwned } from './owner.ts';
 import { setupStatus } from './status.ts';
 
 /** What a post asks of itself before anyone signs in. */
 export function setupHandlers(core: CoreServices, os: Procedures) {
-  if (core.base.fault === undefined) removeDraft(core.ports.directories.data);
+  if (core.base.fault === undefined) {
+    removeDraft(core.ports.directories.data);
+    removeKioskDraft(core.ports.directories.data);
+  }
   return {
     status: os.setup.status.handler(queryWithoutBase(core, () => setupStatus(core))),
     createDemonstration: os.setup.createDemonstration.handler(
