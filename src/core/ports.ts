@@ -146,6 +146,8 @@ export type Ports = {
   readonly kioskIdleSeconds?: number | undefined;
   /** The staff's code was typed at a kiosk: the host ends the program. */
   readonly onLeave?: () => void;
+  /** Somebody was let in at a kiosk: the host restarts nothing meanwhile. */
+  readonly onVisitBegan?: () => void;
   /** A kiosk's visit is over, by the screen or by the core's own forgetting: the host empties the window. */
   readonly onVisitEnded?: () => void;
 };
@@ -177,6 +179,11 @@ export class TerminalFault extends Error {
 
 /** A card terminal on the counter's or the kiosk's own network. One debit at a time. */
 export type CardTerminal = {
+  /**
+   * How long it may work at an order that nobody hears any more, in milliseconds: `never` is not believed before. Absent
+   * for one that says when it is at work.
+   */
+  readonly longestWorkMs?: number;
   state(): Promise<'ready' | 'error'>;
   /**
    * Asks for a debit. `operation` is ours (private data of the order), by which `recall` finds it again.

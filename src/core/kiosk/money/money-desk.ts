@@ -10,8 +10,8 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * "I know nothing of it" is believed once it was said twice, so far apart, in milliseconds: an order may still have
- * been on its way when the line broke.
+ * "I know nothing of it" is believed once it was said twice, at least so far apart, in milliseconds: an order may still
+ * have been on its way when the line broke, or under way at a terminal that does not say so.
  */
 const NEVER_MARGIN_MS = 5_000;
 
@@ -126,10 +126,12 @@ export class MoneyDesk {
   }
 
   #heardNever(id: string): void {
-    const now = this.#core.ports.clock.monotonic();
+    const { clock, terminal } = this.#core.ports;
+    const now = clock.monotonic();
+    const margin = Math.max(NEVER_MARGIN_MS, terminal?.longestWorkMs ?? 0);
     const first = this.#never.get(id);
     if (first === undefined) this.#never.set(id, now);
-    else if (now - first >= NEVER_MARGIN_MS) this.#conclude(id, { kind: 'declined', reason: 'error' });
+    else if (now - first >= margin) this.#conclude(id, { kind: 'declined', reason: 'error' });
   }
 
   #askLater(): void {
