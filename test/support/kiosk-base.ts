@@ -29,8 +29,8 @@ export const KIOSK_DIRECTORY: KioskDirectory = {
     {
       residence: null,
       residenceName: null,
-      role: 'astreinte',
-      label: 'Astreinte',
+      role: 'urgence_technique',
+      label: 'Urgence technique',
       name: 'Astreinte technique',
       phone: '01 99 00 00 15',
       hours: '24 h sur 24',

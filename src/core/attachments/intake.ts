@@ -21,9 +21,15 @@ const ABANDONED_MS = 60_000;
 export class Intake {
   readonly #byPort = new WeakMap<PortSession, Map<string, Incoming>>();
   readonly #monotonic: () => number;
+  readonly #ownerOf: (session: PortSession) => string;
 
-  constructor(monotonic: () => number) {
+  /** @param ownerOf whose files a port brings now; by default, its agent's */
+  constructor(
+    monotonic: () => number,
+    ownerOf: (session: PortSession) => string = (session) => session.agent().id,
+  ) {
     this.#monotonic = monotonic;
+    this.#ownerOf = ownerOf;
   }
 
   /** @throws Refusal `FIC-VIDE`, `FIC-TAILLE`, `FIC-ATTENTE` */
@@ -31,10 +37,13 @@ export class Intake {
     requireSize(size);
     const files = this.#of(session);
     const now = this.#monotonic();
-    for (const [key, one] of files) if (now - one.touchedAt > ABANDONED_MS) files.delete(key);
+    const agent = this.#ownerOf(session);
+    for (const [key, one] of files) {
+      if (now - one.touchedAt > ABANDONED_MS || one.agent !== agent) files.delete(key);
+    }
     const held = [...files.values()].reduce((sum, one) => sum + one.size, size);
     if (files.size >= ATTACHMENTS || held > HELD) throw tooMany();
-    files.set(id, { name, size, agent: session.agent().id, parts: [], received: 0, touchedAt: now });
+    files.set(id, { name, size, agent, parts: [], received: 0, touchedAt: now });
   }
 
   /** @returns how far the file has come. @throws Refusal `FIC-COUPE` */
@@ -65,7 +74,7 @@ export class Intake {
 
   #find(session: PortSession, id: string): Incoming {
     const file = this.#of(session).get(id);
-    if (file === undefined || file.agent !== session.agent().id) throw interrupted();
+    if (file === undefined || file.agent !== this.#ownerOf(session)) throw interrupted();
     return file;
   }
 

@@ -33,16 +33,20 @@ export function requireFiles(db: ReadableDb, files: readonly Attachment[]): void
 export type NamedBy = {
   readonly owner: AttachmentOwner;
   readonly ownerId: string;
-  readonly lease: number;
+  /** Null on a kiosk, which holds none. */
+  readonly lease: number | null;
   /** Already recorded: its bytes leave once the portal has accepted it. */
   readonly commandId: string;
   readonly files: readonly Attachment[];
+  /** Whose they were until now; by default, the agent's of this port. */
+  readonly stagedBy?: string;
 };
 
 /** Ties files to what an act brought: from now on they are kept, and owed to the portal. */
-export function nameFiles(scope: CommandScope, { owner, ownerId, lease, commandId, files }: NamedBy): void {
+export function nameFiles(scope: CommandScope, named: NamedBy): void {
   const { db, session, core } = scope;
-  const agent = session.agent().id;
+  const { owner, ownerId, lease, commandId, files } = named;
+  const agent = named.stagedBy ?? session.agent().id;
   const at = new Date(core.ports.clock.now()).toISOString();
   for (const file of files) {
     const { sha256, size, type, name, pages } = file;

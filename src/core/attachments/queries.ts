@@ -44,15 +44,18 @@ export function deleteStaged(db: WritableDb, sha256: string, agent: string): voi
   sql(db, 'DELETE FROM staged_file WHERE sha256 = ? AND agent_id = ?').run(sha256, agent);
 }
 
-/** SHA-256 of the files staged before an instant. */
+/** Too old, or of a visit to a kiosk that the program did not see end. */
+const FORGOTTEN = "staged_at < ? OR agent_id LIKE 'borne:%'";
+
+/** SHA-256 of the files staged before an instant, and of any visit. */
 export function stagedBefore(db: ReadableDb, before: string): string[] {
-  return sql<{ sha256: string }>(db, 'SELECT DISTINCT sha256 FROM staged_file WHERE staged_at < ?')
+  return sql<{ sha256: string }>(db, `SELECT DISTINCT sha256 FROM staged_file WHERE ${FORGOTTEN}`)
     .all(before)
     .map(({ sha256 }) => sha256);
 }
 
 export function deleteStagedBefore(db: WritableDb, before: string): void {
-  sql(db, 'DELETE FROM staged_file WHERE staged_at < ?').run(before);
+  sql(db, `DELETE FROM staged_file WHERE ${FORGOTTEN}`).run(before);
 }
 
 /** Whether a row still names the bytes: of this feature, or of the documents of an account. */
@@ -64,6 +67,7 @@ export function isNamed(db: ReadableDb, sha256: string): boolean {
        UNION ALL SELECT 1 FROM attachment WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM file_upload WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM imported_document WHERE sha256 = @sha256
+       UNION ALL SELECT 1 FROM kiosk_document WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM paper_rendering WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM bulk_part WHERE sha256 = @sha256
        UNION ALL SELECT 1 FROM file_to_fetch WHERE sha256 = @sha256 LIMIT 1`,

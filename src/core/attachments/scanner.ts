@@ -140,7 +140,7 @@ export function removeTakenScans(core: CoreServices): void {
   if (taken.length === 0) return;
   const folder = scannerFolder(core);
   for (const { name, sha256 } of taken) {
-    if (folder !== null && isPlainName(name)) removeScan(core, join(folder, name), sha256);
+    if (folder !== null) removeScan(core, name, sha256);
   }
   db.transaction(() => {
     for (const { name, sha256 } of taken)
@@ -148,10 +148,15 @@ export function removeTakenScans(core: CoreServices): void {
   }).immediate();
 }
 
-function removeScan(core: CoreServices, path: string, sha256: string): void {
+/** @param sha256 of what it has to be still; null: whatever it is */
+export function removeScan(core: CoreServices, name: string, sha256: string | null): void {
+  const folder = scannerFolder(core);
+  if (folder === null || !isPlainName(name)) return;
+  const path = join(folder, name);
   try {
-    const bytes = readPlainFile(path, () => {});
-    if (bytes !== undefined && sha256Of(bytes) === sha256) rmSync(path);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+    const bytes = sha256 === null ? undefined : readPlainFile(path, () => {});
+    if (sha256 === null || (bytes !== undefined && sha256Of(bytes) === sha256)) rmSync(path);
   } catch (error) {
     // Held open by another program: the clerk sees it in the list and removes it.
     core.ports.log.error('scan-not-removed', error);

@@ -15,10 +15,17 @@ export type Arrived = {
   readonly scan: string | null;
 };
 
-/** Checks what arrived, keeps it for good, then writes the row that names it. @throws Refusal of FILE_FAULTS */
-export async function stageFile(scope: EffectScope, arrived: Arrived): Promise<AttachmentRow> {
-  const { core, session } = scope;
-  const agent = session.agent().id;
+/**
+ * Checks what arrived, keeps it for good, then writes the row that names it.
+ * @param agent whose it is until an act names it; by default, the agent's of this port
+ * @throws Refusal of FILE_FAULTS
+ */
+export async function stageFile(
+  scope: EffectScope,
+  arrived: Arrived,
+  agent: string = scope.session.agent().id,
+): Promise<AttachmentRow> {
+  const { core } = scope;
   const answer = await checkerOf(core).check(arrived.name, arrived.bytes);
   if (answer.kind === 'refused') throw notTaken(answer.code);
   const { type, bytes, pages } = answer;
