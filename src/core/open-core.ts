@@ -3,6 +3,8 @@ import { removeTakenScans } from './attachments/scanner.ts';
 import { forgetOldStaged } from './attachments/stage.ts';
 import { BaseHolder } from './database/base-holder.ts';
 import { interruptStoppedRuns } from './documents/bulk/start.ts';
+import { forgetVisitFiles } from './kiosk/files/visit-files.ts';
+import { isKioskBase } from './kiosk/kiosk-base.ts';
 import { completeProfile } from './landlords/complete-profile.ts';
 import { localDay } from './local-day.ts';
 import type { Ports } from './ports.ts';
@@ -10,7 +12,7 @@ import { failInterruptedJobs } from './printing/interrupted.ts';
 import { EventHub } from './procedures/events.ts';
 import type { CoreServices, PortContext } from './procedures/procedures.ts';
 import { type ServablePort, servePort } from './procedures/serve-port.ts';
-import { PortSession } from './procedures/session.ts';
+import { type KioskVisit, PortSession } from './procedures/session.ts';
 import { makeRouter, type Router } from './router.ts';
 import { retryPending } from './sync/apply/apply-changes.ts';
 import { SyncDesk } from './sync/desk.ts';
@@ -59,7 +61,7 @@ export function openCore(ports: Ports): Core {
   const lastSessions = new Map<string, PortSession>();
 
   function connect(client: string, kind: PortKind) {
-    const session = new PortSession();
+    const session = new PortSession((visit) => endVisit(services, visit));
     if (kind === 'kiosk') session.becomeKiosk();
     else {
       const last = lastSessions.get(client)?.state;
@@ -72,6 +74,7 @@ export function openCore(ports: Ports): Core {
     return {
       context: { session },
       disconnected() {
+        session.forgetVisit();
         session.lock(new Date(ports.clock.now()).toISOString());
       },
     };
@@ -82,8 +85,17 @@ export function openCore(ports: Ports): Core {
     services,
     connect,
     serve(port, client, kind) {
+      if (kind === 'counter' && base.fault === undefined && isKioskBase(base.readable())) {
+        ports.log.info('port-closed', { reason: 'kiosk-base' });
+        port.close();
+        return;
+      }
       const { context, disconnected } = connect(client, kind);
-      port.onClose(disconnected);
+      const stopWatching = kind === 'kiosk' ? watchVisit(context.session, port, ports.clock) : () => {};
+      port.onClose(() => {
+        stopWatching();
+        disconnected();
+      });
       servePort(handler, port, context, (reason) => ports.log.info('port-closed', { reason }));
     },
     async close() {
@@ -91,6 +103,33 @@ export function openCore(ports: Ports): Core {
       await base.close();
     },
   };
+}
+
+/** How often a port is looked at that nobody may have touched for too long, in milliseconds. */
+const LOOK_MS = 5_000;
+
+/** Whoever left without a word is forgotten even if his screen asks nothing more. */
+function watchVisit(session: PortSession, port: ServablePort, { monotonic }: Ports['clock']): () => void {
+  const looking = setInterval(() => {
+    session.visit(monotonic());
+    if (!session.isOver) return;
+    clearInterval(looking);
+    port.close();
+  }, LOOK_MS);
+  looking.unref();
+  return () => clearInterval(looking);
+}
+
+/** Nothing of a visit stays but its acts: its files go, and the host empties the window. */
+function endVisit(services: CoreServices, visit: KioskVisit | null): void {
+  const { ports } = services;
+  try {
+    if (visit !== null) forgetVisitFiles(services, visit.id, visit.since);
+  } catch (error) {
+    // The base is busy or being closed: files that nothing names are forgotten at the next start.
+    ports.log.error('visit-files', error);
+  }
+  ports.onVisitEnded?.();
 }
 
 /** A version of the program that reads more takes what the one before could only keep. */

@@ -4,6 +4,7 @@ import { contract } from '../../contract/contract.ts';
 import type { Topic } from '../../contract/events.ts';
 import { type BaseHolder, BaseUnavailable } from '../database/base-holder.ts';
 import type { ReadableDb, WritableDb } from '../database/connection.ts';
+import { isKioskBase } from '../kiosk/kiosk-base.ts';
 import type { Ports } from '../ports.ts';
 import type { SyncDesk } from '../sync/desk.ts';
 import type { EventHub } from './events.ts';
@@ -226,11 +227,25 @@ export function procedures(core: CoreServices) {
           data: { allowed: [...access], session: context.session.access() },
         });
       }
-      if (path[0] !== 'events' && path[0] !== 'sync') context.session.touch(now);
+      if (context.session.access() === 'kiosk') checkKiosk(core, context.session, path.join('.'), now);
+      else if (path[0] !== 'events' && path[0] !== 'sync') context.session.touch(now);
       return next();
     });
 }
 export type Procedures = ReturnType<typeof procedures>;
+
+/** What a kiosk's screen asks by itself: nobody has touched it. */
+const ASKED_BY_SCREEN: ReadonlySet<string> = new Set(['kiosk.station.status', 'kiosk.money.paymentState']);
+
+/** A kiosk's port serves a kiosk's base alone; whoever did nothing for too long is forgotten before his next touch. */
+function checkKiosk(core: CoreServices, session: PortSession, path: string, now: number): void {
+  session.visit(now);
+  if (!ASKED_BY_SCREEN.has(path)) session.touch(now);
+  if (path.startsWith('kiosk.station.') || core.base.fault !== undefined) return;
+  if (!isKioskBase(core.base.readable())) {
+    throw refused(new Refusal('BOR-BASE', "La base de ce poste n'est pas celle d'une borne."));
+  }
+}
 
 function forbiddenSentence(current: string, access: readonly string[]): string {
   if (current === 'locked') return 'Le poste est verrouillé. Entrez votre code pour reprendre.';

@@ -42,7 +42,12 @@ export function servePort(
     if (!open) return;
     if (typeof data !== 'string' && !(data instanceof Uint8Array)) return shut('frame-type');
     if (data.length > MAX_FRAME) return shut('frame-size');
-    peer.message(data as string, handle).catch(() => shut('frame-decode'));
+    peer.message(data as string, handle).then(
+      () => {
+        if (context.session.isOver) shut('visit-ended');
+      },
+      () => shut('frame-decode'),
+    );
   });
   port.onClose(() => {
     open = false;

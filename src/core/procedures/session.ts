@@ -44,6 +44,13 @@ type State =
 export class PortSession {
   #state: State = { kind: 'anonymous' };
   #lastActivity = 0;
+  #over = false;
+  readonly #onVisitEnded: ((visit: KioskVisit | null) => void) | undefined;
+
+  /** @param onVisitEnded who was at a kiosk is forgotten; null when somebody ended it before he was let in */
+  constructor(onVisitEnded?: (visit: KioskVisit | null) => void) {
+    this.#onVisitEnded = onVisitEnded;
+  }
 
   get state(): State {
     return this.#state;
@@ -82,8 +89,23 @@ export class PortSession {
     this.#lastActivity = monotonicMs;
   }
 
+  /** Nothing more is asked on this port once it has answered: whoever comes next has another. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  /** Whoever was there is gone, or nobody touched anything for too long. */
   forgetVisit(): void {
-    if (this.#state.kind === 'kiosk') this.#state = { kind: 'kiosk', visit: null };
+    if (this.#state.kind === 'kiosk' && this.#state.visit !== null) this.end();
+  }
+
+  end(): void {
+    if (this.#state.kind !== 'kiosk') return;
+    const { visit } = this.#state;
+    if (this.#over && visit === null) return;
+    this.#state = { kind: 'kiosk', visit: null };
+    this.#over = true;
+    this.#onVisitEnded?.(visit);
   }
 
   role(): Role {

@@ -1,16 +1,16 @@
 import { type CoreServices, effect, type Procedures, query } from '../../procedures/procedures.ts';
-import { Refusal } from '../../procedures/refusal.ts';
+import { derive } from '../derive.ts';
+import { identify, identifyToPay } from './identify.ts';
+import { proofs, useCode, usePassword } from './prove.ts';
 
 export function kioskIdentityHandlers(core: CoreServices, os: Procedures) {
   return {
-    identify: os.kiosk.identity.identify.handler(effect(core, async () => notYet())),
-    identifyToPay: os.kiosk.identity.identifyToPay.handler(effect(core, async () => notYet())),
-    proofs: os.kiosk.identity.proofs.handler(query(core, () => notYet())),
-    useCode: os.kiosk.identity.useCode.handler(effect(core, async () => notYet())),
-    usePassword: os.kiosk.identity.usePassword.handler(effect(core, async () => notYet())),
+    identify: os.kiosk.identity.identify.handler(
+      effect(core, (scope, input) => identify(scope, input, derive)),
+    ),
+    identifyToPay: os.kiosk.identity.identifyToPay.handler(effect(core, identifyToPay)),
+    proofs: os.kiosk.identity.proofs.handler(query(core, proofs)),
+    useCode: os.kiosk.identity.useCode.handler(effect(core, (scope, input) => useCode(scope, input, derive))),
+    usePassword: os.kiosk.identity.usePassword.handler(effect(core, usePassword)),
   };
-}
-
-function notYet(): never {
-  throw new Refusal('INT-404', "Cette opération n'est pas encore dans cette version.");
 }

@@ -1,16 +1,23 @@
-import { type CoreServices, effect, type Procedures, query } from '../../procedures/procedures.ts';
-import { Refusal } from '../../procedures/refusal.ts';
+import { type CoreServices, effect, type Procedures, queryWithoutBase } from '../../procedures/procedures.ts';
+import { derive } from '../derive.ts';
+import { callAgent } from './call-agent.ts';
+import { leave } from './leave.ts';
+import { stationStatus } from './status.ts';
 
 export function stationHandlers(core: CoreServices, os: Procedures) {
   return {
-    status: os.kiosk.station.status.handler(query(core, () => notYet())),
-    stay: os.kiosk.station.stay.handler(effect(core, async () => notYet())),
-    finish: os.kiosk.station.finish.handler(effect(core, async () => notYet())),
-    help: os.kiosk.station.help.handler(effect(core, async () => notYet())),
-    leave: os.kiosk.station.leave.handler(effect(core, async () => notYet())),
+    status: os.kiosk.station.status.handler(
+      queryWithoutBase(core, ({ session }) => stationStatus(core, session)),
+    ),
+    // Being called is enough: the port has just been touched.
+    stay: os.kiosk.station.stay.handler(effect(core, async () => ({}))),
+    finish: os.kiosk.station.finish.handler(
+      effect(core, async ({ session }) => {
+        session.end();
+        return {};
+      }),
+    ),
+    help: os.kiosk.station.help.handler(effect(core, callAgent)),
+    leave: os.kiosk.station.leave.handler(effect(core, (scope, input) => leave(scope, input, derive))),
   };
-}
-
-function notYet(): never {
-  throw new Refusal('INT-404', "Cette opération n'est pas encore dans cette version.");
 }
