@@ -71,6 +71,8 @@ export type CoreReport =
   | { readonly type: 'notice'; readonly sentence: string }
   /** For the console alone, never for a screen: the exit code of a demonstration's kiosk. */
   | { readonly type: 'told'; readonly sentence: string }
+  /** Somebody was let in at the kiosk. */
+  | { readonly type: 'visit-began' }
   /** A kiosk's visit is over: nothing of it may stay in the window. */
   | { readonly type: 'visit-ended' }
   /** The staff's code was typed at the kiosk: the program ends. */

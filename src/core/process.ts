@@ -77,6 +77,7 @@ async function open(order: OpenOrder): Promise<void> {
       },
       kioskIdleSeconds: settings.idleSeconds,
       onLeave: () => parent.report({ type: 'leave' }),
+      onVisitBegan: () => parent.report({ type: 'visit-began' }),
       onVisitEnded: () => parent.report({ type: 'visit-ended' }),
     });
     const wrong = asAsked(opened, order, settings);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import type { CoreReport, DemonstrationOrder, JoinOrder } from '../contract/core-process.ts';
+import type { CoreReport, DemonstrationOrder, JoinOrder, Station } from '../contract/core-process.ts';
 import { type CoreWorker, startCoreWorker } from './core-worker.ts';
-import { openHttpDoor } from './http-door.ts';
+import { type LineEvent, openHttpDoor } from './http-door.ts';
 import { readOrCreateKey } from './key-folder.ts';
 
 export type Loopback = {
@@ -25,6 +25,8 @@ export type LoopbackOptions = {
   readonly core: URL;
   /** 0 for any free port. */
   readonly port: number;
+  /** A counter, or a kiosk. A counter without it. */
+  readonly station?: Station;
   readonly demonstration?: DemonstrationOrder;
   readonly onReport?: (report: CoreReport) => void;
   /** The core ended without being asked to: nothing can be served any more. */
@@ -32,6 +34,8 @@ export type LoopbackOptions = {
   readonly onSpentAddress?: () => void;
   /** A window has opened its socket. */
   readonly onWindow?: () => void;
+  /** What becomes of a page's own line. */
+  readonly onLine?: (what: LineEvent) => void;
 };
 
 /**
@@ -45,6 +49,8 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   const http = await openHttpDoor({
     files: options.page,
     port: options.port,
+    station: options.station ?? 'counter',
+    onLine: (what) => options.onLine?.(what),
     connect(client) {
       if (core === undefined) throw new Error('no window comes before the core');
       options.onWindow?.();
@@ -58,6 +64,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
       dataFolder: options.dataFolder,
       resourcesFolder: options.resourcesFolder,
       key,
+      ...(options.station === undefined ? {} : { station: options.station }),
       ...(options.demonstration === undefined ? {} : { demonstration: options.demonstration }),
     },
     onReport: (report) => options.onReport?.(report),

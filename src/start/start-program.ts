@@ -4,6 +4,7 @@ import { isStale, type Target } from './build-targets.ts';
 import { type Choice, chooseDoor, type Machine } from './choose-door.ts';
 import { findElectron, installElectron, mayTryInstall } from './electron-binary.ts';
 import { runElectron } from './run-electron.ts';
+import { runKiosk } from './run-kiosk.ts';
 import { runLoopback } from './run-loopback.ts';
 import { root, runNode } from './run-step.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
@@ -33,7 +34,11 @@ export async function start(args: readonly string[]): Promise<void> {
           dataFolder,
           withPortal: options.portal === 'demonstration',
         })
-      : await runLoopback({ ...options, dataFolder, hasScreen: hasScreen() });
+      : await (options.station === 'kiosk' ? runKiosk : runLoopback)({
+          ...options,
+          dataFolder,
+          hasScreen: hasScreen(),
+        });
 }
 
 function thisMachine(): Machine {
