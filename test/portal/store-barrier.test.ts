@@ -57,6 +57,8 @@ const HELD = [
   'dossier_change',
   'entry',
   'feed',
+  'kiosk_call',
+  'kiosk_code',
   'mail',
   'mandate',
   'mandate_event',
@@ -73,7 +75,7 @@ const HELD = [
   'upload',
 ];
 /** Tables that name an agency and are the portal's own: they are read before anyone's agency is known. */
-const OWN = ['device', 'enrolment_code', 'incarnation', 'staff'];
+const OWN = ['device', 'enrolment_code', 'incarnation', 'kiosk_stale', 'staff'];
 
 describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_who, open) => {
   let base: TestDatabase;
@@ -144,6 +146,15 @@ describe.each(CONNECTIONS)('the barrier between agencies, connected as %s', (_wh
             ...paper,
             ...{ command: randomUUID(), account, feed: agency, person: 'p', asked_at: begun.made_at },
           })
+          .execute();
+        await tx
+          .insertInto('kiosk_call')
+          .values({ id: randomUUID(), feed: agency, kiosk: 'Borne', at: begun.made_at })
+          .execute();
+        const given = { issued_by: 'x', issued_at: begun.made_at, expires_at: begun.made_at };
+        await tx
+          .insertInto('kiosk_code')
+          .values({ id: randomUUID(), account, feed: agency, verifier: 'v', ...given })
           .execute();
         await tx
           .insertInto('match_proposal')

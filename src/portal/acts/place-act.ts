@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { proposeForPayment } from '../erp/propose.ts';
+import { notifyKioskSpace } from '../mail/notify/notify-kiosk-space.ts';
 import { notifyPayment } from '../mail/notify/notify-payment.ts';
 import { raiseAlarm } from '../store/alarms.ts';
 import { reachingPast } from '../store/scope.ts';
@@ -12,6 +13,8 @@ import { dossierChange } from './dossier-change.ts';
 import { dossierDeclare } from './dossier-declare.ts';
 import { insuranceAttach } from './insurance-attach.ts';
 import { insuranceDecide } from './insurance-decide.ts';
+import { kioskCall } from './kiosk-call.ts';
+import { kioskCode, kioskCodeUsed } from './kiosk-code.ts';
 import { paymentAnnounce } from './payment-announce.ts';
 import { paymentMove } from './payment-move.ts';
 import { paymentRecord } from './payment-record.ts';
@@ -62,6 +65,9 @@ const ACTS: Readonly<Record<string, Act>> = {
   'direct-debit.day': directDebitDay,
   'direct-debit.sign': directDebitSign,
   'direct-debit.revoke': directDebitRevoke,
+  'kiosk.code': kioskCode,
+  'kiosk.code-used': kioskCodeUsed,
+  'kiosk.call': kioskCall,
   'till.open': tillOpen,
   'till.count': tillCount,
   'till.close': tillClose,
@@ -92,10 +98,11 @@ export async function placeAct(placing: Placing): Promise<void> {
 
 /** Whom it concerns, where he agreed to be told. A mail that cannot be written undoes no payment. */
 async function tellTenant(placing: Placing): Promise<void> {
-  const { tx, command, at } = placing;
-  if (command.type !== 'payment.record') return;
+  const { tx, command, from, at } = placing;
+  const atKiosk = command.type === 'registration.open' && from.kind === 'kiosk';
+  if (command.type !== 'payment.record' && !atKiosk) return;
   await attempt(placing, async () => {
-    await notifyPayment(tx, command.id, at);
+    await (atKiosk ? notifyKioskSpace(placing) : notifyPayment(tx, command.id, at));
     return true;
   });
 }

@@ -1,4 +1,5 @@
 import type { DeviceIdentity } from '../../rules/sync/portal-store.ts';
+import { readKioskFile } from '../kiosk/kiosk-file.ts';
 import type { PortalServices } from '../server/services.ts';
 import { asAgency } from '../store/scope.ts';
 
@@ -8,9 +9,11 @@ import { asAgency } from '../store/scope.ts';
  */
 export function readAgencyFile(
   { database }: PortalServices,
-  { agency }: DeviceIdentity,
+  from: DeviceIdentity,
   sha256: string,
 ): Promise<Uint8Array | undefined> {
+  const { agency } = from;
+  if (from.kind === 'kiosk') return readKioskFile(database, from, sha256);
   return asAgency(database, agency, async (tx) => {
     const file = await tx
       .selectFrom('stored_file')

@@ -8,10 +8,15 @@ import { enrolDevice } from '../devices/enrol-device.ts';
 import { giveChallenge, openSession } from '../devices/sessions.ts';
 import { checkKioskPassword } from '../kiosk/check-password.ts';
 import { claimCode } from '../kiosk/claim-code.ts';
+import { hearKiosk } from '../kiosk/heartbeat.ts';
+import { refreshKiosks } from '../kiosk/refresh.ts';
 import { databaseAnswers } from '../server/database-answers.ts';
 import type { PortalServices } from '../server/services.ts';
 import { readAgencyFile } from './agency-file.ts';
 import { hashHolds } from './command-hash.ts';
+
+/** What moved is made again before a kiosk is answered, for no longer than this. */
+const REFRESH_MS = 1_500;
 
 export type CallContext = {
   readonly services: PortalServices;
@@ -65,8 +70,12 @@ export const portalRouter = os.router({
     }
   }),
   hello: os.hello.handler(async ({ input, context, errors }) => {
-    const reply = await answerHello(portsOf(context), identity(context), input);
-    if (reply.kind === 'answer') return reply.value;
+    const from = identity(context);
+    const reply = await answerHello(portsOf(context), from, input);
+    if (reply.kind === 'answer') {
+      if (from.kind !== 'kiosk') return reply.value;
+      return { ...reply.value, closed: await hearKiosk(context.services, from.device, input.station) };
+    }
     throw errors[codeOf(reply.failure, ['SYN-VERSION'])]();
   }),
   push: os.push.handler(async ({ input, context, errors }) => {
@@ -80,7 +89,11 @@ export const portalRouter = os.router({
   }),
   changes: os.changes.handler(async ({ input, context, errors }) => {
     const { cursor = null, limit } = input;
-    const reply = await answerPull(portsOf(context), identity(context), cursor, limit);
+    const from = identity(context);
+    if (from.kind === 'kiosk') {
+      await refreshKiosks(context.services, { agency: from.agency, budgetMs: REFRESH_MS });
+    }
+    const reply = await answerPull(portsOf(context), from, cursor, limit);
     if (reply.kind === 'answer') return reply.value;
     throw errors[codeOf(reply.failure, ['SYN-CURSOR'])]();
   }),

@@ -29,7 +29,11 @@ describe('the commands of npm run portal', () => {
     [['staff', 'close', 'paul'], { name: 'staff-close', login: 'paul' }],
     [
       ['enrol', '--agency=AG1', '--post', 'Guichet 2', '--till', 'G2'],
-      { name: 'enrol', agency: 'AG1', post: 'Guichet 2', till: 'G2' },
+      { name: 'enrol', agency: 'AG1', post: 'Guichet 2', till: 'G2', kiosk: false },
+    ],
+    [
+      ['enrol', '--agency=AG1', '--post', 'Borne du hall', '--till', 'B1', '--kiosk'],
+      { name: 'enrol', agency: 'AG1', post: 'Borne du hall', till: 'B1', kiosk: true },
     ],
     [['devices'], { name: 'devices' }],
     [['revoke', 'x'], { name: 'revoke', device: 'x' }],

@@ -4,6 +4,7 @@ import type { DeviceKind, EnrolAnswer, EnrolRequest } from '../../contract/porta
 import { writeCursor } from '../../rules/sync/feed-cursor.ts';
 import { ownFeed } from '../../rules/sync/portal-store.ts';
 import { PROTOCOL } from '../../rules/sync/protocol.ts';
+import { beginKiosks } from '../kiosk/stale.ts';
 import type { PortalServices } from '../server/services.ts';
 import type { PortalTables } from '../store/database.ts';
 import { agencyName } from './agencies.ts';
@@ -73,6 +74,7 @@ async function takePlace(
       if (code === undefined) return (await alreadyTaken(tx, hash, request.publicKey)) ?? 'code';
       // A kiosk must never read what a counter reads: the code itself stays usable where it belongs.
       if (code.kind !== (request.kind ?? 'counter')) throw new OtherKind();
+      if (code.kind === 'kiosk') await beginKiosks(tx, code.agency);
       const place = { ...code, till: request.till ?? code.till, device: v7() };
       await insertDevice(tx, place, request.publicKey, at);
       return place;

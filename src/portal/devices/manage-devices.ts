@@ -1,4 +1,5 @@
 import { type DeviceKind, tillCodeSchema } from '../../contract/portal.ts';
+import { isKioskFeed } from '../../rules/sync/portal-store.ts';
 import type { PortalServices } from '../server/services.ts';
 import { listAgencies } from './agencies.ts';
 import { codeHash, newOneTimeCode, shownCode } from './one-time-code.ts';
@@ -43,7 +44,7 @@ async function refusalOf(
   post: string,
   till: string,
 ): Promise<string | undefined> {
-  if (agency === '' || agency === '*') return "L'agence attend son code.";
+  if (agency === '' || agency === '*' || isKioskFeed(agency)) return "L'agence attend son code.";
   const agencies = await listAgencies(database);
   if (agencies.length > 0 && !agencies.some(({ code }) => code === agency)) {
     const known = agencies.map(({ code, name }) => `${code} (${name})`).join(', ');

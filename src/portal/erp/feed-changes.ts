@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ImportFileId } from '../../rules/import/files.ts';
+import { isKioskFeed } from '../../rules/sync/portal-store.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../rules/sync/protocol.ts';
 import { kindOrder, takePositions } from '../store/feed.ts';
 import { SHARED_FEED } from './erp-records.ts';
@@ -73,7 +74,7 @@ export async function lockFeeds(tx: Tx): Promise<void> {
     SELECT name FROM feed UNION SELECT DISTINCT feed FROM staged UNION SELECT DISTINCT feed FROM staged_entry`.execute(
     tx,
   );
-  const others = rows.map(({ name }) => name).filter((name) => name !== SHARED_FEED);
+  const others = rows.map(({ name }) => name).filter((name) => name !== SHARED_FEED && !isKioskFeed(name));
   for (const feed of [SHARED_FEED, ...others.toSorted()]) await takePositions(tx, feed, 0);
 }
 

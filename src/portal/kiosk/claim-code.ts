@@ -1,6 +1,7 @@
 import type { DeviceIdentity } from '../../rules/sync/portal-store.ts';
 import type { PortalServices } from '../server/services.ts';
 import { asAgency } from '../store/scope.ts';
+import { spendCode } from './codes.ts';
 
 /**
  * Spends a code of a counter, once for all kiosks: of two that claim it at once, one gets it. The one that got it and
@@ -11,17 +12,8 @@ export function claimCode(
   from: DeviceIdentity,
   code: string,
 ): Promise<boolean> {
-  const at = new Date(now());
   return asAgency(database, from.agency, async (tx) => {
-    const claimed = await tx
-      .updateTable('kiosk_code')
-      .set({ used_at: at, used_by: from.device })
-      .where('id', '=', code)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', at)
-      .returning('id')
-      .executeTakeFirst();
-    if (claimed !== undefined) return true;
+    if (await spendCode(tx, code, { by: from.device, at: new Date(now()), late: false })) return true;
     const held = await tx
       .selectFrom('kiosk_code')
       .select('used_by')

@@ -9,6 +9,8 @@ export type MailFacts =
   | { readonly kind: 'email-changed' }
   | { readonly kind: 'password-changed' }
   | { readonly kind: 'closed' }
+  /** A space was asked for at a kiosk, in the name of whoever has this address on file. */
+  | { readonly kind: 'kiosk-space' }
   /** `month`: `YYYY-MM`. */
   | { readonly kind: 'avis'; readonly month: string }
   /** `on`: ISO date; `number`: of the payment, as on its receipt. */

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<MailKind, string>> = {
   payment: 'Paiement enregistré',
   request: 'Demande avancée',
   'certificate-refused': 'Attestation refusée',
+  'kiosk-space': 'Espace demandé à la borne',
   document: 'Document envoyé',
   dossier: 'Dossier modifié',
 };

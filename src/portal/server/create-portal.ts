@@ -6,6 +6,8 @@ import { describePortal } from '../api/openapi.ts';
 import { registerRoutes } from '../api/register-routes.ts';
 import { sweepExpired } from '../devices/sessions.ts';
 import { landlordProfile } from '../erp/landlord-rule.ts';
+import { startKioskWork } from '../kiosk/background.ts';
+import { sweepCalls } from '../kiosk/calls.ts';
 import { type PortalLog, portalLog } from '../log/portal-log.ts';
 import { type MailSettings, mailerOptions } from '../mail/mail-settings.ts';
 import { startMailer } from '../mail/mailer.ts';
@@ -87,6 +89,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const app = await makeApp(services, options, async () => keeper?.write());
   const address = await listen(app, options);
   const mailer = mail && startMailer(services, mail);
+  const kioskWork = startKioskWork(services);
   const sweepAll = sweeping(services);
   await sweepAll();
   const sweep = setInterval(() => {
@@ -104,6 +107,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     await app.close();
     clearInterval(hangUp);
     await mailer?.close();
+    await kioskWork.close();
     await keeper?.close();
     await database.close();
     log.info('stopped');
@@ -127,6 +131,7 @@ function sweeping(services: PortalServices): () => Promise<void> {
     const { log } = services;
     await sweepExpired(services).catch((error) => log.error('sweep-failed', error));
     await sweepWays(services).catch((error) => log.error('sweep-failed', error));
+    await sweepCalls(services).catch((error) => log.error('sweep-failed', error));
     if (services.now() - looked < EXITS_MS) return;
     looked = services.now();
     await sweepExits(services).catch((error) => log.error('sweep-exits-failed', error));

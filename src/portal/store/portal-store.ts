@@ -9,6 +9,7 @@ import {
 import { type Outcome, outcomeSchema, type WireCommand } from '../../rules/sync/protocol.ts';
 import { placeAct } from '../acts/place-act.ts';
 import { refusalOfAct } from '../acts/refuse-act.ts';
+import { type ResolvedAct, resolveAct } from '../kiosk/resolve-act.ts';
 import { raiseAlarm } from './alarms.ts';
 import type { PortalDatabase } from './database.ts';
 import { changesAfter, countStandingOf, headsOf, putAmong, standingAfter } from './feed-pages.ts';
@@ -69,6 +70,12 @@ export function portalStore(
 function portalTransaction(tx: Transaction<PortalTables>, now: () => number): PortalTransaction {
   /** Accounts looked at, with their feed. */
   const feeds = new Map<string, string>();
+  /** What a command means, read once where its account is locked. */
+  let read: { readonly id: string; readonly act: ResolvedAct } | undefined;
+  const resolved = async (command: WireCommand, from: DeviceIdentity): Promise<ResolvedAct> => {
+    if (read?.id !== command.id) read = { id: command.id, act: await resolveAct(tx, command, from) };
+    return read.act;
+  };
   return {
     held: async (id) => (await heldAmong(tx, [id])).get(id),
     holderOfSeq: (incarnation, seq) => holderOfSeq(tx, incarnation, seq),
@@ -85,17 +92,22 @@ function portalTransaction(tx: Transaction<PortalTables>, now: () => number): Po
       if (row !== undefined) feeds.set(account, row.feed);
       return row !== undefined;
     },
-    refusalOf: (command) => refusalOfAct(tx, command, new Date(now())),
+    async refusalOf(command, from) {
+      const act = await resolved(command, from);
+      return act.kind === 'refused' ? act.refusal : refusalOfAct(tx, act.command, new Date(now()));
+    },
     keep: (command, from, outcome) => keep(tx, command, from, outcome, new Date(now())),
-    place: (command, from, suspense) =>
-      placeAct({
+    async place(command, from, suspense) {
+      const act = await resolved(command, from);
+      await placeAct({
         tx,
-        command,
+        command: act.kind === 'act' ? act.command : command,
         from,
         suspense,
         accountFeed: feeds.get(command.account ?? ''),
         at: new Date(now()),
-      }),
+      });
+    },
     async markForked(incarnation, { device, agency }) {
       await tx
         .insertInto('incarnation')

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { KIOSKS_FEED, sharedFeed } from '../../rules/sync/portal-store.ts';
+import { isKioskFeed } from '../../rules/sync/portal-store.ts';
 import type { PortalDatabase } from './database.ts';
 import type { PortalTables } from './tables.ts';
 
@@ -25,7 +25,7 @@ export function asReader<T>(
   feed: string,
   work: (tx: Transaction<PortalTables>) => Promise<T>,
 ): Promise<T> {
-  const reach = feed === KIOSKS_FEED || sharedFeed(feed) === KIOSKS_FEED ? 'kiosk' : 'agency';
+  const reach = isKioskFeed(feed) ? 'kiosk' : 'agency';
   return reaching(database, { reach, feed }, work);
 }
 

@@ -1,4 +1,4 @@
-import { isFact, isKnownType } from './envelope.ts';
+import { isFact, isKnownType, mayBeSentBy } from './envelope.ts';
 import type { CommandRefusal, HeldCommand } from './portal-store.ts';
 import type { Outcome, WireCommand } from './protocol.ts';
 
@@ -11,6 +11,8 @@ export type CommandFacts = {
   readonly accountKnown: boolean;
   /** Why its effect cannot take place, for a command that may be refused. */
   readonly refusal: CommandRefusal | null;
+  /** What sent it; absent of a counter. */
+  readonly sender?: 'counter' | 'kiosk' | undefined;
 };
 
 export type Decision =
@@ -22,12 +24,13 @@ export type Decision =
   | { readonly kind: 'keep'; readonly outcome: Outcome };
 
 /**
- * What becomes of a command. A fact is never refused: money was taken, so an account that is not known here puts it "à
- * lettrer". Order is causal, by `dependsOn`; a refused command stops only those that follow it and can be refused.
+ * What becomes of a command. What a kiosk may not send is refused, fact or not. A counter's fact never is: money was
+ * taken, so an account that is not known here puts it "à lettrer". Order is causal, by `dependsOn`; a refused command
+ * stops only those that follow it and can be refused.
  */
 export function decideCommand(
   command: WireCommand,
-  { held, parents, accountKnown, refusal }: CommandFacts,
+  { held, parents, accountKnown, refusal, sender = 'counter' }: CommandFacts,
 ): Decision {
   if (held !== undefined) {
     return held.hash === command.hash
@@ -36,6 +39,10 @@ export function decideCommand(
   }
   if (!isKnownType(command.type, command.version)) {
     return { kind: 'answer', outcome: { kind: 'unsupported' } };
+  }
+  if (!mayBeSentBy(sender, command.type)) {
+    const reason = "Une borne n'envoie pas cette opération.";
+    return { kind: 'keep', outcome: { kind: 'rejected', code: 'SYN-BORNE', reason, because: null } };
   }
   const missing = command.dependsOn.filter((id) => !parents.has(id));
   if (missing.length > 0) return { kind: 'answer', outcome: { kind: 'deferred', missing } };

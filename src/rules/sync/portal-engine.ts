@@ -95,6 +95,7 @@ async function takeCommand(
     parents: await tx.outcomes(command.dependsOn),
     accountKnown: command.account === null || (await tx.accountKnown(command.account)),
     refusal: isFact(command.type) ? null : await tx.refusalOf(command, from),
+    sender: from.kind,
   };
   const decision = decideCommand(command, facts);
   switch (decision.kind) {

@@ -65,9 +65,14 @@ export function ownFeed({ agency, kind }: DeviceIdentity): string {
   return kind === 'kiosk' ? kioskFeed(agency) : agency;
 }
 
+/** Whether a feed is for kiosks: no counter reads it, and no import writes in it. */
+export function isKioskFeed(feed: string): boolean {
+  return feed === KIOSKS_FEED || feed.startsWith(KIOSK_PREFIX);
+}
+
 /** The shared feed that goes with a device's own. */
 export function sharedFeed(own: string): string {
-  return own.startsWith(KIOSK_PREFIX) ? KIOSKS_FEED : '*';
+  return isKioskFeed(own) ? KIOSKS_FEED : '*';
 }
 
 /** The portal's database as the protocol sees it. `own`: `ownFeed` of a device. */

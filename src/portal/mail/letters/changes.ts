@@ -39,3 +39,18 @@ export function closedLetter({ profile }: LetterDesk): Letter {
     because: 'space',
   };
 }
+
+/** Nobody looked at a paper at a kiosk: whoever the file names must be able to say no. */
+export function kioskSpaceLetter({ profile }: LetterDesk): Letter {
+  return {
+    subject: 'Un espace locataire a été demandé',
+    parts: [
+      text(`Un espace locataire ${profile.name} a été demandé à votre nom, à la borne de notre accueil.`),
+      text(
+        "Si c'est vous, il n'y a rien à faire\u202f: l'adresse donnée à la borne a reçu de quoi l'activer, ou le ticket de la borne le dit.",
+      ),
+      text("Si ce n'est pas vous, dites-le au guichet ou par téléphone, sans attendre."),
+    ],
+    because: 'space',
+  };
+}

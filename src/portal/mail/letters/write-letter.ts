@@ -1,7 +1,7 @@
 import { assertNever } from '../../../rules/brand.ts';
 import { type Html, html } from '../../pages/html.ts';
 import type { MailFacts } from '../mail-facts.ts';
-import { closedLetter, emailChangedLetter, passwordChangedLetter } from './changes.ts';
+import { closedLetter, emailChangedLetter, kioskSpaceLetter, passwordChangedLetter } from './changes.ts';
 import { dossierLetter } from './dossier.ts';
 import { fact, type Letter, type LetterDesk, type Part, replyAddress, spaceLink, text } from './letter.ts';
 import {
@@ -53,6 +53,8 @@ function letterOf(facts: MailFacts, desk: LetterDesk): Letter {
       return passwordChangedLetter();
     case 'closed':
       return closedLetter(desk);
+    case 'kiosk-space':
+      return kioskSpaceLetter(desk);
     case 'avis':
       return noticeLetter(facts, desk);
     case 'payment':

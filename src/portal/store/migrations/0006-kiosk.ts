@@ -12,7 +12,66 @@ function ofKiosks(table: string): string {
   return `
 DROP POLICY ${table}_reach ON ${table};
 CREATE POLICY ${table}_reach ON ${table} USING ((SELECT guichet_reach()) = 'landlord' OR ${name} = (SELECT guichet_feed())
-  OR ${name} = CASE (SELECT guichet_reach()) WHEN 'kiosk' THEN 'bornes' ELSE '*' END);`;
+  OR ${name} = CASE (SELECT guichet_reach()) WHEN 'kiosk' THEN 'bornes' ELSE '*' END);${
+    // Whatever an agency's code is, what the counters read never stands in a kiosk's feed.
+    table === 'record'
+      ? `
+CREATE POLICY record_of_kiosks ON record AS RESTRICTIVE USING ((SELECT guichet_reach()) <> 'kiosk' OR kind LIKE 'borne-%');`
+      : ''
+  }`;
+}
+
+/**
+ * What moves of an account marks its picture, in the same transaction, whoever moves it. A row marked already is locked
+ * all the same (DO UPDATE): whoever makes the picture again passes it over until this transaction is through.
+ */
+const MARKS = `
+CREATE FUNCTION guichet_kiosk_mark(accounts text[]) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO kiosk_stale (account, feed) SELECT a.key, a.feed FROM account a
+  WHERE a.key = ANY (accounts) AND EXISTS (SELECT FROM device d
+    WHERE d.kind = 'kiosk' AND d.revoked_at IS NULL AND (a.feed = '*' OR d.agency = a.feed))
+  ORDER BY a.key COLLATE "C" ON CONFLICT (account) DO UPDATE SET feed = excluded.feed
+$$;
+CREATE FUNCTION guichet_kiosk_record() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM device WHERE kind = 'kiosk' AND revoked_at IS NULL) THEN RETURN NULL; END IF;
+  PERFORM guichet_kiosk_mark(ARRAY(
+    SELECT DISTINCT CASE WHEN kind = 'baux' THEN key
+      WHEN kind IN ('personnes', 'assurances', 'espaces') THEN key::json ->> 0
+      WHEN kind = 'documents' THEN content::json -> 'reference' ->> 'key'
+      ELSE content::json ->> 'account' END
+    FROM moved WHERE kind IN ('baux', 'personnes', 'assurances', 'espaces', 'documents', 'encaissement', 'annulation',
+      'inscription', 'attestation', 'dossier', 'mandat')));
+  IF EXISTS (SELECT FROM moved WHERE kind IN ('agences', 'residences', 'interlocuteurs')) THEN
+    INSERT INTO kiosk_stale (account, feed) SELECT DISTINCT ' ' || agency, agency FROM device
+    WHERE kind = 'kiosk' AND revoked_at IS NULL ORDER BY 1 ON CONFLICT (account) DO UPDATE SET feed = excluded.feed;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION guichet_kiosk_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM device WHERE kind = 'kiosk' AND revoked_at IS NULL) THEN
+    PERFORM guichet_kiosk_mark(ARRAY(SELECT DISTINCT account FROM moved));
+  END IF;
+  RETURN NULL;
+END $$;
+-- Of another agency now, or gone from the ERP's picture: where it was must hear of it, wherever it is.
+CREATE FUNCTION guichet_kiosk_account() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM device WHERE kind = 'kiosk' AND revoked_at IS NULL) THEN
+    INSERT INTO kiosk_stale (account, feed) SELECT key, feed FROM moved ORDER BY key COLLATE "C"
+    ON CONFLICT (account) DO UPDATE SET feed = excluded.feed;
+  END IF;
+  RETURN NULL;
+END $$;
+${(['INSERT', 'UPDATE', 'DELETE'] as const).map((event) => marking('record', event) + marking('entry', event)).join('')}
+${(['INSERT', 'UPDATE'] as const).map((event) => marking('account', event)).join('')}`;
+
+function marking(table: 'record' | 'entry' | 'account', event: 'INSERT' | 'UPDATE' | 'DELETE'): string {
+  const which = event === 'DELETE' ? 'OLD' : 'NEW';
+  return `
+CREATE TRIGGER ${table}_kiosk_${event.toLowerCase()} AFTER ${event} ON ${table}
+  REFERENCING ${which} TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION guichet_kiosk_${table}();`;
 }
 
 /** Kiosks among the devices, what identifies people at them, codes given at counters, calls for help. */
@@ -35,7 +94,8 @@ CREATE TABLE kiosk_identity (
   PRIMARY KEY (account, person)
 );
 CREATE INDEX kiosk_identity_handle ON kiosk_identity (account, handle);
--- Accounts whose picture at the kiosks is to be made again; only for agencies that have a kiosk.
+-- Accounts whose picture at the kiosks is to be made again; only for agencies that have a kiosk. An account that is a
+-- space and an agency's code stands for the directory of that agency.
 CREATE TABLE kiosk_stale (account text COLLATE "C" PRIMARY KEY, feed text NOT NULL);
 CREATE TABLE kiosk_code (
   id uuid PRIMARY KEY, account text COLLATE "C" NOT NULL, feed text NOT NULL, verifier text NOT NULL,
@@ -54,5 +114,6 @@ DO $kiosk$ DECLARE one text; BEGIN
   END LOOP;
 END $kiosk$;
 ${['record', 'feed'].map(ofKiosks).join('')}
+${MARKS}
 `,
 } as const;
