@@ -4,7 +4,7 @@ import { createElement } from 'react';
 export type KioskIcon = (props: { readonly size?: number }) => React.JSX.Element;
 
 /** Drawn in the kiosk's own unit, so that it grows with the panel; hidden from assistive technology. */
-function icon(Drawing: lucide.LucideIcon, mirrored = false): KioskIcon {
+export function icon(Drawing: lucide.LucideIcon, mirrored = false): KioskIcon {
   return ({ size = 44 }) =>
     createElement(Drawing, {
       size: 24,
@@ -56,5 +56,6 @@ export const IconContrast = icon(lucide.Contrast);
 export const IconKey = icon(lucide.KeyRound);
 export const IconShift = icon(lucide.ArrowBigUp);
 export const IconKeyboard = icon(lucide.Keyboard);
+export const IconRemove = icon(lucide.Trash2);
 export const IconPrevious = icon(lucide.ChevronUp);
 export const IconNext = icon(lucide.ChevronDown);
