@@ -6,6 +6,7 @@ const CAMPAIGNS: Readonly<Record<string, string>> = {
   crash: 'test/faults/crash.ts',
   sync: 'test/faults/sync.ts',
   tamper: 'test/faults/tamper.ts',
+  terminal: 'test/faults/terminal.ts',
   uploads: 'test/faults/uploads.ts',
   kiosk: 'test/faults/kiosk.ts',
 };

@@ -1,3 +1,4 @@
+import { maskReference } from '../../../rules/kiosk/masked-reference.ts';
 import type { ReadableDb } from '../../database/connection.ts';
 import { readMeta, requireMeta } from '../../database/meta.ts';
 import type { KioskTicketFacts } from '../../documents/render/kiosk/ticket-facts.ts';
@@ -37,17 +38,11 @@ export function ticketFacts(db: ReadableDb, clock: Clock, words: TicketWords): K
     reference:
       words.printed === ''
         ? null
-        : { name: profile.printedReference.name, masked: maskedReference(words.printed) },
+        : { name: profile.printedReference.name, masked: maskReference(words.printed) },
     title: words.title,
     lines: words.lines.map(({ label, value }) => ({ label, value })),
     sentences: [...words.sentences],
     code: words.code,
     issued: { at: new Date(now).toISOString(), offsetMinutes: clock.offsetMinutes(now) },
   };
-}
-
-/** The last four signs alone: enough to know one's own, not to be found by. */
-function maskedReference(printed: string): string {
-  const signs = [...printed.replaceAll(/\s/g, '')];
-  return '•'.repeat(Math.max(0, signs.length - 4)) + signs.slice(-4).join('');
 }
