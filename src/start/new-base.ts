@@ -1,20 +1,10 @@
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fileLog } from '../core/host/file-log.ts';
-import { givenSecrets } from '../core/host/given-secrets.ts';
-import { instanceToken } from '../core/host/instance-token.ts';
-import { systemClock, systemIds } from '../core/host/system-clock.ts';
-import { workerEntries } from '../core/host/worker-entries.ts';
-import { type Core, openCore } from '../core/open-core.ts';
-import { systemPrinters } from '../core/printing/system-printers.ts';
 import { Refusal } from '../core/procedures/refusal.ts';
 import { createRealBase } from '../core/setup/real-base.ts';
 import { defaultDataFolder } from '../loopback/data-folder.ts';
-import { readOrCreateKey } from '../loopback/key-folder.ts';
-import { root } from './run-step.ts';
+import { askSecret } from './ask-secret.ts';
+import { openFolder } from './open-folder.ts';
 
 const USAGE =
   'Usage\u202f: npm run new:base -- --landlord ID --agency AGENCE --post GUICHET --till CODE --login IDENTIFIANT --name "Prénom Nom" [--data DOSSIER]. Le mot de passe est demandé, ou lu sur l\'entrée.';
@@ -28,8 +18,8 @@ async function run(args: readonly string[]): Promise<void> {
   const asked = read(args);
   if (asked === undefined) return fail(USAGE);
   const dataFolder = resolve(asked.data ?? defaultDataFolder());
-  const password = await askPassword();
-  const core = open(dataFolder);
+  const password = await askSecret("Mot de passe de l'administrateur\u202f: ");
+  const core = openFolder(dataFolder);
   try {
     const { fault } = core.services.base;
     if (fault !== undefined) return fail(`${fault.words.title}. ${fault.words.kept} ${fault.words.next}`);
@@ -65,34 +55,6 @@ function read(args: readonly string[]): Asked | undefined {
     return WANTED.every((name) => values[name] !== undefined) ? (values as Asked) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function open(dataFolder: string): Core {
-  const key = readOrCreateKey(dataFolder);
-  return openCore({
-    clock: systemClock,
-    ids: systemIds,
-    secrets: givenSecrets(key, instanceToken(dataFolder), dataFolder),
-    directories: { data: dataFolder, resources: join(root, 'resources') },
-    log: fileLog(dataFolder, systemClock.now),
-    workers: workerEntries(pathToFileURL(join(root, 'src/core/process.ts')).href),
-    printers: systemPrinters(process.platform),
-  });
-}
-
-/** Typed without being shown; or the first line of what is piped in. */
-async function askPassword(): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const shown = process.stdin.isTTY;
-  if (shown) process.stdout.write("Mot de passe de l'administrateur\u202f: ");
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: shown });
-  try {
-    for await (const line of lines) return line;
-    return '';
-  } finally {
-    lines.close();
-    if (shown) process.stdout.write('\n');
   }
 }
 

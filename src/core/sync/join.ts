@@ -7,6 +7,7 @@ import {
 import { PROTOCOL } from '../../rules/sync/protocol.ts';
 import { sql, type WritableDb } from '../database/connection.ts';
 import { readMeta, writeMeta } from '../database/meta.ts';
+import { isKioskBase } from '../kiosk/kiosk-base.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { alreadyOwned, profileForNewBase } from '../setup/owner.ts';
@@ -74,6 +75,7 @@ async function join(core: CoreServices, { address, code, adopt = false }: JoinWa
     landlord,
     protocol: PROTOCOL,
     ...(adopt ? { adopt } : {}),
+    ...(isKioskBase(db) ? { kind: 'kiosk' } : {}),
   };
   const enrolled = await callPortal(origin, {
     method: 'POST',
@@ -174,6 +176,16 @@ function refusalOf(answer: Exclude<PortalAnswer<unknown>, { readonly kind: 'answ
       return otherLandlord();
     case 'SYN-TILL':
       return tillTaken();
+    case 'SYN-KIND':
+      return new Refusal(
+        'SYN-KIND',
+        "Ce code a été fait pour un autre genre de poste\u202f: celui d'une borne n'ouvre pas un guichet, ni l'inverse.",
+        {
+          field: 'code',
+          kept: KEPT,
+          next: 'Demandez un code pour ce poste. Celui-ci reste valable pour le sien.',
+        },
+      );
     case 'SYN-VERSION':
       return new Refusal('SYN-VERSION', 'Cette version de Guichet est trop ancienne pour le portail.', {
         kept: KEPT,
