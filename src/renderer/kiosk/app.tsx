@@ -51,6 +51,10 @@ function Station() {
   useEffect(() => {
     if (line === 'open') void refetch();
   }, [line, refetch]);
+  const perMm = status?.pixelsPerMm;
+  useEffect(() => {
+    if (perMm !== undefined) document.documentElement.style.setProperty('--ppm', String(perMm));
+  }, [perMm]);
   const visit = status?.visit ?? null;
   useEffect(() => {
     // Somebody was let in and the core has forgotten him: so must the screen.

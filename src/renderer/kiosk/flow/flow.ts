@@ -11,11 +11,15 @@ type Flow = Place & {
   readonly ending: Ending | null;
   /** Counts the screens shown: a screen gone to twice begins anew. */
   readonly turn: number;
+  /** A reference scanned on the first page, for the question that asks it. */
+  readonly brought: string | null;
   go(screen: ScreenName): void;
   /** To a screen that asks for more proof: first the proof, then the screen. */
   prove(wanted: ScreenName): void;
   /** Somebody was let in: to the tiles, or to a screen. */
   enter(screen?: ScreenName): void;
+  /** A reference was scanned before it was asked. */
+  bring(reference: string): void;
   lay(over: Overlay): void;
   back(): void;
   home(): void;
@@ -27,12 +31,15 @@ export const useFlow = create<Flow>()((set) => ({
   ...FIRST_PLACE,
   ending: null,
   turn: 0,
-  go: (screen) => set((flow) => ({ ...goTo(flow, screen), turn: flow.turn + 1 })),
+  brought: null,
+  go: (screen) => set((flow) => ({ ...goTo(flow, screen), turn: flow.turn + 1, brought: null })),
   prove: (wanted) => set((flow) => ({ ...goTo(flow, 'proof'), wanted, turn: flow.turn + 1 })),
   enter: (screen = 'home') =>
     set((flow) => ({ ...goTo({ ...flow, letIn: true }, screen), turn: flow.turn + 1 })),
+  bring: (brought) => set((flow) => ({ ...goTo(flow, 'identify'), brought, turn: flow.turn + 1 })),
   lay: (over) => set({ over }),
   back: () => set(backFrom),
   home: () => set((flow) => ({ ...homeOf(flow), turn: flow.turn + 1 })),
-  end: (why = 'asked') => set((flow) => (flow.ending === null ? { ...FIRST_PLACE, ending: why } : {})),
+  end: (why = 'asked') =>
+    set((flow) => (flow.ending === null ? { ...FIRST_PLACE, ending: why, brought: null } : {})),
 }));

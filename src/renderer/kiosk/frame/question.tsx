@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useDisplay } from '../display/display.ts';
 import { useText } from '../i18n/text.ts';
 import { speakPage } from '../speech/say.ts';
 import { Pager } from './pager.tsx';
@@ -37,10 +38,16 @@ export function Question({
   const t = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   const words = typeof lead === 'string' ? lead : spoken;
+  const isSpoken = useDisplay((display) => display.spoken);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a question with another title is another question
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    speakPage([title, words]);
-  }, [title, words]);
+    const section = heading.current?.closest('section');
+    const field = section?.querySelector<HTMLElement>('[data-first-focus]');
+    (field ?? heading.current)?.focus({ preventScroll: true });
+  }, [title]);
+  useEffect(() => {
+    if (isSpoken) speakPage([title, words]);
+  }, [title, words, isSpoken]);
   const at = step?.step;
   const of = step?.of;
   useEffect(() => {

@@ -23,6 +23,8 @@ export type TextQuestionProps = {
   /** Several lines: a description. */
   readonly multiline?: boolean;
   readonly longest?: number;
+  /** Another way to answer, beside the hint. */
+  readonly beside?: React.ReactNode;
   readonly onDone: () => void;
 };
 
@@ -37,6 +39,7 @@ export function TextQuestion({
   masked = false,
   multiline = false,
   longest = 1_000,
+  beside,
   onDone,
 }: TextQuestionProps) {
   const t = useText();
@@ -95,8 +98,11 @@ export function TextQuestion({
     <div className="k-text-question" data-lettered={keys !== null || undefined}>
       <div className="k-field-zone">
         {multiline ? <textarea {...shared} rows={4} /> : <input {...shared} type="text" />}
-        <div id={`${id}-hint`} className="k-hint">
-          {error === undefined ? hint : <ErrorNotice sentence={error} />}
+        <div className="k-under-field">
+          <div id={`${id}-hint`} className="k-hint">
+            {error === undefined ? hint : <ErrorNotice sentence={error} />}
+          </div>
+          {beside !== undefined && <div className="k-beside">{beside}</div>}
         </div>
       </div>
       {keys === null ? (

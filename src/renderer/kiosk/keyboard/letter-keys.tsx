@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { KeyboardReact } from 'react-simple-keyboard';
+import { KeyboardReact, type SimpleKeyboard } from 'react-simple-keyboard';
 import { useText } from '../i18n/text.ts';
 import type { Keys } from './layouts.ts';
+import { useRelease } from './use-release.ts';
 
 /** The lettered keyboards. */
 export function LetterKeys({
@@ -38,8 +39,9 @@ export function LetterKeys({
         if (face === 'shift') setFace('default');
     }
   }
+  const release = useRelease(press);
   return (
-    <div className="k-keys" dir="ltr">
+    <div className="k-keys" dir="ltr" {...release}>
       <KeyboardReact
         layout={keys as Record<string, string[]>}
         layoutName={keys[face] === undefined ? 'default' : face}
@@ -54,7 +56,9 @@ export function LetterKeys({
           '{.fr}': '.fr',
           '{.com}': '.com',
         }}
+        disableButtonHold
         onKeyPress={press}
+        beforeInputUpdate={(keyboard: SimpleKeyboard) => keyboard.clearInput()}
       />
     </div>
   );

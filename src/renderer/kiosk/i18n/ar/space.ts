@@ -25,7 +25,7 @@ export const space: Translated<typeof fr> = {
   consent_regularisation: 'تسوية الأعباء بدون ورق؟',
   consent_quittance: 'إيصالات الإيجار بدون ورق؟',
   consent_notifications: 'هل تريد إشعارك بالبريد الإلكتروني؟',
-  included: '{label}: مشمول مع حساب المستأجر',
+  withSpace: 'مشمول مع حساب المستأجر',
   send: 'إنشاء حسابي',
   done: 'تم طلب الحساب',
   mail: 'ستصلك رسالة على هذا العنوان. افتحها لاختيار كلمة المرور.',

@@ -25,7 +25,7 @@ export const space: Translated<typeof fr> = {
   consent_regularisation: 'Your service charge settlement without paper?',
   consent_quittance: 'Your rent receipts without paper?',
   consent_notifications: 'Be told by e-mail?',
-  included: '{label}: comes with the tenant space',
+  withSpace: 'Comes with the tenant space',
   send: 'Create my space',
   done: 'Space asked for',
   mail: 'An e-mail is on its way to this address. Open it to choose your password.',

@@ -22,7 +22,7 @@ export const space = {
   consent_regularisation: 'Votre régularisation de charges sans papier\u202f?',
   consent_quittance: 'Vos quittances sans papier\u202f?',
   consent_notifications: 'Être prévenu par e-mail\u202f?',
-  included: "{label}\u202f: va avec l'espace locataire",
+  withSpace: "Avec l'espace locataire",
   send: 'Créer mon espace',
   done: 'Espace demandé',
   mail: 'Un e-mail part à cette adresse. Ouvrez-le pour choisir votre mot de passe.',

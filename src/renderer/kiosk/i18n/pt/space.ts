@@ -25,7 +25,7 @@ export const space: Translated<typeof fr> = {
   consent_regularisation: 'O seu acerto de encargos sem papel?',
   consent_quittance: 'Os seus recibos sem papel?',
   consent_notifications: 'Ser avisado por e-mail?',
-  included: '{label}: incluído no espaço do inquilino',
+  withSpace: 'Incluído no espaço do inquilino',
   send: 'Criar o meu espaço',
   done: 'Espaço pedido',
   mail: 'Um e-mail segue para este endereço. Abra-o para escolher a sua palavra-passe.',

@@ -25,7 +25,7 @@ export const space: Translated<typeof fr> = {
   consent_regularisation: 'Aidat mahsubunuz kâğıtsız mı?',
   consent_quittance: 'Kira makbuzlarınız kâğıtsız mı?',
   consent_notifications: 'E-postayla haber verilsin mi?',
-  included: '{label}: kiracı hesabına dahildir',
+  withSpace: 'Kiracı hesabına dahil',
   send: 'Hesabımı oluştur',
   done: 'Hesap talep edildi',
   mail: 'Bu adrese bir e-posta gönderiliyor. Şifrenizi seçmek için açın.',
