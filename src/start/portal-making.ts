@@ -47,12 +47,14 @@ export async function makeDemonstrationPortal(
   const known = base.portal;
   if (known !== null && portal.address === known.address) return { portal, join: null };
   if (known !== null) await revokeDevice(portal.services, known.device);
-  const wanted = { agency: AGENCY, post: base.post, till: base.till, by: 'démonstration' };
+  const { post, till, station } = base;
+  const wanted = { agency: AGENCY, post, till, kind: station, by: 'démonstration' };
   const code = await makeEnrolmentCode(portal.services, wanted);
   if (code.kind === 'refused') throw new Error(code.sentence);
   own.rememberAddress(portal.address);
-  // The first time, the base holds what the portal holds; later, something may have come in between.
-  return { portal, join: { code: code.shown, adopt: known === null } };
+  // The first time, a counter's base holds what the portal holds; later, something may have come in between. A kiosk's
+  // people are told from each other by hashes of the portal's own making: they come down.
+  return { portal, join: { code: code.shown, adopt: known === null && station === 'counter' } };
 }
 
 /** On the port the base knows, or on another one when it is taken. */
