@@ -5,6 +5,7 @@ import { BaseHolder } from './database/base-holder.ts';
 import { interruptStoppedRuns } from './documents/bulk/start.ts';
 import { forgetVisitFiles } from './kiosk/files/visit-files.ts';
 import { isKioskBase } from './kiosk/kiosk-base.ts';
+import { startHeartbeat } from './kiosk/station/heartbeat.ts';
 import { completeProfile } from './landlords/complete-profile.ts';
 import { localDay } from './local-day.ts';
 import type { Ports } from './ports.ts';
@@ -54,6 +55,8 @@ export function openCore(ports: Ports): Core {
     interruptStoppedRuns(services);
     forgetOldStaged(services);
     removeTakenScans(services);
+    const stopHeartbeat = startHeartbeat(services);
+    services.closing.add(async () => stopHeartbeat());
     sync.start().catch((error: unknown) => ports.log.error('sync-not-started', error));
   }
   const router = makeRouter(services);

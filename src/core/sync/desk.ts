@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../rules/brand.ts';
+import type { StationReport } from '../../rules/sync/protocol.ts';
 import type { BaseHolder } from '../database/base-holder.ts';
 import type { Ports } from '../ports.ts';
 import type { EventHub } from '../procedures/events.ts';
@@ -46,6 +47,7 @@ export class SyncDesk {
   readonly #fetches = new Map<number, (outcome: FetchOutcome) => void>();
   readonly #questions = new Map<number, (answer: KioskAnswer) => void>();
   #standing: LinkStanding['state'] = 'offline';
+  #station: StationReport | undefined;
   #starting: Promise<void> = Promise.resolve();
   #deaths = 0;
   #again: NodeJS.Timeout | undefined;
@@ -148,6 +150,12 @@ export class SyncDesk {
     return this.#running !== undefined && (this.#standing === 'online' || this.#receiving);
   }
 
+  /** How this kiosk stands: it says so each time it greets the portal. */
+  tellStation(station: StationReport): void {
+    this.#station = station;
+    this.#post({ kind: 'station', station });
+  }
+
   /** Whether a password is that of somebody's tenant space, by the portal alone. `person`: his handle. */
   async checkPassword(asked: {
     readonly account: string;
@@ -205,6 +213,7 @@ export class SyncDesk {
       if (!running.stopping) this.#died(code);
     });
     if (this.#holds > 0) this.#post({ kind: 'hold', ask: 0 });
+    if (this.#station !== undefined) this.tellStation(this.#station);
   }
 
   /** What it was doing is begun again by the next one: it keeps nothing that is not in the base. */

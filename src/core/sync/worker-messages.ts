@@ -1,4 +1,5 @@
 import type { Topic } from '../../contract/events.ts';
+import type { StationReport } from '../../rules/sync/protocol.ts';
 import type { LinkStanding } from './loop/sync-loop.ts';
 
 /** What the thread that keeps the base in step is started with. Plain data: it crosses threads. */
@@ -28,6 +29,8 @@ export type SyncRequest =
   | { readonly kind: 'fetch'; readonly ask: number; readonly sha256: string }
   /** What somebody at this kiosk asks the portal; `told` answers. */
   | { readonly kind: 'ask-portal'; readonly ask: number; readonly question: KioskQuestion }
+  /** How this kiosk stands now. */
+  | { readonly kind: 'station'; readonly station: StationReport }
   | { readonly kind: 'stop' };
 
 /** From the thread to the core. */

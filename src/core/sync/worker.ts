@@ -2,18 +2,21 @@ import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Topic } from '../../contract/events.ts';
 import { assertNever } from '../../rules/brand.ts';
+import type { StationReport } from '../../rules/sync/protocol.ts';
 import { openConnection, type WritableDb } from '../database/connection.ts';
 import { FILES_FOLDER, openFileStore } from '../documents/file-store.ts';
 import { writeInstanceMark } from '../host/instance-mark.ts';
 import { systemClock, systemIds } from '../host/system-clock.ts';
 import { localDay } from '../local-day.ts';
+import { eraseGoneFiles } from './apply/gone-files.ts';
 import { remintIncarnation } from './incarnation.ts';
 import { httpLink } from './link/http-link.ts';
+import { stationLink } from './link/station-link.ts';
 import { DocumentFetch, fetchOne } from './loop/document-fetch.ts';
 import { paced } from './loop/paced.ts';
 import { SyncLoop } from './loop/sync-loop.ts';
 import { FileUpload } from './loop/upload-files.ts';
-import { noteStanding } from './store/link-state.ts';
+import { noteClosed, noteStanding } from './store/link-state.ts';
 import { sqliteDeviceStore } from './store/sqlite-device-store.ts';
 import { Telling } from './telling.ts';
 import type {
@@ -54,7 +57,13 @@ function run(port: MessagePort, order: SyncOrder): void {
   db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   const signatures = new Map<number, (signature: string) => void>();
   const telling = new Telling((topics) => say({ kind: 'changed', topics }), setTimeout);
-  const { loop, fetch, askPortal } = makeLoop(order, db, say, (topics) => telling.add(topics), signatures);
+  const { loop, fetch, askPortal, station } = makeLoop(
+    order,
+    db,
+    say,
+    (topics) => telling.add(topics),
+    signatures,
+  );
 
   port.on('message', (request: SyncRequest) => {
     switch (request.kind) {
@@ -75,6 +84,9 @@ function run(port: MessagePort, order: SyncOrder): void {
         return;
       case 'ask-portal':
         void askPortal(request.question).then((answer) => say({ kind: 'told', ask: request.ask, answer }));
+        return;
+      case 'station':
+        station(request.station);
         return;
       case 'signed':
         signatures.get(request.ask)?.(request.signature);
@@ -105,6 +117,7 @@ function makeLoop(
   readonly loop: SyncLoop;
   readonly fetch: (sha256: string) => Promise<FetchOutcome>;
   readonly askPortal: (question: KioskQuestion) => Promise<KioskAnswer>;
+  readonly station: (station: StationReport) => void;
 } {
   const { now, monotonic } = systemClock;
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -136,9 +149,17 @@ function makeLoop(
   const fileStore = openFileStore(join(order.dataFolder, FILES_FOLDER), order.key);
   const files = new DocumentFetch(db, fileStore, portal, sleep);
   const fault = (error: unknown) => say(faultReport(error));
+  let standsAs: StationReport | undefined;
+  const heardClosed = (closed: boolean) => {
+    if (noteClosed(db, closed)) changed(['kiosk']);
+  };
   const uploads = new FileUpload({ db, store: fileStore, portal, now });
   const loop = new SyncLoop({
-    ...paced(store, portal, { monotonic, sleep }),
+    ...paced(
+      store,
+      stationLink(portal, () => standsAs, heardClosed),
+      { monotonic, sleep },
+    ),
     now,
     random: Math.random,
     after(ms, wake) {
@@ -147,7 +168,8 @@ function makeLoop(
     },
     async afterwards(stopped, moved) {
       const { kept, more } = await files.fetchSome(stopped, moved);
-      if (kept > 0) changed(['documents', 'attachments']);
+      if (kept > 0) changed(['documents', 'attachments', 'kiosk']);
+      eraseGoneFiles(db, fileStore);
       const sent = await uploads.sendSome(stopped, moved, () => changed(['attachments']));
       return more || sent.more;
     },
@@ -172,6 +194,9 @@ function makeLoop(
         fault(error);
         return 'unreachable';
       }),
+    station(station) {
+      standsAs = station;
+    },
     askPortal: (question) =>
       portal.askOfKiosk(question).catch((error: unknown) => {
         fault(error);

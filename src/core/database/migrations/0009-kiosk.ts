@@ -20,6 +20,8 @@ CREATE TABLE kiosk_document (
   PRIMARY KEY (account_key, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX kiosk_document_file ON kiosk_document(sha256);
+-- Files of documents that left: to be erased once nothing names them.
+CREATE TABLE kiosk_file_gone (sha256 TEXT PRIMARY KEY, gone_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 -- key: 'annuaire'; content: JSON of KioskDirectory.
 CREATE TABLE kiosk_directory (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID;
 -- One-time codes given at a counter. used_at: here, or told by the portal.

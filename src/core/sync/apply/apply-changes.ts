@@ -2,13 +2,16 @@ import type { Topic } from '../../../contract/events.ts';
 import type { Change } from '../../../rules/sync/protocol.ts';
 import type { WritableDb } from '../../database/connection.ts';
 import { readMeta, writeMeta } from '../../database/meta.ts';
+import { isKioskBase } from '../../kiosk/kiosk-base.ts';
+import { takeCall } from '../../kiosk-desk/take-call.ts';
 import { refreshLeaseState } from '../../ledger/lease-state.ts';
 import { takeAgent } from './agents.ts';
 import { takeCertificate } from './certificates.ts';
 import { takeFileChange } from './dossier.ts';
 import { erpRows, isErpKind } from './erp-rows.ts';
+import { isKioskKind, takeKiosk } from './kiosk.ts';
 import { takeMandate } from './mandates.ts';
-import { type ApplyContext, openPage, type Taken, UNREADABLE } from './page.ts';
+import { APPLIED, type ApplyContext, openPage, type Taken, UNREADABLE } from './page.ts';
 import { pendingChanges } from './pending.ts';
 import { takePortal, takeSpace } from './registrations.ts';
 import { isActKind, takeAct } from './remote-acts.ts';
@@ -32,7 +35,7 @@ export function applyChanges(db: WritableDb, changes: readonly Change[], context
 }
 
 /** What this version of the program reads of the changes: raised with it, so that what waited is tried again. */
-const READS = '5';
+const READS = '6';
 
 /**
  * Tries once more what was kept, after the program was upgraded: it may now read it. To be called at the start, in a
@@ -54,8 +57,15 @@ function applyAll(
   const rows = erpRows(page);
   const pending = pendingChanges(db);
 
+  const atKiosk = isKioskBase(db);
+
   function take(change: Change): Taken {
     const { kind } = change;
+    // What is not a kiosk's is not even kept there, nor what is one's at a counter: whoever sent it was mistaken.
+    if (atKiosk || isKioskKind(kind)) {
+      return atKiosk && isKioskKind(kind) ? takeKiosk(page, kind, change) : APPLIED;
+    }
+    if (kind === 'appel-borne') return takeCall(page, change);
     if (isErpKind(kind)) return rows.take(kind, change);
     if (isActKind(kind)) return takeAct(page, kind, change);
     if (kind === 'inscription') return takeSpace(page, change);

@@ -12,6 +12,7 @@ import {
   type ReversalContent,
   reversalContentSchema,
 } from './act-schemas.ts';
+import { forgetKiosk } from './kiosk.ts';
 import { APPLIED, PARENTS, type Page, type Taken, UNREADABLE, waitsFor } from './page.ts';
 
 /** Kinds under which the portal tells what the agency's posts did. */
@@ -213,6 +214,7 @@ export function forgetRemoteActs(db: WritableDb): void {
     'pending_change',
   ])
     sql(db, `DELETE FROM ${table}`).run();
+  forgetKiosk(db);
   refreshLeaseState(
     db,
     leases.map(({ id }) => id),

@@ -1,5 +1,6 @@
 import type { PortalMode } from '../../../contract/portal.ts';
 import { type ReadableDb, sql, type WritableDb } from '../../database/connection.ts';
+import { readMeta, writeMeta } from '../../database/meta.ts';
 import type { LinkStanding, PauseCode } from '../loop/sync-loop.ts';
 import type { PullProgress } from '../worker-messages.ts';
 
@@ -35,6 +36,15 @@ export function forgetContact(db: WritableDb): void {
     db,
     "UPDATE portal_link SET state = 'offline', since = coalesce(last_answer_at, since) WHERE id = 1 AND state = 'online'",
   ).run();
+}
+
+/** Keeps whether the staff closed this kiosk, in one short transaction. @returns whether that changed */
+export function noteClosed(db: WritableDb, closed: boolean): boolean {
+  const known = readMeta(db, 'kiosk-closed') !== undefined;
+  if (known === closed) return false;
+  if (closed) writeMeta(db, 'kiosk-closed', 'staff');
+  else sql(db, "DELETE FROM meta WHERE key = 'kiosk-closed'").run();
+  return true;
 }
 
 /** How often the last answer is written while nothing else changes, in milliseconds: each time costs the disk a flush. */
