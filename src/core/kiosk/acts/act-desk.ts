@@ -9,8 +9,8 @@ import { localDay } from '../../local-day.ts';
 import type { CoreServices } from '../../procedures/procedures.ts';
 import { Refusal } from '../../procedures/refusal.ts';
 import type { KioskVisit, PortSession } from '../../procedures/session.ts';
-import { kioskAccount } from '../kiosk-base.ts';
 import { requireVisit } from '../require-visit.ts';
+import { visitAccount } from '../visit-account.ts';
 import { refuseOffer } from './refusals.ts';
 
 type Scope = { readonly db: ReadableDb; readonly core: CoreServices; readonly session: PortSession };
@@ -38,11 +38,7 @@ export function actDesk(
   const profile = currentProfile(scope.db);
   const today = localDay(scope.core.ports.clock);
   if (!functions.some((one) => kioskOffers(profile, one, today))) refuseOffer();
-  const account = kioskAccount(scope.db, visit.account);
-  if (account === undefined) {
-    throw new Refusal('BOR-SESSION', "Votre compte n'est plus sur cette borne. Adressez-vous au guichet.");
-  }
-  return { visit, account, profile, today };
+  return { visit, account: visitAccount(scope, visit), profile, today };
 }
 
 /**
