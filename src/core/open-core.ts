@@ -64,7 +64,10 @@ export function openCore(ports: Ports): Core {
   const lastSessions = new Map<string, PortSession>();
 
   function connect(client: string, kind: PortKind) {
-    const session = new PortSession((visit) => endVisit(services, visit));
+    const session = new PortSession(
+      (visit) => endVisit(services, visit),
+      () => ports.onVisitBegan?.(),
+    );
     if (kind === 'kiosk') session.becomeKiosk();
     else {
       const last = lastSessions.get(client)?.state;

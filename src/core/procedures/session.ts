@@ -47,9 +47,15 @@ export class PortSession {
   #over = false;
   readonly #onVisitEnded: ((visit: KioskVisit | null) => void) | undefined;
 
-  /** @param onVisitEnded who was at a kiosk is forgotten; null when somebody ended it before he was let in */
-  constructor(onVisitEnded?: (visit: KioskVisit | null) => void) {
+  readonly #onLetIn: (() => void) | undefined;
+
+  /**
+   * @param onVisitEnded who was at a kiosk is forgotten; null when somebody ended it before he was let in
+   * @param onLetIn somebody was let in at a kiosk, or further in
+   */
+  constructor(onVisitEnded?: (visit: KioskVisit | null) => void, onLetIn?: () => void) {
     this.#onVisitEnded = onVisitEnded;
+    this.#onLetIn = onLetIn;
   }
 
   get state(): State {
@@ -87,6 +93,7 @@ export class PortSession {
     if (this.#state.kind !== 'kiosk') throw new Error('nobody visits a counter');
     this.#state = { kind: 'kiosk', visit };
     this.#lastActivity = monotonicMs;
+    this.#onLetIn?.();
   }
 
   /** Nothing more is asked on this port once it has answered: whoever comes next has another. */
