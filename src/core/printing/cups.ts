@@ -39,11 +39,12 @@ export function cupsPrinters(options: CupsOptions = {}): PrinterPort {
   return {
     async list() {
       const { stdout } = await run(lpstat, ['-l', '-p', '-a']);
-      return readLpstat(stdout).map(({ id, description, state }) => ({
+      return readLpstat(stdout).map(({ id, description, state, paperOut }) => ({
         id,
         name: description,
         formats: ['a4', '80mm'],
         state,
+        paperOut,
       }));
     },
     async send(printerId, pdf, { format, title }) {

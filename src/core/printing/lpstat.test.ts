@@ -24,11 +24,24 @@ salle accepting requests since Sun Nov 22 03:11:18 2026
 
 test('reads the queues of CUPS, their names and whether they take a job', () => {
   expect(readLpstat(LISTED)).toEqual([
-    { id: 'fermee', description: 'fermee', state: 'closed' },
-    { id: 'pause', description: 'Étage 2', state: 'paused' },
-    { id: 'salle', description: "Imprimante de l'accueil", state: 'ready' },
-    { id: 'neuve', description: 'neuve', state: 'ready' },
+    { id: 'fermee', description: 'fermee', state: 'closed', paperOut: false },
+    { id: 'pause', description: 'Étage 2', state: 'paused', paperOut: false },
+    { id: 'salle', description: "Imprimante de l'accueil", state: 'ready', paperOut: false },
+    { id: 'neuve', description: 'neuve', state: 'ready', paperOut: false },
   ]);
+});
+
+test.each([
+  ['none', false],
+  ['media-empty-error', true],
+  ['toner-low-warning media-needed', true],
+  ['media-empty,cover-open', true],
+  ['media-jam-error media-low-report', false],
+])('a queue whose alerts are %s is without paper\u202f: %s', (alerts, paperOut) => {
+  const [queue] = readLpstat(
+    `printer ticket is idle.  enabled since -\n\tDescription: Ticket\n\tAlerts: ${alerts}\n`,
+  );
+  expect(queue).toMatchObject({ id: 'ticket', state: 'ready', paperOut });
 });
 
 test.each([
