@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AttachmentRow } from '../../../contract/attachments.ts';
+import { openPdf } from '../../pdf/pdf-document.ts';
 import { IconDocuments } from '../../ui/icons.ts';
-import { openPdf } from '../documents/pdf-document.ts';
 import { useAttachedBytes, usePictureAddress } from './use-attached-bytes.ts';
 
 type Props = { readonly account: string | null; readonly file: AttachmentRow };

@@ -1,17 +1,17 @@
 import './pdf-viewer.css';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useText } from '../../i18n/i18n.ts';
+import type { PdfFault } from '../../pdf/pdf-document.ts';
+import { usePdf } from '../../pdf/use-pdf.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { IconExport, IconRetry } from '../../ui/icons.ts';
 import { AskFailed } from '../account/asked.tsx';
-import type { PdfFault } from './pdf-document.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { PdfWaiting } from './pdf-waiting.tsx';
 import { saveFile } from './save-file.ts';
 import { useDesk } from './use-desk.ts';
-import { usePdf } from './use-pdf.ts';
 import { TurnButton, ZoomButtons } from './view-buttons.tsx';
 import { askedZoom, scaleOf, turnedSize, type Zoom } from './zoom.ts';
 

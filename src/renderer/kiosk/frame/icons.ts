@@ -59,3 +59,7 @@ export const IconKeyboard = icon(lucide.Keyboard);
 export const IconRemove = icon(lucide.Trash2);
 export const IconPrevious = icon(lucide.ChevronUp);
 export const IconNext = icon(lucide.ChevronDown);
+export const IconLarger = icon(lucide.ZoomIn);
+export const IconSmaller = icon(lucide.ZoomOut);
+export const IconUp = icon(lucide.ArrowUp);
+export const IconDown = icon(lucide.ArrowDown);

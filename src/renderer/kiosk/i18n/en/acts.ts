@@ -12,6 +12,8 @@ export const acts: Translated<typeof fr> = {
   sentNow: 'It has been sent to your landlord.',
   sentLater: 'It will be sent as soon as the connection is back.',
   none: 'Not given',
+  previous: 'Previous page',
+  next: 'Next page',
   failedLabel: 'The kiosk could not answer. Nothing is lost: try again.',
   failedTitle: 'The kiosk does not answer',
   dateFault: 'This date cannot be read. Type day, month and year: 05/11/2026.',

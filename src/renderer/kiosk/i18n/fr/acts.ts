@@ -10,6 +10,8 @@ export const acts = {
   sentNow: "C'est transmis à votre bailleur.",
   sentLater: 'Ce sera envoyé dès que la connexion revient.',
   none: 'Non indiqué',
+  previous: 'Page précédente',
+  next: 'Page suivante',
   failedLabel: "La borne n'a pas pu répondre. Rien n'est perdu\u202f: réessayez.",
   failedTitle: 'La borne ne répond pas',
   dateFault: "Cette date ne peut pas être lue. Tapez le jour, le mois et l'année\u202f: 05/11/2026.",

@@ -12,6 +12,8 @@ export const acts: Translated<typeof fr> = {
   sentNow: 'Foi enviado ao seu senhorio.',
   sentLater: 'Será enviado assim que a ligação voltar.',
   none: 'Não indicado',
+  previous: 'Página anterior',
+  next: 'Página seguinte',
   failedLabel: 'O quiosque não conseguiu responder. Nada se perdeu: tente de novo.',
   failedTitle: 'O quiosque não responde',
   dateFault: 'Não foi possível ler esta data. Escreva dia, mês e ano: 05/11/2026.',

@@ -12,6 +12,8 @@ export const acts: Translated<typeof fr> = {
   sentNow: 'Kiraya veren kuruma iletildi.',
   sentLater: 'Bağlantı gelir gelmez gönderilecek.',
   none: 'Belirtilmedi',
+  previous: 'Önceki sayfa',
+  next: 'Sonraki sayfa',
   failedLabel: 'Kiosk yanıt veremedi. Hiçbir şey kaybolmadı: yeniden deneyin.',
   failedTitle: 'Kiosk yanıt vermiyor',
   dateFault: 'Bu tarih okunamadı. Gün, ay ve yılı yazın: 05/11/2026.',

@@ -17,7 +17,7 @@ export function usePdf(bytes: Blob | undefined): { readonly state: PdfState; ret
   const [state, setState] = useState<PdfState>(OPENING);
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the clerk asking again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the person asking again
   useEffect(() => {
     setState(OPENING);
     if (bytes === undefined) return;

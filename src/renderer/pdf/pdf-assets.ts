@@ -3,12 +3,12 @@
  * of the program: nothing is ever fetched from elsewhere.
  */
 const files: Readonly<Record<string, string>> = {
-  ...import.meta.glob<string>('../../../../node_modules/pdfjs-dist/wasm/{jbig2,openjpeg,qcms_bg}.wasm', {
+  ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/wasm/{jbig2,openjpeg,qcms_bg}.wasm', {
     query: '?url',
     import: 'default',
     eager: true,
   }),
-  ...import.meta.glob<string>('../../../../node_modules/pdfjs-dist/standard_fonts/*.{ttf,pfb}', {
+  ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/standard_fonts/*.{ttf,pfb}', {
     query: '?url',
     import: 'default',
     eager: true,
