@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { derive } from '../../src/core/kiosk/derive.ts';
 import { referenceRuleOf } from '../../src/core/landlords/current-profile.ts';
 import type { KioskAccount, KioskPerson } from '../../src/rules/kiosk/account.ts';
-import { identityText, kioskFields } from '../../src/rules/kiosk/identity.ts';
+import { kioskFields } from '../../src/rules/kiosk/identity.ts';
+import { heldTexts } from '../../src/rules/kiosk/identity-texts.ts';
 import { makeVerifier } from '../../src/rules/kiosk/verifier.ts';
 import type { LandlordProfile } from '../../src/rules/profile.ts';
 import { storedKey } from '../../src/rules/references/references.ts';
@@ -87,14 +88,14 @@ function kioskPersonOf(
 ): KioskPerson {
   const salt = sha256(`sel ${key}`).slice(0, 32);
   const { fields, compare } = identityRule(profile, today);
-  const asked = identityText(kioskFields(profile, today), answers, compare);
-  const compared = identityText(fields, answers, compare);
-  if (asked === undefined || compared === undefined) throw new Error('nobody');
+  const held = { ...answers, usageName: null, civility: null };
+  const asked = heldTexts(kioskFields(profile, today), compare, held);
+  const compared = heldTexts(fields, compare, held);
   return {
     handle: sha256(`${salt}${key}`),
     salt,
-    identity: [makeVerifier('identite', asked, salt, derive)],
-    registration: [makeVerifier('inscription', compared, salt, derive)],
+    identity: asked.map((text) => makeVerifier('identite', text, salt, derive)),
+    registration: compared.map((text) => makeVerifier('inscription', text, salt, derive)),
     mayRegister: true,
     space: 'none',
     reachable: true,

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { kioskActsContract } from '../../../contract/kiosk/acts.ts';
-import { identityText } from '../../../rules/kiosk/identity.ts';
-import { verifierHolds } from '../../../rules/kiosk/verifier.ts';
+import { typedTexts } from '../../../rules/kiosk/identity-texts.ts';
+import { registers } from '../../../rules/kiosk/recognise.ts';
 import { SLIP_DAYS } from '../../../rules/registrations/activation-code.ts';
-import { readBirth } from '../../../rules/registrations/birth.ts';
 import { type IdentityField, identityRule } from '../../../rules/registrations/identity.ts';
 import { checkConsents, consentOffers } from '../../../rules/registrations/offers.ts';
 import type { CommandScope } from '../../procedures/procedures.ts';
@@ -16,6 +15,7 @@ import { refuseField, refuseToCounter } from './refusals.ts';
 import { sentOf } from './sent.ts';
 import { mayAsk, type SpaceDesk, spaceDesk } from './space-desk.ts';
 import { spaceTicket } from './space-ticket.ts';
+import { countWrongNames, requireSpaceTry } from './space-tries.ts';
 import { readEmailTwice } from './typed.ts';
 import { done, payloadBefore, writeKioskAct } from './write-act.ts';
 
@@ -44,7 +44,7 @@ export function openSpace(scope: CommandScope, input: Input): Output {
     if (paper !== undefined) return { ...done(scope, paper.number), way: before.slip ? 'slip' : 'mail' };
   }
   if (!mayAsk(db, desk)) refuseToCounter("Un agent doit voir votre demande d'espace locataire avec vous.");
-  refuseOtherIdentity(desk, input);
+  refuseOtherIdentity(scope, desk, input);
   refuseTexts(desk, input);
 
   const slip = email === null || sentOf(scope.core) === 'later';
@@ -98,37 +98,31 @@ function payloadOf(
   };
 }
 
-const INPUTS: Readonly<Record<IdentityField, 'lastName' | 'firstName' | 'birth'>> = {
-  nom: 'lastName',
-  prenom: 'firstName',
-  date_naissance: 'birth',
+const INPUTS: Readonly<Record<IdentityField, { readonly field: string; readonly sentence: string }>> = {
+  nom: { field: 'lastName', sentence: 'Indiquez votre nom.' },
+  prenom: { field: 'firstName', sentence: 'Indiquez votre prénom.' },
+  date_naissance: { field: 'birth', sentence: 'Écrivez la date de naissance comme 29/02/1960.' },
 };
 
 /** By what the landlord compares with the lease before a registration; which of them differs is not told. */
-function refuseOtherIdentity({ profile, today, person }: SpaceDesk, input: Input): void {
+function refuseOtherIdentity(
+  { core }: CommandScope,
+  { profile, today, person }: SpaceDesk,
+  input: Input,
+): void {
+  requireSpaceTry(core, person.handle);
   const { fields, compare } = identityRule(profile, today);
-  const { lastName, firstName } = input;
-  const birth = fields.includes('date_naissance') ? birthOf(input.birth, today) : null;
-  const text = identityText(fields, { lastName, firstName, birth }, compare);
-  if (text === undefined) {
-    const missing = fields.find((field) => (input[INPUTS[field]] ?? '') === '') ?? 'nom';
-    refuseField(INPUTS[missing], 'Cette réponse manque.');
-  } else if (!person.registration.some((one) => verifierHolds('inscription', text, one, derive))) {
-    refuseIdentity();
-  }
-}
-
-function refuseIdentity(): never {
+  const { lastName, firstName, birth } = input;
+  const typed = { lastName, firstName, birth };
+  // What cannot be read tells nothing: it is no try.
+  const unread = fields.find((field) => typedTexts([field], compare, typed, today).length === 0);
+  if (unread !== undefined) refuseField(INPUTS[unread].field, INPUTS[unread].sentence);
+  if (registers(person, typedTexts(fields, compare, typed, today), derive)) return;
+  countWrongNames(core, person.handle);
   throw new Refusal('BOR-IDENTITE', "Ces réponses ne sont pas celles du bail. Relisez l'avis d'échéance.", {
     kept: "Rien n'a été enregistré.",
     next: 'Recommencez, ou adressez-vous au guichet.',
   });
-}
-
-function birthOf(typed: string | null, today: string): string {
-  const read = readBirth(typed ?? '', today);
-  if (read.kind === 'unreadable') return refuseField('birth', read.sentence);
-  return read.kind === 'day' ? read.date : read.year;
 }
 
 function refuseTexts({ profile, today, legal }: SpaceDesk, input: Input): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { codeOf } from '../../../../test/support/empty-device.ts';
 import { kioskAccountSpecs } from '../../../../test/support/kiosk-accounts.ts';
 import { commandsOf, putOnline, space } from '../../../../test/support/kiosk-acts.ts';
 import { closeKioskBases, type KioskBase, kioskBase } from '../../../../test/support/kiosk-base.ts';
@@ -83,6 +84,16 @@ describe('a space asked for', () => {
       refusal('BOR-CHAMP', 'lastName'),
     );
     expect(commandsOf(kiosk)).toEqual([]);
+  });
+
+  test('after five wrong names is looked at by an agent, over the visits, for an hour', async () => {
+    const { kiosk, client, legalVersion } = await asking(true);
+    const wrong = () => codeOf(client.acts.openSpace(space(legalVersion, { lastName: 'AUTRE' })));
+    expect(await Promise.all([1, 2, 3, 4, 5].map(wrong))).toEqual(Array(5).fill('BOR-IDENTITE'));
+    const next = kiosk.letIn('little').client;
+    expect(await codeOf(next.acts.openSpace(space(legalVersion)))).toBe('BOR-GUICHET');
+    kiosk.clock.advance(60 * 60_000);
+    await kiosk.letIn('little').client.acts.openSpace(space(legalVersion));
   });
 
   test('needs the texts of the day, the terms accepted, and answers that can stand', async () => {
