@@ -93,7 +93,7 @@ function referenceOf({ reference }: KioskTicketFacts): Content[] {
 function lineOf(label: string, value: string): Content[] {
   return label.length + value.length > ONE_LINE
     ? under(label, { ...wrapped(value, ONE_LINE), bold: true })
-    : [row(label, value, { bold: true })];
+    : [row(label, { text: value, bold: true })];
 }
 
 /** Typed again on a small keyboard: large, and in groups. */
