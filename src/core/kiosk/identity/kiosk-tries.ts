@@ -27,6 +27,7 @@ export class KioskTries {
   readonly #key: () => Buffer;
   readonly #counted = new Map<string, Counted>();
   #deviceForgives = Number.NaN;
+  #gathered = false;
 
   /** @param key of the base, so that a copied table tells nobody's reference */
   constructor(monotonic: () => number, key: () => Buffer) {
@@ -92,7 +93,8 @@ export class KioskTries {
 
   /** Those made long ago are no sign of a guess; of a former run it is not known when they were made. */
   #forgetOld(db: WritableDb): void {
-    if (this.#counted.size === 0) {
+    if (!this.#gathered) {
+      this.#gathered = true;
       const rows = sql<{ subject: string }>(
         db,
         `SELECT subject FROM sign_in_throttle WHERE subject >= '${MARK}' AND subject < '${MARK}~'`,
