@@ -13,7 +13,7 @@ const poppler = hasPoppler();
 const TOLERANCE = 24;
 
 const expected = (name: string) => new URL(`./expected/${name}`, import.meta.url);
-const drawn = (facts: unknown) => draw({ kind: 'kiosk-ticket', facts });
+const drawn = async (facts: unknown) => draw({ kind: 'kiosk-ticket', facts });
 
 describe.each(Object.entries(KIOSK_TICKETS))('ticket %s', (name, facts) => {
   it('says the expected words and amounts, line by line, on one page of 80 mm', async () => {
