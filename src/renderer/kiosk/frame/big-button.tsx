@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { clicked } from '../speech/say.ts';
 import type { KioskIcon } from './icons.ts';
 
 export type BigButtonProps = {
@@ -34,10 +33,7 @@ export function BigButton({
       data-tone={tone}
       isDisabled={isDisabled}
       autoFocus={autoFocus}
-      onPress={() => {
-        clicked();
-        onPress();
-      }}
+      onPress={onPress}
     >
       {Before !== undefined && <Before />}
       <span className="k-button-words">

@@ -16,6 +16,7 @@ export function CheckButton({
   return (
     <Checkbox
       className="k-choice"
+      data-choice
       data-chosen={isChosen || undefined}
       isSelected={isChosen}
       onChange={onPress}

@@ -1,5 +1,4 @@
 import { Button } from 'react-aria-components/Button';
-import { clicked } from '../speech/say.ts';
 import { CheckButton } from './check-button.tsx';
 import { IconCheck, IconChevron, type KioskIcon } from './icons.ts';
 
@@ -55,10 +54,7 @@ export function ChoiceList({
             {!multiple && !isChosen && <IconChevron size={36} />}
           </>
         );
-        const press = () => {
-          clicked();
-          onChoose(id);
-        };
+        const press = () => onChoose(id);
         return (
           <li key={id}>
             {multiple ? (
@@ -70,7 +66,7 @@ export function ChoiceList({
                 {words}
               </CheckButton>
             ) : (
-              <Button className="k-choice" data-chosen={isChosen || undefined} onPress={press}>
+              <Button className="k-choice" data-choice data-chosen={isChosen || undefined} onPress={press}>
                 {words}
               </Button>
             )}

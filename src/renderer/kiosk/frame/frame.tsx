@@ -15,7 +15,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <div className="k-frame">
       <header className="k-top">
-        <div className="k-mark" onPointerUp={touched}>
+        <div className="k-mark" data-mark onPointerUp={touched}>
           <Mark size={64} />
         </div>
         <span className="k-landlord">{status.landlordName}</span>

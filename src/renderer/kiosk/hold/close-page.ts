@@ -72,6 +72,23 @@ export function closePage(page: Window): void {
       { capture: true },
     );
   }
+  // The page goes nowhere by itself but to its end: no link, no form, no step back, no reload.
+  page.navigation?.addEventListener('navigate', (event) => {
+    if (event.cancelable && !leadsToEnd(page, event.destination.url)) event.preventDefault();
+  });
+  page.addEventListener('click', (event) => opensFiles(event.target) && refuse(event), { capture: true });
   Object.defineProperty(page, 'open', { value: () => null });
   Object.defineProperty(page, 'print', { value: () => undefined });
+}
+
+/** Under the loopback door a visit ends at `/fin`; under the other, by the same page again. */
+function leadsToEnd(page: Window, url: string): boolean {
+  const { protocol, pathname, search, hash } = new URL(url);
+  if (protocol === 'app:') return url === page.location.href;
+  return pathname === '/fin' && search === '' && hash === '';
+}
+
+/** A field of the page that would show the files of the machine. */
+function opensFiles(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'file';
 }

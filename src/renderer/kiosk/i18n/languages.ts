@@ -1,7 +1,7 @@
 import type { KioskLanguage } from '../../../contract/kiosk/station.ts';
 import { ar } from './ar/index.ts';
 import { en } from './en/index.ts';
-import type { Catalogue, fr as French } from './fr/index.ts';
+import type { Catalogue } from './fr/index.ts';
 import { fr } from './fr/index.ts';
 import { pt } from './pt/index.ts';
 import { tr } from './tr/index.ts';
@@ -18,14 +18,14 @@ export type Language = {
 };
 
 export const LANGUAGES: Readonly<Record<KioskLanguage, Language>> = {
-  fr: { ...fr, name: 'Français', dir: 'ltr', locale: 'fr-FR' },
-  en: { ...en, name: 'English', dir: 'ltr', locale: 'en-GB' },
-  ar: { ...ar, name: 'العربية', dir: 'rtl', locale: 'ar-u-nu-latn' },
-  tr: { ...tr, name: 'Türkçe', dir: 'ltr', locale: 'tr-TR' },
-  pt: { ...pt, name: 'Português', dir: 'ltr', locale: 'pt-PT' },
+  fr: { catalogue: fr, reviewed: fr.reviewed, name: 'Français', dir: 'ltr', locale: 'fr-FR' },
+  en: { catalogue: en, reviewed: en.reviewed, name: 'English', dir: 'ltr', locale: 'en-GB' },
+  ar: { catalogue: ar, reviewed: ar.reviewed, name: 'العربية', dir: 'rtl', locale: 'ar-u-nu-latn' },
+  tr: { catalogue: tr, reviewed: tr.reviewed, name: 'Türkçe', dir: 'ltr', locale: 'tr-TR' },
+  pt: { catalogue: pt, reviewed: pt.reviewed, name: 'Português', dir: 'ltr', locale: 'pt-PT' },
 };
 
-type Areas = (typeof French)['catalogue'];
+type Areas = Catalogue;
 /** `area.key`, checked when compiled. */
 export type TextKey = { [A in keyof Areas & string]: `${A}.${keyof Areas[A] & string}` }[keyof Areas &
   string];

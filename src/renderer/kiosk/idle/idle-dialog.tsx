@@ -31,7 +31,7 @@ export function IdleDialog({
   }, [t, first]);
   return (
     <div className="k-scrim">
-      <div className="k-dialog" role="alertdialog" aria-modal="true" aria-labelledby="k-idle-title">
+      <div className="k-dialog" role="dialog" aria-modal="true" aria-labelledby="k-idle-title">
         <h1 id="k-idle-title" className="k-title" ref={heading} tabIndex={-1}>
           {t('idle.title')}
         </h1>

@@ -19,7 +19,7 @@ export function Keypad({
 }) {
   const t = useText();
   return (
-    <div className="k-keypad" dir="ltr">
+    <div className="k-keypad" data-keyboard dir="ltr">
       {ROWS.map((digit) => (
         <Key key={digit} onPress={() => onInsert(digit)}>
           {digit}

@@ -41,7 +41,7 @@ export function LetterKeys({
   }
   const release = useRelease(press);
   return (
-    <div className="k-keys" dir="ltr" {...release}>
+    <div className="k-keys" data-keyboard dir="ltr" {...release}>
       <KeyboardReact
         layout={keys as Record<string, string[]>}
         layoutName={keys[face] === undefined ? 'default' : face}
@@ -49,9 +49,9 @@ export function LetterKeys({
         useMouseEvents
         display={{
           '{erase}': t('frame.erase'),
-          '{shift}': t('frame.shift'),
+          '{shift}': t(face === 'shift' ? 'frame.lower' : 'frame.shift'),
           '{space}': t('frame.space'),
-          '{signs}': '#+=',
+          '{signs}': t(face === 'signs' ? 'frame.letters' : 'frame.signs'),
           '{digits}': t('frame.digits'),
           '{.fr}': '.fr',
           '{.com}': '.com',

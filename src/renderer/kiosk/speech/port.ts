@@ -55,3 +55,9 @@ export function stopSpeech(): void {
   if ('speechSynthesis' in window) window.speechSynthesis.cancel();
   useSpeech.setState(EMPTY_QUEUE);
 }
+
+/** Leaves what is being said and what waits; what was said stays in the transcript. */
+export function hush(): void {
+  if ('speechSynthesis' in window) window.speechSynthesis.cancel();
+  useSpeech.setState(({ said }) => ({ waiting: [], said }));
+}

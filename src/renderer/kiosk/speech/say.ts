@@ -1,5 +1,5 @@
 import { useDisplay } from '../display/display.ts';
-import { enqueue } from './port.ts';
+import { enqueue, hush } from './port.ts';
 
 /** Says a page when it appears: what was being said is left. */
 export function speakPage(sentences: readonly (string | undefined)[]): void {
@@ -19,5 +19,7 @@ export function speakKey(key: string): void {
   if (useDisplay.getState().spoken) enqueue([key], true);
 }
 
-/** A control was pressed. */
-export function clicked(): void {}
+/** A control was pressed: the rest of the page that was being read is not waited for. */
+export function clicked(): void {
+  hush();
+}

@@ -11,6 +11,8 @@ export const frame = {
   digits: 'Chiffres',
   erase: 'Effacer',
   shift: 'Majuscules',
+  lower: 'Minuscules',
+  signs: 'Signes',
   space: 'Espace',
   close: 'Fermer',
   next: 'Suite',
