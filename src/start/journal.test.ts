@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ARC, addAccount } from '../../test/support/account-fixture.ts';
 import { pictureOf, temporaryFolder } from '../../test/support/data-folder.ts';
+import { openKioskBase } from '../../test/support/kiosk-base.ts';
 import { openTestCore, type TestCore } from '../../test/support/open-test-core.ts';
 import { openTill, payment } from '../../test/support/payment-acts.ts';
+import { scriptedTerminal } from '../../test/support/scripted-terminal.ts';
 import { openConnection } from '../core/database/connection.ts';
 import { givenSecrets } from '../core/host/given-secrets.ts';
 import { instanceToken } from '../core/host/instance-token.ts';
@@ -64,6 +66,28 @@ describe('npm run journal -- verify', () => {
     const { 'guichet.db-shm': _index, 'guichet.db-wal': journaled, ...after } = pictureOf(folder);
     expect(after).toEqual(before);
     expect(journaled ?? NOTHING).toBe(NOTHING);
+  });
+
+  test('says the same of a kiosk’s base', async () => {
+    const lobby = temporaryFolder();
+    const terminal = scriptedTerminal();
+    const base = await openKioskBase({
+      folder: lobby,
+      ports: (ports) => ({
+        ...ports,
+        terminal,
+        secrets: givenSecrets(readOrCreateKey(lobby), instanceToken(lobby), lobby),
+      }),
+    });
+    await base.letIn('pay').client.money.pay({ commandId: base.ids.next(), amountCents: 15_000, months: [] });
+    terminal.pending?.accept();
+    await new Promise((resolve) => setImmediate(resolve));
+    await base.close();
+    expect(journal('verify', '--folder', lobby)).toEqual({
+      code: 0,
+      said: 'Caisse B1\u202f: 2 écritures, chaîne intacte\n',
+      refused: '',
+    });
   });
 
   test('reads beside a Guichet that is open', async () => {

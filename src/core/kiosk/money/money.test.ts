@@ -361,3 +361,13 @@ test('no card number is kept, wherever a terminal puts it', async () => {
   for (const table of ['command', 'kiosk_payment', 'kiosk_operation', 'kiosk_ticket', 'till_journal'])
     expect(JSON.stringify(sql(base.db, `SELECT * FROM ${table}`).all())).not.toMatch(/4970/);
 });
+
+test('the number of a card typed in place of a reference is not kept', async () => {
+  const { base, terminal } = await paying();
+  const { client } = base.letIn('pay', '4970100000000014');
+  await expect(
+    client.money.pay({ commandId: id(base), amountCents: 7_500, months: [] }),
+  ).rejects.toMatchObject(refusal('BOR-REFERENCE'));
+  expect(terminal.asked.size).toBe(0);
+  expect(sql(base.db, 'SELECT count(*) AS n FROM kiosk_operation').get()).toEqual({ n: 0 });
+});

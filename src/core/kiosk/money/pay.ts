@@ -1,4 +1,5 @@
 import type { KioskPayment } from '../../../contract/kiosk/money.ts';
+import { holdsCardNumber } from '../../../rules/card-number.ts';
 import { formatEuros } from '../../../rules/money.ts';
 import { type ReadableDb, sql } from '../../database/connection.ts';
 import type { CardTerminal } from '../../ports.ts';
@@ -36,6 +37,7 @@ export async function pay(scope: EffectScope, asked: Asked): Promise<KioskPaymen
   const { terminal } = scope.core.ports;
   if (terminal === undefined) throw new Refusal('BOR-TERMINAL', 'Cette borne ne prend pas de paiement.');
   refuseAmount(asked.amountCents);
+  refuseCard(visit);
   scope.read((db) => refuseMonths(db, visit, asked.months));
   if (desk.busy) throw busy();
   // What an earlier payment came to is known before another one is taken.
@@ -104,6 +106,15 @@ function refuseAmount(amountCents: number): void {
     'BOR-MONTANT',
     `Une borne prend de ${formatEuros(LEAST_CENTS)} à ${formatEuros(MOST_CENTS)} par paiement.`,
     { field: 'amountCents' },
+  );
+}
+
+/** A reference that nobody knows is kept as it was typed: never the number of a card, typed in its place. */
+function refuseCard({ known, account, printed }: KioskVisit): void {
+  if (known || !(holdsCardNumber(printed) || holdsCardNumber(account))) return;
+  throw new Refusal(
+    'BOR-REFERENCE',
+    "Ceci n'est pas une référence de locataire\u202f: rien n'a été demandé.",
   );
 }
 
