@@ -13,6 +13,7 @@ import { LANGUAGES } from './i18n/languages.ts';
 import { useText } from './i18n/text.ts';
 import { IdleWatch } from './idle/idle-watch.tsx';
 import { useKeypad } from './keyboard/use-keypad.ts';
+import { useOpenPayment } from './payment/open-payment.ts';
 import { Transcript } from './speech/transcript.tsx';
 import { StatusContext, useStatusQuery } from './station.ts';
 
@@ -47,6 +48,7 @@ function Station() {
   const { data: status, refetch } = useStatusQuery();
   const screen = useFlow((flow) => flow.screen);
   const letIn = useFlow((flow) => flow.letIn);
+  const isPaying = useOpenPayment((payment) => payment.isOpen);
 
   useEffect(() => {
     if (line === 'open') void refetch();
@@ -63,7 +65,13 @@ function Station() {
 
   if (ending !== null) return <Ending why={ending} />;
   if (status === undefined || line !== 'open') {
-    return <Notice title={t('frame.lostTitle')} lead={t('frame.lostLead')} quiet={status === undefined} />;
+    return (
+      <Notice
+        title={t('frame.lostTitle')}
+        lead={t(isPaying ? 'payment.open' : 'frame.lostLead')}
+        quiet={status === undefined}
+      />
+    );
   }
   if (status.service.state === 'out') {
     return (

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { v7 as mintId } from 'uuid';
+import { useKeepAwake } from '../idle/keep-awake.ts';
 import { refusalIn } from './fault.ts';
 
 export type ActState<Done> =
@@ -19,6 +20,7 @@ export function useAct<Done>(
   const [commandId] = useState(() => mintId());
   const [state, setState] = useState<ActState<Done>>({ kind: 'asking', error: null });
   const running = useRef(false);
+  useKeepAwake(state.kind === 'sending');
 
   async function run(): Promise<void> {
     if (running.current) return;

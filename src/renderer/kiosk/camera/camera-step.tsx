@@ -1,6 +1,6 @@
 import './camera.css';
 import { useCallback, useRef, useState } from 'react';
-import { BackContinue } from '../frame/back-continue.tsx';
+import { StepActions } from '../acts/step-actions.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { ErrorNotice } from '../frame/error-notice.tsx';
 import { IconCamera, IconCheck } from '../frame/icons.ts';
@@ -51,32 +51,36 @@ function Live({
     <Question
       title={t('camera.aim')}
       head="tight"
-      body={
-        state === 'failed' ? (
-          <ErrorNotice sentence={`${t('camera.refused')} ${t('camera.refusedNext')}`} />
-        ) : (
-          <div className="k-camera">
+      actions={
+        <StepActions
+          onBack={onBack}
+          between={
+            state !== 'failed' && (
+              <BigButton
+                tone="primary"
+                icon={IconCamera}
+                isDisabled={state !== 'live'}
+                onPress={() => void shoot()}
+              >
+                {t('camera.shoot')}
+              </BigButton>
+            )
+          }
+        />
+      }
+    >
+      {state === 'failed' ? (
+        <ErrorNotice sentence={`${t('camera.refused')} ${t('camera.refusedNext')}`} />
+      ) : (
+        <div className="k-camera-zone">
+          <div className="k-photo">
             <video ref={hold} muted playsInline aria-label={t('camera.live')} />
             {state === 'opening' && (
-              <p className="k-camera-note" role="status">
+              <p className="k-photo-note" role="status">
                 {t('camera.opening')}
               </p>
             )}
           </div>
-        )
-      }
-      actions={<BackContinue onBack={onBack} />}
-    >
-      {state !== 'failed' && (
-        <div className="k-stack">
-          <BigButton
-            tone="primary"
-            icon={IconCamera}
-            isDisabled={state !== 'live'}
-            onPress={() => void shoot()}
-          >
-            {t('camera.shoot')}
-          </BigButton>
         </div>
       )}
     </Question>
@@ -98,17 +102,19 @@ function Taken({
     <Question
       title={t('camera.readable')}
       head="tight"
-      body={
-        <div className="k-camera">{address !== null && <img src={address} alt={t('camera.taken')} />}</div>
+      actions={
+        <div className="k-step-actions">
+          <BigButton icon={IconCamera} onPress={onAgain}>
+            {t('camera.again')}
+          </BigButton>
+          <BigButton tone="primary" icon={IconCheck} onPress={onUse}>
+            {t('camera.use')}
+          </BigButton>
+        </div>
       }
     >
-      <div className="k-stack">
-        <BigButton tone="primary" icon={IconCheck} onPress={onUse}>
-          {t('camera.use')}
-        </BigButton>
-        <BigButton icon={IconCamera} onPress={onAgain}>
-          {t('camera.again')}
-        </BigButton>
+      <div className="k-camera-zone">
+        <div className="k-photo">{address !== null && <img src={address} alt={t('camera.taken')} />}</div>
       </div>
     </Question>
   );

@@ -1,10 +1,11 @@
+import '../acts/acts.css';
 import './documents.css';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import type { PageSize } from '../../pdf/use-pdf.ts';
-import { BackContinue } from '../frame/back-continue.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import {
+  IconBack,
   IconDown,
   IconLarger,
   IconNext,
@@ -78,13 +79,8 @@ export function Paper({
     <Question
       title={title}
       head="tight"
-      body={
-        <section ref={desk} className="k-desk" dir="ltr" aria-label={t('documents.page', { page })}>
-          {points !== undefined && <PaperPage pdf={pdf} number={page} points={points} zoom={zoom} />}
-        </section>
-      }
       actions={
-        <>
+        <div className="k-stack">
           <div className="k-paper-buttons">
             <BigButton
               icon={IconSmaller}
@@ -127,12 +123,22 @@ export function Paper({
               </>
             )}
           </div>
-          <BigButton icon={IconPrint} tone="primary" onPress={onPrint}>
-            {t('documents.print')}
-          </BigButton>
-          <BackContinue onBack={onBack} />
-        </>
+          <div className="k-step-actions">
+            <BigButton icon={IconBack} onPress={onBack}>
+              {t('frame.back')}
+            </BigButton>
+            <BigButton icon={IconPrint} tone="primary" onPress={onPrint}>
+              {t('documents.print')}
+            </BigButton>
+          </div>
+        </div>
       }
-    />
+    >
+      <div className="k-camera-zone">
+        <section ref={desk} className="k-desk" dir="ltr" aria-label={t('documents.page', { page })}>
+          {points !== undefined && <PaperPage pdf={pdf} number={page} points={points} zoom={zoom} />}
+        </section>
+      </div>
+    </Question>
   );
 }

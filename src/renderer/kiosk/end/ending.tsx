@@ -5,6 +5,7 @@ import { useDisplay } from '../display/display.ts';
 import type { Ending as Why } from '../flow/flow.ts';
 import { Notice } from '../frame/notice.tsx';
 import { useText } from '../i18n/text.ts';
+import { useOpenPayment } from '../payment/open-payment.ts';
 import { stopSpeech } from '../speech/port.ts';
 
 /** How long the last words stay where nothing else takes the page away, in milliseconds. */
@@ -15,6 +16,7 @@ export function Ending({ why }: { readonly why: Why }) {
   const t = useText();
   const { client } = useCore();
   const cache = useQueryClient();
+  const isOpen = useOpenPayment((payment) => payment.isOpen);
   useEffect(() => {
     let left = false;
     const leave = () => {
@@ -35,5 +37,5 @@ export function Ending({ why }: { readonly why: Why }) {
     ]).then(leave);
   }, [client, cache]);
   const lead = { asked: 'frame.endLead', idle: 'frame.endIdle', lost: 'frame.endLost' } as const;
-  return <Notice title={t('frame.endTitle')} lead={t(lead[why])} done />;
+  return <Notice title={t('frame.endTitle')} lead={isOpen ? t('payment.open') : t(lead[why])} done />;
 }

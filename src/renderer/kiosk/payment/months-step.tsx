@@ -54,14 +54,14 @@ export function MonthsStep({
       spoken={t('payment.monthsLead')}
       head="tight"
       actions={
-        <>
+        <div className="k-stack">
           <BigButton onPress={onOther}>{t('payment.other')}</BigButton>
           <BackContinue
             onBack={onBack}
             onContinue={() => onDone(total)}
             isDisabled={total === 0 || tooMuch}
           />
-        </>
+        </div>
       }
     >
       <ChoiceList

@@ -9,6 +9,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { useText } from '../i18n/text.ts';
 import { useValues } from '../i18n/values.ts';
 import { PrintTicket } from '../print/print-ticket.tsx';
+import { useOpenPayment } from './open-payment.ts';
 import { type Chosen, pageOf } from './paying.ts';
 import { usePaying } from './use-paying.ts';
 
@@ -142,7 +143,12 @@ function Declined({
 /** Asked again until the end is known; whoever cannot wait goes home, and the core goes on asking. */
 function Unknown({ lost }: { readonly lost: boolean }) {
   const t = useText();
-  const home = useFlow((flow) => flow.home);
+  const toTiles = useFlow((flow) => flow.home);
+  const home = () => {
+    // He has read what there is to know.
+    useOpenPayment.setState({ isOpen: false });
+    toTiles();
+  };
   return lost ? (
     <Outcome
       tone="warn"

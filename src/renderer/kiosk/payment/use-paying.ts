@@ -1,13 +1,12 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { useCore } from '../../app/core.tsx';
 import { refusalIn } from '../acts/fault.ts';
+import { useKeepAwake } from '../idle/keep-awake.ts';
+import { useOpenPayment } from './open-payment.ts';
 import { type Chosen, heard, isFinal, type Paying, type PayingEvent } from './paying.ts';
 
 /** Between two questions about where a payment stands. Milliseconds. */
 export const POLL_MS = 700;
-/** Between two words to the core that somebody is here, at the terminal. Milliseconds. */
-const STAY_MS = 15_000;
-
 /**
  * One payment from its first call to its end. A call that the line swallowed is made again with the same id, which
  * never asks the terminal twice; what is known is asked every 700 ms until the end is told.
@@ -23,6 +22,12 @@ export function usePaying(
   const latest = useRef(paying);
   latest.current = paying;
   const chosen = useRef({ cents, months });
+  const ended = isFinal(paying);
+  useKeepAwake(paying.kind === 'asking' || (paying.kind === 'told' && paying.payment.state === 'waiting'));
+  useEffect(() => {
+    // Stays open where the page goes before the end is told: whoever leaves is warned of it.
+    useOpenPayment.setState({ isOpen: !ended });
+  }, [ended]);
 
   useEffect(() => {
     let here = true;
@@ -54,13 +59,9 @@ export function usePaying(
       if (here && !isFinal(latest.current)) timer = setTimeout(() => void follow(), POLL_MS);
     }
     void follow();
-    const stay = setInterval(() => {
-      if (!isFinal(latest.current)) void client.kiosk.station.stay().catch(() => {});
-    }, STAY_MS);
     return () => {
       here = false;
       clearTimeout(timer);
-      clearInterval(stay);
     };
   }, [client, commandId]);
 

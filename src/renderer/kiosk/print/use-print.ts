@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { v7 as mintId } from 'uuid';
 import type { PrintOutcome } from '../../../contract/kiosk/printing.ts';
+import { useKeepAwake } from '../idle/keep-awake.ts';
 
 export type PrintState = 'idle' | 'printing' | 'printed' | 'paper' | 'printer';
 
@@ -16,6 +17,7 @@ export function usePrint(send: (jobId: string) => Promise<PrintOutcome>): {
   const [state, setState] = useState<PrintState>('idle');
   const job = useRef<string | null>(null);
   const running = useRef(false);
+  useKeepAwake(state === 'printing');
 
   async function print(): Promise<void> {
     if (running.current) return;

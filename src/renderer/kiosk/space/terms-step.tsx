@@ -54,12 +54,12 @@ export function TermsStep({
       head="tight"
       body={error !== undefined && <ErrorNotice sentence={error} />}
       actions={
-        <>
+        <div className="k-stack">
           <BigButton french={french?.('space.notice')} onPress={() => setReads('notice')}>
             {t('space.notice')}
           </BigButton>
           <StepActions onBack={onBack} onContinue={onAccept} continueLabel={t('space.accept')} />
-        </>
+        </div>
       }
     >
       <Texts sections={terms.sections} />

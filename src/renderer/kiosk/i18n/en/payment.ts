@@ -41,5 +41,6 @@ export const payment: Translated<typeof fr> = {
   unknown: 'We are checking your payment',
   unknownLead: 'The terminal did not answer. Do not pay a second time.',
   unknownNext: 'If the money was taken, your payment will be recorded. The counter knows and can tell you.',
+  open: 'A payment was not finished. Do not pay a second time: the counter will tell you whether it was taken.',
   lostLead: 'The line was cut during the payment. Do not pay a second time.',
 };

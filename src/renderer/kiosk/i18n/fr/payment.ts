@@ -38,5 +38,6 @@ export const payment = {
   unknown: 'Nous vérifions votre paiement',
   unknownLead: "Le terminal n'a pas répondu. Ne payez pas une seconde fois.",
   unknownNext: "S'il a été pris, votre paiement sera enregistré. Le guichet le sait et peut vous le dire.",
+  open: "Un paiement n'était pas terminé. Ne payez pas une seconde fois\u202f: le guichet vous dira s'il a été pris.",
   lostLead: 'La liaison a été coupée pendant le paiement. Ne payez pas une seconde fois.',
 } as const;

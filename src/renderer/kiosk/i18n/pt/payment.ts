@@ -41,5 +41,6 @@ export const payment: Translated<typeof fr> = {
   unknown: 'Estamos a verificar o seu pagamento',
   unknownLead: 'O terminal não respondeu. Não pague uma segunda vez.',
   unknownNext: 'Se o dinheiro foi retirado, o pagamento será registado. O balcão sabe e pode informá-lo.',
+  open: 'Um pagamento não tinha terminado. Não pague uma segunda vez: o balcão dir-lhe-á se foi retirado.',
   lostLead: 'A ligação foi cortada durante o pagamento. Não pague uma segunda vez.',
 };

@@ -41,5 +41,6 @@ export const payment: Translated<typeof fr> = {
   unknown: 'Ödemeniz kontrol ediliyor',
   unknownLead: 'Cihaz yanıt vermedi. İkinci kez ödemeyin.',
   unknownNext: 'Para çekildiyse ödemeniz kaydedilecek. Gişe bunu biliyor ve size söyleyebilir.',
+  open: 'Bir ödeme tamamlanmamıştı. İkinci kez ödemeyin: paranın çekilip çekilmediğini gişe söyler.',
   lostLead: 'Ödeme sırasında bağlantı kesildi. İkinci kez ödemeyin.',
 };
