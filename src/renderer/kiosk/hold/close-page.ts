@@ -77,6 +77,7 @@ export function closePage(page: Window): void {
     if (event.cancelable && !leadsToEnd(page, event.destination.url)) event.preventDefault();
   });
   page.addEventListener('click', (event) => opensFiles(event.target) && refuse(event), { capture: true });
+  Object.defineProperty(HTMLInputElement.prototype, 'showPicker', { value: () => undefined });
   Object.defineProperty(page, 'open', { value: () => null });
   Object.defineProperty(page, 'print', { value: () => undefined });
 }
