@@ -46,8 +46,12 @@ export async function refusalOfMandate(tx: Tx, command: WireCommand): Promise<Co
     return { code: 'SYN-492', reason: `Le mandat ${rum} n'est pas connu du portail pour ce compte.` };
   }
   const on = dayAt(command.occurredAt, command.offsetMinutes);
-  const lives = isNew && current !== null && shownMandateState(current, on) !== 'caduc';
-  const changed = !sameMandate(seen, seenNow(mandates)) || (!isNew && current?.rum !== rum);
+  const dead = current !== null && shownMandateState(current, on) === 'caduc';
+  const lives = isNew && current !== null && !dead;
+  // One that died of itself is told to no kiosk: it saw none.
+  const sawNone = isNew && dead && seen.rum === null;
+  const same = sawNone || sameMandate(seen, seenNow(mandates));
+  const changed = !same || (!isNew && current?.rum !== rum);
   if (!lives && !changed) return null;
   return { code: 'SYN-491', reason: await changedMeanwhile(tx, mandates) };
 }

@@ -30,6 +30,7 @@ export type Place =
   | 'dossiers'
   | 'mandats'
   | 'postes'
+  | 'bornes'
   | 'courriels'
   | 'alertes'
   | 'echanges';
@@ -41,6 +42,7 @@ const PLACES: readonly { readonly id: Place; readonly word: string; readonly ico
   { id: 'dossiers', word: 'Dossiers', icon: 'files' },
   { id: 'mandats', word: 'Mandats', icon: 'mandates' },
   { id: 'postes', word: 'Postes', icon: 'posts' },
+  { id: 'bornes', word: 'Bornes', icon: 'kiosks' },
   { id: 'courriels', word: 'Courriels', icon: 'mail' },
   { id: 'alertes', word: 'Alertes', icon: 'alerts' },
   { id: 'echanges', word: 'Échanges', icon: 'exchanges' },

@@ -1,9 +1,9 @@
 import { sql, type Transaction } from 'kysely';
-import { type Agency, listAgencies } from '../devices/agencies.ts';
+import { listAgencies } from '../devices/agencies.ts';
 import { CODE_HOURS, makeEnrolmentCode, revokeDevice } from '../devices/manage-devices.ts';
 import type { PortalTables } from '../store/tables.ts';
+import { type CodeMistake, type CodeWords, codeForm } from './code-form.ts';
 import { type Html, html } from './html.ts';
-import { icon } from './icons.ts';
 import { chip, csrfField, empty, type Notice } from './layout.ts';
 import { PageFault, type PageRoutes, type Visit } from './page-routes.ts';
 import type { Viewer } from './session.ts';
@@ -66,14 +66,15 @@ export function registerPosts(pages: PageRoutes): void {
   });
 }
 
-type Mistake = {
-  readonly agency: string;
-  readonly post: string;
-  readonly till: string;
-  readonly sentence: string;
+const WORDS: CodeWords = {
+  action: '/postes/code',
+  heading: 'Relier un poste',
+  lead: 'Le code se tape une fois sur le poste, qui fabrique sa propre clé.',
+  name: 'Nom du poste',
+  example: 'Lettres majuscules et chiffres, comme G2',
 };
 
-async function show(visit: Visit, notice?: Notice, mistake?: Mistake): Promise<unknown> {
+async function show(visit: Visit, notice?: Notice, mistake?: CodeMistake): Promise<unknown> {
   const { viewer, services } = visit;
   const [list, agencies] = await Promise.all([posts(visit), listAgencies(services.database)]);
   const names = new Map(agencies.map(({ code, name }) => [code, name]));
@@ -86,7 +87,7 @@ async function show(visit: Visit, notice?: Notice, mistake?: Mistake): Promise<u
     notice,
     status: mistake === undefined ? 200 : 422,
     body: html`${list.length === 0 ? empty('posts', 'Aucun poste relié', 'Un poste est relié par un code à usage unique, fait ici par un administrateur.') : table}
-${viewer.role === 'administrateur' && codeForm(viewer, agencies, mistake)}`,
+${viewer.role === 'administrateur' && codeForm(viewer, agencies, mistake, WORDS)}`,
   });
 }
 
@@ -111,21 +112,6 @@ ${
 }</tr>`;
 }
 
-function codeForm(viewer: Viewer, agencies: readonly Agency[], mistake: Mistake | undefined): Html {
-  return html`<section aria-labelledby="relier"><h2 id="relier">Relier un poste</h2>
-<p class="lead">Le code se tape une fois sur le poste, qui fabrique sa propre clé.</p>
-<form method="post" action="/postes/code" class="code-form">${csrfField(viewer)}
-<div class="field"><label class="field-label" for="agence">Agence</label>${
-    agencies.length === 0
-      ? html`<input class="input" id="agence" name="agence" value="${mistake?.agency}" maxlength="40" required>`
-      : html`<select class="input" id="agence" name="agence" required>${agencies.map(({ code, name }) => html`<option value="${code}"${code === mistake?.agency && html` selected`}>${name}</option>`)}</select>`
-  }</div>
-<div class="field"><label class="field-label" for="poste">Nom du poste</label><input class="input" id="poste" name="poste" value="${mistake?.post}" maxlength="60" required autocomplete="off"></div>
-<div class="field"><label class="field-label" for="caisse">Code de caisse</label><input class="input" id="caisse" name="caisse" value="${mistake?.till}" maxlength="8" required autocomplete="off" autocapitalize="characters" aria-describedby="aide-caisse"><p class="field-help" id="aide-caisse">Lettres majuscules et chiffres, comme G2</p></div>
-<button class="button" data-variant="filled" type="submit">Faire un code</button>
-</form>${mistake !== undefined && html`<p class="field-error" role="alert">${icon('error')}<span>${mistake.sentence}</span></p>`}</section>`;
-}
-
 function confirmation(viewer: Viewer, post: Post): Html {
   return html`<p class="lead">Le poste ne pourra plus rien envoyer ni recevoir. Les opérations qu'il n'a pas encore envoyées resteront sur lui.</p>
 <dl class="facts"><dt>Poste</dt><dd>${post.post}</dd><dt>Caisse</dt><dd><span class="document-number">${post.till}</span></dd><dt>Opérations reçues</dt><dd>${number(post.received)}</dd></dl>
@@ -148,6 +134,6 @@ function postsSql(agency: string | null) {
     SELECT d.id, d.agency, d.post, d.till, d.enrolled_at, d.revoked_at, d.last_seen_at,
       (SELECT coalesce(sum(i.count), 0)::bigint FROM incarnation i WHERE i.device = d.id) AS received,
       (SELECT count(*) FROM command c WHERE c.device = d.id AND c.outcome LIKE '{"kind":"rejected"%') AS refused
-    FROM device d WHERE ${agency}::text IS NULL OR d.agency = ${agency}
+    FROM device d WHERE d.kind = 'counter' AND (${agency}::text IS NULL OR d.agency = ${agency})
     ORDER BY d.revoked_at IS NOT NULL, d.agency, d.post, d.enrolled_at`;
 }

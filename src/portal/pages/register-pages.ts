@@ -8,6 +8,7 @@ import { registerAssets } from './assets.ts';
 import { registerCertificates } from './certificates-page.ts';
 import { registerDossiers } from './dossiers-page.ts';
 import { registerExchanges } from './exchanges-page.ts';
+import { registerKiosks } from './kiosks-page.ts';
 import type { Desk } from './layout.ts';
 import { registerLettrage } from './lettrage-page.ts';
 import { registerMail } from './mail-page.ts';
@@ -47,6 +48,7 @@ export async function registerPages(app: FastifyInstance, services: PortalServic
   registerMandates(pages);
   registerFiles(pages);
   registerPosts(pages);
+  registerKiosks(pages);
   registerMail(pages);
   registerAlerts(pages);
   registerExchanges(pages);
