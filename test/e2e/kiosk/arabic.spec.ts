@@ -11,13 +11,13 @@ test('the whole way in Arabic, from right to left', async ({ view, kiosk, page }
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
   await test.step('mirrored: the end of the bar is at the left', async () => {
-    const end = await view.button(ar.frame.end).boundingBox();
+    const end = await view.button(ar.frame.finish).boundingBox();
     const help = await view.button(ar.frame.help).boundingBox();
     expect(end?.x ?? 0).toBeLessThan(help?.x ?? 0);
   });
   await expectAccessible(page);
-  await view.touch(ar.start.mySpace);
-  await view.asks(ar.identify.reference);
+  await view.touch(ar.start.enter);
+  await view.asks(ar.identify.referenceTitle);
   await view.type(known.reference);
   await test.step('a reference stays from left to right', async () => {
     const field = page.getByRole('textbox').first();
@@ -25,14 +25,14 @@ test('the whole way in Arabic, from right to left', async ({ view, kiosk, page }
     expect(await field.evaluate((one) => getComputedStyle(one).direction)).toBe('ltr');
   });
   await view.touch(ar.frame.continue);
-  await view.asks(ar.identify.birth);
+  await view.asks(ar.identify.birthTitle);
   await view.type(known.birth);
   await view.touch(ar.frame.continue);
-  await view.asks(ar.home.question);
+  await view.asks(ar.home.title);
   await expect(page.getByText('Mon solde')).toBeVisible();
   await expectAccessible(page);
   await view.touch(new RegExp(`^${ar.home.balance}`));
-  await view.asks(ar.proof.code);
+  await view.asks(ar.proof.codeTitle);
   await view.type(kiosk.codes[0] ?? '');
   await view.touch(ar.frame.continue);
   await view.asks(ar.balance.title);
@@ -49,14 +49,14 @@ test('the whole way in Arabic, from right to left', async ({ view, kiosk, page }
     [ar.home.space, null],
     [ar.home.debit, ar.debit.title],
   ] as const) {
-    await view.asks(ar.home.question);
+    await view.asks(ar.home.title);
     await view.touch(new RegExp(`^${tile}`));
-    if (title === null) await expect(view.heading(ar.home.question)).toBeHidden();
+    if (title === null) await expect(view.heading(ar.home.title)).toBeHidden();
     else await view.asks(title);
     await expectAccessible(page);
     await view.touch(ar.frame.back);
   }
-  await view.touch(ar.frame.end);
+  await view.touch(ar.frame.finish);
   await view.asks('Bonjour');
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
 });
