@@ -8,7 +8,7 @@ import { reserveTicket } from '../tickets/issue-ticket.ts';
 import { requireDebtor, requireIban } from './debit-checks.ts';
 import { type DebitBody, debitDesk, isAlive } from './debit-desk.ts';
 import { TO_SIGN } from './debit-words.ts';
-import { refuseOffer, refuseToCounter } from './refusals.ts';
+import { refuseOffer } from './refusals.ts';
 import { done, payloadBefore, writeKioskAct } from './write-act.ts';
 
 type Input = z.infer<NonNullable<(typeof kioskActsContract.changeDebitAccount)['~orpc']['inputSchema']>>;
@@ -16,7 +16,7 @@ type Output = z.infer<NonNullable<(typeof kioskActsContract.changeDebitAccount)[
 
 /**
  * Another account under the same reference, to be signed anew at the counter (B26).
- * @throws Refusal `BOR-SESSION`, `BOR-PREUVE`, `BOR-OFFRE`, `BOR-GUICHET` without a mandate, `BOR-CHAMP`
+ * @throws Refusal `BOR-SESSION`, `BOR-PREUVE`, `BOR-OFFRE` (without a mandate too), `BOR-CHAMP`
  */
 export function changeDebitAccount(scope: CommandScope, input: Input): Output {
   const { db } = scope;
@@ -35,7 +35,7 @@ export function changeDebitAccount(scope: CommandScope, input: Input): Output {
   }
   if (!debitOffer(desk.profile, desk.today).account) refuseOffer();
   const { seen } = desk;
-  if (!isAlive(seen)) return refuseToCounter("Aucun prélèvement n'est en place sur ce compte.");
+  if (!isAlive(seen)) return refuseOffer("Aucun prélèvement n'est en place sur ce compte.");
 
   const number = reserveTicket(scope, 'ticket');
   const body: DebitBody = { act: 'account', rum: seen.rum, maskedIban: debited.maskedIban };

@@ -6,7 +6,7 @@ import { knownAct } from '../../registrations/write-act.ts';
 import { reserveTicket } from '../tickets/issue-ticket.ts';
 import { requireDebitDay } from './debit-checks.ts';
 import { type DebitBody, debitDesk, isAlive } from './debit-desk.ts';
-import { refuseField, refuseToCounter } from './refusals.ts';
+import { refuseField, refuseOffer } from './refusals.ts';
 import { done, payloadBefore, writeKioskAct } from './write-act.ts';
 
 type Input = z.infer<NonNullable<(typeof kioskActsContract.changeDebitDay)['~orpc']['inputSchema']>>;
@@ -14,7 +14,7 @@ type Output = z.infer<NonNullable<(typeof kioskActsContract.changeDebitDay)['~or
 
 /**
  * Another of the days that the landlord offers.
- * @throws Refusal `BOR-SESSION`, `BOR-PREUVE`, `BOR-OFFRE`, `BOR-GUICHET` without a mandate, `BOR-CHAMP`
+ * @throws Refusal `BOR-SESSION`, `BOR-PREUVE`, `BOR-OFFRE` (without a mandate too), `BOR-CHAMP`
  */
 export function changeDebitDay(scope: CommandScope, input: Input): Output {
   const { db } = scope;
@@ -27,7 +27,7 @@ export function changeDebitDay(scope: CommandScope, input: Input): Output {
     if (known !== undefined) return done(scope, known.number);
   }
   const { seen } = desk;
-  if (!isAlive(seen)) return refuseToCounter("Aucun prélèvement n'est en place sur ce compte.");
+  if (!isAlive(seen)) return refuseOffer("Aucun prélèvement n'est en place sur ce compte.");
   requireDebitDay(desk, day);
   if (day === seen.day) refuseField('day', `Le prélèvement a déjà lieu le ${day}.`);
 

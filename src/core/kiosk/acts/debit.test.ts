@@ -91,11 +91,11 @@ describe('direct debit', () => {
   test('without a mandate there is nothing to change', async () => {
     const { client } = await without();
     await expect(client.acts.changeDebitDay({ commandId: actId(), day: 12 })).rejects.toMatchObject(
-      refusal('BOR-GUICHET'),
+      refusal('BOR-OFFRE'),
     );
     await expect(
       client.acts.changeDebitAccount({ commandId: actId(), iban: OTHER_IBAN, debtor: 'X' }),
-    ).rejects.toMatchObject(refusal('BOR-GUICHET'));
+    ).rejects.toMatchObject(refusal('BOR-OFFRE'));
   });
 
   test('an act that the portal refused counts for nothing', async () => {

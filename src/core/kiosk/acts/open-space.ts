@@ -11,7 +11,7 @@ import { codeHash, mintCode, mintIdentifier } from '../../registrations/mint.ts'
 import { knownAct } from '../../registrations/write-act.ts';
 import { derive } from '../derive.ts';
 import { reserveTicket } from '../tickets/issue-ticket.ts';
-import { refuseField, refuseToCounter } from './refusals.ts';
+import { refuseField, refuseOffer } from './refusals.ts';
 import { sentOf } from './sent.ts';
 import { mayAsk, type SpaceDesk, spaceDesk } from './space-desk.ts';
 import { spaceTicket } from './space-ticket.ts';
@@ -43,7 +43,7 @@ export function openSpace(scope: CommandScope, input: Input): Output {
     const [paper] = known?.papers ?? [];
     if (paper !== undefined) return { ...done(scope, paper.number), way: before.slip ? 'slip' : 'mail' };
   }
-  if (!mayAsk(db, desk)) refuseToCounter("Un agent doit voir votre demande d'espace locataire avec vous.");
+  if (!mayAsk(db, desk)) refuseOffer("Un agent doit voir votre demande d'espace locataire avec vous.");
   refuseOtherIdentity(scope, desk, input);
   refuseTexts(desk, input);
 

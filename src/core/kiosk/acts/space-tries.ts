@@ -1,6 +1,6 @@
 import { REFERENCE_TRIES, TRIES_KEPT_MS } from '../../../rules/kiosk/tries.ts';
 import type { CoreServices } from '../../procedures/procedures.ts';
-import { refuseToCounter } from './refusals.ts';
+import { refuseMoreTries } from './refusals.ts';
 
 /** `until`: on the clock that only grows, when they are forgotten. */
 type Wrong = { readonly tries: number; readonly until: number };
@@ -14,7 +14,7 @@ const kept = new WeakMap<CoreServices, Map<string, Wrong>>();
  */
 export function requireSpaceTry(core: CoreServices, handle: string): void {
   if ((standing(core).get(handle)?.tries ?? 0) < REFERENCE_TRIES) return;
-  refuseToCounter("Trop d'essais\u202f: un agent vérifie avec vous le nom écrit sur le bail.");
+  refuseMoreTries("Trop d'essais\u202f: un agent vérifie avec vous le nom écrit sur le bail.");
 }
 
 export function countWrongNames(core: CoreServices, handle: string): void {

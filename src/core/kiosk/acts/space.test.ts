@@ -70,7 +70,7 @@ describe('a space asked for', () => {
     const { client, legalVersion } = await asking(true);
     await client.acts.openSpace(space(legalVersion));
     await expect(client.acts.space()).resolves.toMatchObject({ state: 'counter' });
-    await expect(client.acts.openSpace(space(legalVersion))).rejects.toMatchObject(refusal('BOR-GUICHET'));
+    await expect(client.acts.openSpace(space(legalVersion))).rejects.toMatchObject(refusal('BOR-OFFRE'));
   });
 
   test('by another name is refused without saying what differs, and says nothing of the lease', async () => {
@@ -131,7 +131,7 @@ describe('an agent looks at it', () => {
     const { client } = kiosk.letIn('little');
     const { state, legalVersion } = await client.acts.space();
     expect(state).toBe('counter');
-    await expect(client.acts.openSpace(space(legalVersion))).rejects.toMatchObject(refusal('BOR-GUICHET'));
+    await expect(client.acts.openSpace(space(legalVersion))).rejects.toMatchObject(refusal('BOR-OFFRE'));
   });
 });
 

@@ -17,6 +17,7 @@ export function kioskFilesHandlers(core: CoreServices, os: Procedures) {
   return {
     begin: os.kiosk.files.begin.handler(
       effect(core, async ({ session }, file) => {
+        visitOf(session);
         const upload = core.ports.ids.next();
         intake.begin(session, upload, file);
         // Ready by the time the picture is whole.
@@ -25,9 +26,11 @@ export function kioskFilesHandlers(core: CoreServices, os: Procedures) {
       }),
     ),
     append: os.kiosk.files.append.handler(
-      effect(core, async ({ session }, { upload, offset, bytes }) => ({
-        offset: intake.append(session, upload, offset, new Uint8Array(await bytes.arrayBuffer())),
-      })),
+      effect(core, async ({ session }, { upload, offset, bytes }) => {
+        visitOf(session);
+        const part = new Uint8Array(await bytes.arrayBuffer());
+        return { offset: intake.append(session, upload, offset, part) };
+      }),
     ),
     finish: os.kiosk.files.finish.handler(
       effect(core, async (scope, { upload }) => {
