@@ -20,8 +20,20 @@ export type TerminalCampaign = {
   readonly writtenCents: number;
 };
 
-/** Between the terminal and the core: nothing, or what a careless implementation would do. */
-export type Between = (terminal: CardTerminal) => CardTerminal;
+/** Between the terminal and the core: nothing, a line of TCP, or what a careless implementation would do. */
+export type Between = (terminal: ScriptedTerminal) => CardTerminal;
+
+export type TerminalOptions = {
+  readonly between?: Between;
+  /** Faults it draws from; all without it. */
+  readonly names?: readonly string[];
+  /** Resolves once what was said has travelled; a few promises without a line. */
+  readonly settled?: (terminal: ScriptedTerminal) => Promise<void>;
+};
+
+/** What a terminal on a line says of the card, and where it would be found. */
+export const CARD = '4970100000000014';
+const CARD_TABLES = ['command', 'kiosk_operation', 'kiosk_payment', 'kiosk_ticket', 'till_journal', 'outbox'];
 
 /** Rounds in which the end of a payment must be known once the terminal answers again. */
 const ROUNDS = 12;
@@ -33,9 +45,9 @@ const ROUNDS = 12;
 export async function terminalCampaign(
   times: number,
   seed: number,
-  between: Between = (terminal) => terminal,
-  names: readonly string[] = Object.keys(FAULTS),
+  options: TerminalOptions = {},
 ): Promise<TerminalCampaign> {
+  const { between = (terminal) => terminal, names = Object.keys(FAULTS), settled = promises } = options;
   const random = seeded(seed);
   const terminal = scriptedTerminal();
   const seen = between(terminal);
@@ -47,7 +59,7 @@ export async function terminalCampaign(
     for (let turn = 0; turn < times; turn++) {
       // Every fault comes round; which one is next is drawn.
       const name = turn < names.length ? (names[turn] ?? '') : random.pick(names);
-      const walk = new Walk(base, terminal, random);
+      const walk = new Walk(base, terminal, random, () => settled(terminal));
       await walk.go(name);
       stops += walk.stops;
       tallies[name] ??= { made: 0, taken: 0, wrong: 0 };
@@ -70,6 +82,10 @@ export async function terminalCampaign(
         ?.cents ?? 0;
     const takenCents = terminal.took.reduce((sum, { amountCents }) => sum + amountCents, 0);
     if (written !== takenCents) faults.push(`somme\u202f: ${written} écrits, ${takenCents} pris`);
+    if (
+      CARD_TABLES.some((table) => JSON.stringify(sql(base.db, `SELECT * FROM ${table}`).all()).includes(CARD))
+    )
+      faults.push("le numéro d'une carte est dans la base");
     return { tallies, stops, faults, takenCents, writtenCents: written };
   } finally {
     await base.close();
@@ -87,9 +103,11 @@ class Walk {
   readonly #random: Random;
   readonly #id: string;
   readonly #amountCents: number;
+  readonly #settled: () => Promise<void>;
   #port: ReturnType<KioskBase['letIn']>;
 
-  constructor(base: KioskBase, terminal: ScriptedTerminal, random: Random) {
+  constructor(base: KioskBase, terminal: ScriptedTerminal, random: Random, settled: () => Promise<void>) {
+    this.#settled = settled;
     this.#base = base;
     this.#terminal = terminal;
     this.#random = random;
@@ -108,6 +126,7 @@ class Walk {
     const { money } = this.#port.client;
     await money.pay(order);
     if (this.#random.below(3) === 0) await money.pay(order);
+    await this.#settled();
     const fault = FAULTS[name];
     if (fault === undefined) throw new Error(`no fault ${name}`);
     await fault({
@@ -129,7 +148,7 @@ class Walk {
 
   /** Lets what was decided be written, and notes what the screen would say that is not so. */
   async #look(): Promise<void> {
-    await settled();
+    await this.#settled();
     const said = await this.#said();
     if (said?.state === 'declined' && this.taken > 0) this.faults.push('dit refusé, argent pris');
     if (said?.state === 'paid' && this.taken === 0) this.faults.push('dit payé, rien de pris');
@@ -200,6 +219,6 @@ function journal(kind: string): string {
 }
 
 /** Answers already given travel through a few promises before they are written. */
-function settled(): Promise<void> {
+function promises(): Promise<void> {
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }

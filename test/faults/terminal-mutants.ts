@@ -32,7 +32,7 @@ export const MUTANTS: Readonly<Record<string, Between>> = {
         const known = await terminal.recall(operation);
         if (known.kind !== 'never') return known;
         const again = terminal.debit({ operation, amountCents: 100 }, () => {});
-        (terminal as { pending?: { accept(): void } }).pending?.accept();
+        terminal.pending?.accept();
         return again;
       },
     }),

@@ -128,6 +128,8 @@ test('its last operation is believed by our number alone', async () => {
     amountCents: 15_000,
   });
   expect(orders[0]).toContain('CD0013');
+  // A terminal that echoes what it is sent must not answer for an operation it never had.
+  expect(orders[0]).not.toContain('CF');
   last = `CF032${'f'.repeat(32)}`;
   expect(await terminal.recall(OPERATION)).toEqual({ kind: 'never' });
   for (const other of ['', 'CF0101010000000']) {
@@ -135,6 +137,9 @@ test('its last operation is believed by our number alone', async () => {
     await expect(terminal.recall(OPERATION)).rejects.toBeInstanceOf(TerminalFault);
   }
   last = `CF032${OUR_NUMBER}`;
+  done = 'AE00201AF00204';
+  expect(await terminal.recall(OPERATION)).toEqual({ kind: 'declined', reason: 'refused' });
+  last = '';
   done = 'AE00201AF00209';
   await expect(terminal.recall(OPERATION)).rejects.toBeInstanceOf(TerminalFault);
 });

@@ -75,15 +75,19 @@ export function caisseApTerminal(
         ['CA', TILL],
         ['CD', ACTIONS.duplicate],
         ['CE', EURO],
-        ['CF', numberOf(operation)],
       ]);
       const fields = await exchange(address, frame, { ...patience, answerMs: patience.recallMs });
       refuseStranger(fields, ACTIONS.duplicate);
+      // It repeats its last operation, believed only when it bears a number of ours; we do not send the one we look for,
+      // since a terminal that echoes what it is sent would then answer for any operation.
       const last = fields.get('CF');
-      // It repeats its last operation: believed only when it bears a number of ours.
-      if (fields.get('AE') !== '10' || last === undefined || !/^[0-9a-f]{32}$/.test(last))
+      if (last === undefined || !/^[0-9a-f]{32}$/.test(last))
         throw new TerminalFault(true, 'its last operation has no number of ours');
-      return last === numberOf(operation) ? answerOf(fields, undefined) : { kind: 'never' };
+      if (last !== numberOf(operation)) return { kind: 'never' };
+      const answer = answerOf(fields, undefined);
+      if (answer.kind === 'accepted' && answer.authorisation === '')
+        throw new TerminalFault(true, 'its last operation has no authorisation');
+      return answer;
     },
     async abort() {},
   };
