@@ -48,7 +48,7 @@ export const CAPITALS: Keys = {
 
 /** A reference has a keypad of digits to go back to. */
 export const REFERENCE: Keys = {
-  default: [DIGITS, ...UPPER, 'W X C V B N - / {erase}', '{digits}'],
+  default: [DIGITS, ...UPPER, '{digits} W X C V B N - / {erase}'],
 };
 
 /** The lettered keyboard of a layout; null where a keypad of digits is enough. */

@@ -1,9 +1,8 @@
 export const proof = {
   codeTitle: 'Avez-vous un code du guichet ?',
-  codeLead:
-    'Cette page demande une preuve de plus. Un agent donne le code en une minute ; il sert une seule fois.',
+  codeLead: 'Cette page demande une preuve de plus. Un agent donne le code en une minute ; il sert une seule fois.',
   code: 'Code du guichet',
-  codeHint: '8 lettres et chiffres, par exemple ABCD-EFGH',
+  codeHint: 'Comme ABCD-EFGH',
   usePassword: 'Utiliser mon mot de passe',
   passwordTitle: 'Quel est votre mot de passe ?',
   passwordLead: "Celui de votre espace locataire. Il ne s'affiche pas et n'est pas gardé.",
