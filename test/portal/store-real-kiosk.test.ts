@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { kioskAccount } from '../../src/core/kiosk/kiosk-base.ts';
 import { type CommandRow, wireCommand } from '../../src/core/sync/store/wire.ts';
 import type { PortalServices } from '../../src/portal/server/services.ts';
+import { beginUpload } from '../../src/portal/uploads/receive-file.ts';
 import type { KioskAccount } from '../../src/rules/kiosk/account.ts';
 import type { DeviceIdentity } from '../../src/rules/sync/portal-store.ts';
 import type { Outcome } from '../../src/rules/sync/protocol.ts';
@@ -114,11 +115,15 @@ describe(`the acts of a real kiosk at a real portal, on ${POSTGRES_WORD}`, () =>
       'full',
       found('reachable', ({ people }) => people[0]?.reachable === true),
     );
-    await port.client.acts.sendCertificate(certificate({ files: [stagedAtKiosk(kiosk, port)] }));
+    const picture = stagedAtKiosk(kiosk, port);
+    const { sha256, size } = picture;
+    await port.client.acts.sendCertificate(certificate({ files: [picture] }));
     await asked(port);
     await port.client.acts.changeContact(contact());
+    expect(await beginUpload(services, device, { sha256, size })).toEqual({ kind: 'not-named' });
     expect(await leaves()).toMatchObject([ACCEPTED, ACCEPTED, ACCEPTED]);
     expect(await alarms(portal.database)).toEqual([]);
+    expect(await beginUpload(services, device, { sha256, size })).toEqual({ kind: 'begun', offset: 0 });
     const [opened] = await query<{ contact: string; residence: string | null }>(
       portal.database,
       "SELECT contact, residence FROM request WHERE channel = 'borne'",
