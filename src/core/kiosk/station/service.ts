@@ -5,6 +5,7 @@ import { currentProfile } from '../../landlords/current-profile.ts';
 import type { CoreServices } from '../../procedures/procedures.ts';
 import { Refusal } from '../../procedures/refusal.ts';
 import { currentBuilding } from '../../setup/building.ts';
+import { pullOf } from '../../sync/status.ts';
 import { readPortalLink } from '../../sync/store/link-state.ts';
 import { isKioskBase } from '../kiosk-base.ts';
 
@@ -44,7 +45,7 @@ function outOfService(core: CoreServices): Reason | undefined {
   if (link?.pauseCode === 'revoked' || link?.pauseCode === 'unknown-device') return 'revoked';
   if (!holdsAccounts(db)) return link === undefined ? 'not-joined' : 'building';
   // A first pull that is not through: some would not be recognised.
-  if (link !== undefined && link.pullTotal !== null) return 'building';
+  if (link !== undefined && pullOf(link, core.sync.live) !== null) return 'building';
   return readMeta(db, 'kiosk-closed') === undefined ? undefined : 'closed-by-staff';
 }
 
