@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { ar } from '../../../src/renderer/kiosk/i18n/ar/index.ts';
-import { expectAccessible } from '../support/axe.ts';
+import { expectAccessibleKiosk } from '../support/kiosk.ts';
 import { KNOWN, test } from '../support/kiosk-demonstration.ts';
 
 test.describe.configure({ timeout: 240_000 });
@@ -15,7 +15,7 @@ test('the whole way in Arabic, from right to left', async ({ view, kiosk, page }
     const help = await view.button(ar.frame.help).boundingBox();
     expect(end?.x ?? 0).toBeLessThan(help?.x ?? 0);
   });
-  await expectAccessible(page);
+  await expectAccessibleKiosk(page);
   await view.touch(ar.start.enter);
   await view.asks(ar.identify.referenceTitle);
   await view.type(known.reference);
@@ -30,7 +30,7 @@ test('the whole way in Arabic, from right to left', async ({ view, kiosk, page }
   await view.touch(ar.frame.continue);
   await view.asks(ar.home.title);
   await expect(page.getByText('Mon solde')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleKiosk(page);
   await view.touch(new RegExp(`^${ar.home.balance}`));
   await view.asks(ar.proof.codeTitle);
   await view.type(kiosk.codes[0] ?? '');
@@ -38,7 +38,7 @@ test('the whole way in Arabic, from right to left', async ({ view, kiosk, page }
   await view.asks(ar.balance.title);
   await view.touch(ar.balance.show);
   await expect(page.getByText(/445,34/).first()).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleKiosk(page);
   await view.touch(ar.frame.back);
   for (const [tile, title] of [
     [ar.home.payment, ar.payment.months],
@@ -53,7 +53,7 @@ test('the whole way in Arabic, from right to left', async ({ view, kiosk, page }
     await view.touch(new RegExp(`^${tile}`));
     if (title === null) await expect(view.heading(ar.home.title)).toBeHidden();
     else await view.asks(title);
-    await expectAccessible(page);
+    await expectAccessibleKiosk(page);
     await view.touch(ar.frame.back);
   }
   await view.touch(ar.frame.finish);

@@ -1,7 +1,6 @@
 import { expect, type LaunchOptions } from '@playwright/test';
-import { expectAccessible } from '../support/axe.ts';
 import { LANDLORDS, type LandlordId } from '../support/guichet.ts';
-import { LANDSCAPE, type Lobby, openLobby, PORTRAIT } from '../support/kiosk.ts';
+import { expectAccessibleKiosk, LANDSCAPE, type Lobby, openLobby, PORTRAIT } from '../support/kiosk.ts';
 import { isWalked, SHORT, WALKED_ELSEWHERE } from '../support/length.ts';
 import { test as withPostgres } from '../support/postgres-fixture.ts';
 import { openAccount } from '../support/space-walk.ts';
@@ -85,7 +84,7 @@ for (const [landlord, panel] of WALKED) {
           const shown = view.button(new RegExp(`^${name}`));
           await expect(shown, name).toHaveCount(OFFERED[landlord].includes(tile as Tile) ? 1 : 0);
         }
-        await expectAccessible(view.page);
+        await expectAccessibleKiosk(view.page);
       });
       for (const tile of OFFERED[landlord]) {
         await test.step(TILES[tile], () => WALKS[tile](lobby, landlord));
@@ -160,7 +159,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     await view.touch('Afficher mon solde');
     await expect(view.page.getByText(/Solde débiteur de/)).toBeVisible();
     await expect(view.page.getByText(/445,34/).first()).toBeVisible();
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.touch('Cacher le montant');
     await expect(view.page.getByText(/445,34/)).toHaveCount(0);
     await view.touch('Retour');
@@ -170,12 +169,12 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     const { view } = lobby;
     await open(lobby, 'payment');
     await view.asks(/^Quels mois payez-vous/);
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.touch('Continuer');
     await view.asks(/^Vous payez/);
     await view.touch('Payer par carte');
     await expect(view.heading('Paiement enregistré')).toBeVisible({ timeout: 40_000 });
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.touch('Imprimer le reçu');
     await view.asks(/^L'imprimante ne répond pas/);
     await view.touch('Continuer sans ticket');
@@ -190,7 +189,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     const { view } = lobby;
     await open(lobby, 'documents');
     await view.asks('Mes documents');
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.touch('Retour');
     await view.asks(/^Que voulez-vous faire/);
   },
@@ -202,7 +201,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     await view.answer(/^Quand commence-t-elle/, '01012026');
     await view.answer(/^Quand se termine-t-elle/, '31122027');
     await view.asks(/^Montrez votre attestation/);
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await photograph(lobby);
     await view.touch('Continuer');
     await view.asks(/^Tout est juste/);
@@ -218,10 +217,10 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     const { view } = lobby;
     await open(lobby, 'request');
     await view.asks(/^Où est le problème/);
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.page.locator('[data-choice]').first().tap();
     await view.asks(/^Quel est le problème/);
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.page.locator('[data-choice]').first().tap();
     await view.answer(/^Racontez en quelques mots/, 'FUITE', 'Continuer');
     await view.asks(/^Une photo aide-t-elle/);
@@ -262,7 +261,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
       if (/prénom/.test(question)) await view.type(COMER.firstName);
       if (/naissance/.test(question)) await view.type(COMER.birth);
       if (/e-mail/.test(question)) await view.type('jb.darc@poste.example');
-      if (/conditions/.test(question)) await expectAccessible(view.page);
+      if (/conditions/.test(question)) await expectAccessibleKiosk(view.page);
       const go = view.button(/^(J'accepte les conditions|Continuer|Non)$/).first();
       await go.tap();
       await expect(heading)
@@ -282,7 +281,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     const { view } = lobby;
     await open(lobby, 'debit');
     await view.asks('Mon prélèvement');
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     const subscribe = view.button('Mettre en place le prélèvement');
     if (landlord === 'habitat-du-gard') {
       // Its guide lets the account be changed, and says nothing of a mandate of one's own making.
@@ -306,7 +305,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     await open(lobby, 'contacts');
     await view.asks('Contacts utiles');
     await expect(view.page.getByText(/02\s61\s91\s24\s24/).first()).toBeVisible();
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.touch('Retour');
     await view.asks(/^Que voulez-vous faire/);
   },
@@ -314,7 +313,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     const { view } = lobby;
     await open(lobby, 'library');
     await view.asks('Documents utiles');
-    await expectAccessible(view.page);
+    await expectAccessibleKiosk(view.page);
     await view.touch('Retour');
     await view.asks(/^Que voulez-vous faire/);
   },

@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { KioskView } from '../pages/kiosk.ts';
-import { expectAccessible } from '../support/axe.ts';
-import { EXIT_CODE, LANDSCAPE, PORTRAIT } from '../support/kiosk.ts';
+import { EXIT_CODE, expectAccessibleKiosk, LANDSCAPE, PORTRAIT } from '../support/kiosk.ts';
 import { KNOWN, test } from '../support/kiosk-demonstration.ts';
 
 test.describe.configure({ timeout: 240_000 });
@@ -21,7 +20,7 @@ for (const panel of [PORTRAIT, LANDSCAPE]) {
     }) => {
       await view.touch('Affichage');
       await view.touch('Très grand texte');
-      await view.touch('Contraste fort');
+      await view.option('Contraste fort').tap();
       await view.touch(/^(Retour|Continuer|Fermer)/);
       await examine(page);
       await view.touch('Mon espace locataire');
@@ -45,7 +44,7 @@ for (const panel of [PORTRAIT, LANDSCAPE]) {
 
 /** Targets, cuts, scrolling and axe of the page as it stands. */
 async function examine(page: Page): Promise<void> {
-  await expectAccessible(page);
+  await expectAccessibleKiosk(page);
   const small = await page
     .locator(
       'button:visible, [role=button]:visible, [role=checkbox]:visible, [role=radio]:visible, input:visible',
@@ -118,7 +117,7 @@ async function press(page: Page, target: Locator): Promise<void> {
 
 test('spoken: the questions, never what is secret', async ({ view, kiosk }) => {
   await view.touch('Affichage');
-  await view.touch('Écouter la borne');
+  await view.option('Écouter la borne').tap();
   await view.touch(/^(Retour|Continuer|Fermer)/);
   await identify(view);
   await view.touch(/^Mon solde/);
@@ -166,7 +165,7 @@ test('left alone: the question, its seconds, then nothing of the person', async 
   const dialog = page.getByRole('dialog', { name: /^Êtes-vous toujours là/ });
   await expect(dialog).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/445,34/)).toHaveCount(0);
-  await expectAccessible(page);
+  await expectAccessibleKiosk(page);
   await dialog.getByRole('button', { name: 'Oui, continuer' }).tap();
   await expect(dialog).toBeHidden();
   await expect(dialog).toBeVisible({ timeout: 60_000 });
@@ -181,7 +180,7 @@ test('leaves for nobody but the staff', async ({ view, page, kiosk }) => {
   await view.type('111111');
   await view.touch('Quitter la borne');
   await expect(page.getByRole('alert').first()).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleKiosk(page);
   for (let erase = 0; erase < 6; erase += 1) await view.touch('Effacer');
   await view.type(EXIT_CODE);
   await view.touch('Quitter la borne');

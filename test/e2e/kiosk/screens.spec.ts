@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from '../support/axe.ts';
-import { LANDSCAPE, PORTRAIT } from '../support/kiosk.ts';
+import { expectAccessibleKiosk, LANDSCAPE, PORTRAIT } from '../support/kiosk.ts';
 import { KNOWN, test } from '../support/kiosk-demonstration.ts';
 import { DRAWN_ELSEWHERE, SHORT } from '../support/length.ts';
 
@@ -14,7 +13,7 @@ const known = KNOWN.cchartres;
 
 async function draw(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await expectAccessible(page);
+  await expectAccessibleKiosk(page);
   const size = page.viewportSize();
   if (keep === undefined || size === null) return;
   mkdirSync(folder, { recursive: true });

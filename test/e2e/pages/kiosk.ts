@@ -15,6 +15,11 @@ export class KioskView {
     return this.page.getByRole('button', { name });
   }
 
+  /** One that is on or off. */
+  option(name: string): Locator {
+    return this.page.getByRole('checkbox', { name });
+  }
+
   /** A touch on a button, as the screen takes it. */
   async touch(name: string | RegExp): Promise<void> {
     await this.button(name).first().tap();

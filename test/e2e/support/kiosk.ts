@@ -7,10 +7,18 @@ import { scannedPdf } from '../../faults/uploads-pdf.ts';
 import { monthsAgo, parityFiles, printedOf } from '../../parity/support/parity-files.ts';
 import type { TestPostgres } from '../../support/postgres.ts';
 import { KioskView } from '../pages/kiosk.ts';
+import { expectAccessible } from './axe.ts';
 import { type Guichet, type LandlordId, startGuichet } from './guichet.ts';
 import { joinAndSignIn, type Office, openOffice } from './office.ts';
 
 const root = join(import.meta.dirname, '../../..');
+/** A panel is not zoomed: it has text sizes of its own (EN 301 549, 5.1.4), and two fingers must not take it away. */
+const NOT_ZOOMED = ['meta-viewport'];
+
+export function expectAccessibleKiosk(page: Page): Promise<void> {
+  return expectAccessible(page, NOT_ZOOMED);
+}
+
 export const EXIT_CODE = '482913';
 export const PORTRAIT = { width: 1080, height: 1920 } as const;
 export const LANDSCAPE = { width: 1280, height: 1024 } as const;
