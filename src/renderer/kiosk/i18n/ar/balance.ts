@@ -1,4 +1,40 @@
 import type { Translated } from '../catalogue.ts';
-import { balance as fr } from '../fr/balance.ts';
+import type { balance as fr } from '../fr/balance.ts';
 
-export const balance: Translated<typeof fr> = fr;
+export const balance: Translated<typeof fr> = {
+  title: 'رصيدي',
+  hiddenLead: 'انظر حولك: يظهر المبلغ بأرقام كبيرة.',
+  show: 'إظهار رصيدي',
+  hide: 'إخفاء المبلغ',
+  print: 'طباعة التفاصيل',
+  pay: 'الدفع',
+  hidden: 'المبلغ مخفي',
+  debit: 'المبلغ المستحق عليك',
+  credit: 'المبلغ المستحق لك',
+  even: 'حسابك مسدّد',
+  owed: 'هذا ما تدين به للمؤجر، بتاريخ {when}.',
+  owing: 'هذا ما يدين به المؤجر لك، بتاريخ {when}.',
+  nothing: 'لا تدين بشيء، بتاريخ {when}.',
+  late: {
+    zero: 'دون تأخير',
+    one: 'متأخر يومًا واحدًا',
+    two: 'متأخر يومين',
+    few: 'متأخر {count} أيام',
+    many: 'متأخر {count} يومًا',
+    other: 'متأخر {count} يوم',
+  },
+  dueOn: 'يُدفع قبل {day}',
+  dueNow: 'للدفع',
+  unsent: 'دُفع هنا ولم يُحتسب بعد: {amount}',
+  rehidden: 'يُخفى المبلغ بعد 30 ثانية.',
+  more: {
+    one: 'وشهر آخر',
+    two: 'وشهران آخران',
+    few: 'و{count} أشهر أخرى',
+    many: 'و{count} شهرًا آخر',
+    other: 'و{count} شهر آخر',
+  },
+  printed: 'تجري طباعة التفاصيل.',
+  paper: 'لا يوجد ورق في الطابعة. لم يضع شيء.',
+  printer: 'الطابعة لا تستجيب. لم يضع شيء.',
+};

@@ -1,4 +1,35 @@
 import type { Translated } from '../catalogue.ts';
-import { identify as fr } from '../fr/identify.ts';
+import type { identify as fr } from '../fr/identify.ts';
 
-export const identify: Translated<typeof fr> = fr;
+export const identify: Translated<typeof fr> = {
+  referenceTitle: 'ما هو رقم ملفك؟',
+  referenceLead: 'مرّر رمز إشعار الإيجار تحت القارئ، أو اكتب رقم الملف.',
+  referenceTop: 'مرّر رمز إشعار الإيجار تحت القارئ، أو اكتب الرقم المطبوع في الأعلى.',
+  referenceTopLeft: 'مرّر رمز إشعار الإيجار تحت القارئ، أو اكتب الرقم المطبوع في أعلى اليسار.',
+  referenceTopRight: 'مرّر رمز إشعار الإيجار تحت القارئ، أو اكتب الرقم المطبوع في أعلى اليمين.',
+  reference: 'رقم الملف',
+  referenceHint: 'كما هو مكتوب على الإشعار',
+  camera: 'القراءة بالكاميرا',
+  birthTitle: 'ما هو تاريخ ميلادك؟',
+  birthLead: 'اليوم، ثم الشهر، ثم السنة.',
+  birth: 'تاريخ الميلاد',
+  birthHint: 'مثلًا 05/03/1972',
+  nameTitle: 'ما هو اسم عائلتك؟',
+  nameLead: 'الاسم المكتوب في عقد الإيجار، بالحروف اللاتينية.',
+  name: 'اسم العائلة',
+  firstNameTitle: 'ما هو اسمك الأول؟',
+  firstNameLead: 'الاسم الأول وحده يكفي، بالحروف اللاتينية.',
+  firstName: 'الاسم الأول',
+  again: 'اكتبه مرة ثانية',
+  againLead: 'للدفع في الحساب الصحيح: الرقم نفسه مرة أخرى.',
+  payLead: 'للدفع يكفي رقم ملفك. لا يظهر أي اسم ولا أي رصيد.',
+  checking: 'جارٍ التحقق',
+  picture: 'رقم الملف محاط بإطار على إشعار الإيجار.',
+  guichetTitle: 'توجّه إلى الشباك',
+  guichetLead: 'سيساعدك أحد الموظفين، مع إشعار الإيجار أو وثيقة هوية.',
+  cameraTitle: 'أظهر رمز الإشعار',
+  cameraLead: 'أمسك الإشعار أمام الكاميرا والرمز مسطّح. تتم القراءة وحدها.',
+  cameraNone: 'الكاميرا لا تستجيب. اكتب رقم الملف.',
+  cameraPicture: 'صورة الكاميرا',
+  waitTitle: 'انتظر {count} ثانية',
+};

@@ -1,9 +1,12 @@
 export const identify = {
   referenceTitle: 'Quelle est votre référence ?',
   referenceLead: "Passez le code de votre avis d'échéance sous le lecteur, ou tapez la référence.",
-  referenceTop: "Passez le code de votre avis d'échéance sous le lecteur, ou tapez la référence inscrite en haut.",
-  referenceTopLeft: "Passez le code de votre avis d'échéance sous le lecteur, ou tapez la référence inscrite en haut à gauche.",
-  referenceTopRight: "Passez le code de votre avis d'échéance sous le lecteur, ou tapez la référence inscrite en haut à droite.",
+  referenceTop:
+    "Passez le code de votre avis d'échéance sous le lecteur, ou tapez la référence inscrite en haut.",
+  referenceTopLeft:
+    "Passez le code de votre avis d'échéance sous le lecteur, ou tapez la référence inscrite en haut à gauche.",
+  referenceTopRight:
+    "Passez le code de votre avis d'échéance sous le lecteur, ou tapez la référence inscrite en haut à droite.",
   reference: 'Référence',
   referenceHint: "Telle qu'elle est écrite sur l'avis",
   camera: 'Lire avec la caméra',

@@ -1,6 +1,7 @@
 export const proof = {
   codeTitle: 'Avez-vous un code du guichet ?',
-  codeLead: 'Cette page demande une preuve de plus. Un agent donne le code en une minute ; il sert une seule fois.',
+  codeLead:
+    'Cette page demande une preuve de plus. Un agent donne le code en une minute ; il sert une seule fois.',
   code: 'Code du guichet',
   codeHint: 'Comme ABCD-EFGH',
   usePassword: 'Utiliser mon mot de passe',

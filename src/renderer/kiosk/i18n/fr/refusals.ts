@@ -5,8 +5,14 @@ export const refusals = {
   identity: 'Ces réponses ne vont pas ensemble. Vérifiez la référence et ce que vous avez tapé.',
   reference: "Cette référence n'a pas la forme attendue. Recopiez-la depuis votre avis d'échéance.",
   twice: 'Les deux saisies sont différentes. Recommencez.',
-  wait: { one: "Trop d'essais à la suite. Attendez {count} seconde, puis recommencez.", other: "Trop d'essais à la suite. Attendez {count} secondes, puis recommencez." },
-  waitMinutes: { one: "Trop d'essais à la suite. Attendez {count} minute, ou adressez-vous au guichet.", other: "Trop d'essais à la suite. Attendez {count} minutes, ou adressez-vous au guichet." },
+  wait: {
+    one: "Trop d'essais à la suite. Attendez {count} seconde, puis recommencez.",
+    other: "Trop d'essais à la suite. Attendez {count} secondes, puis recommencez.",
+  },
+  waitMinutes: {
+    one: "Trop d'essais à la suite. Attendez {count} minute, ou adressez-vous au guichet.",
+    other: "Trop d'essais à la suite. Attendez {count} minutes, ou adressez-vous au guichet.",
+  },
   counter: "Trop d'essais. Adressez-vous au guichet.",
   code: "Ce code n'ouvre rien : il est faux, déjà utilisé ou trop ancien. Demandez-en un autre au guichet.",
   password: "Ce mot de passe n'est pas le bon.",

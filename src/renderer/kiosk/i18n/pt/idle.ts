@@ -1,4 +1,11 @@
 import type { Translated } from '../catalogue.ts';
-import { idle as fr } from '../fr/idle.ts';
+import type { idle as fr } from '../fr/idle.ts';
 
-export const idle: Translated<typeof fr> = fr;
+export const idle: Translated<typeof fr> = {
+  title: 'Ainda está aí?',
+  lead: 'Sem resposta, tudo é apagado em',
+  seconds: { one: '{count} segundo', other: '{count} segundos' },
+  rest: 'Nada das suas informações fica no quiosque.',
+  stay: 'Sim, continuar',
+  finish: 'Terminar',
+};

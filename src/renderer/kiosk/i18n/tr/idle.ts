@@ -1,4 +1,11 @@
 import type { Translated } from '../catalogue.ts';
-import { idle as fr } from '../fr/idle.ts';
+import type { idle as fr } from '../fr/idle.ts';
 
-export const idle: Translated<typeof fr> = fr;
+export const idle: Translated<typeof fr> = {
+  title: 'Hâlâ burada mısınız?',
+  lead: 'Yanıt olmazsa her şey şu sürede silinir:',
+  seconds: { other: '{count} saniye' },
+  rest: 'Kioskta size ait hiçbir bilgi kalmaz.',
+  stay: 'Evet, devam',
+  finish: 'Bitir',
+};

@@ -1,4 +1,10 @@
 import type { Translated } from '../catalogue.ts';
-import { leave as fr } from '../fr/leave.ts';
+import type { leave as fr } from '../fr/leave.ts';
 
-export const leave: Translated<typeof fr> = fr;
+export const leave: Translated<typeof fr> = {
+  title: 'Personel kodu',
+  lead: 'Yalnız personel için.',
+  code: 'Çıkış kodu',
+  quit: 'Kiosktan çık',
+  done: 'Kiosk kapanıyor.',
+};

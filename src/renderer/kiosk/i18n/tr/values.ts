@@ -1,4 +1,7 @@
 import type { Translated } from '../catalogue.ts';
-import { values as fr } from '../fr/values.ts';
+import type { values as fr } from '../fr/values.ts';
 
-export const values: Translated<typeof fr> = fr;
+export const values: Translated<typeof fr> = {
+  when: '{day} {hour}',
+  today: 'bugün',
+};
