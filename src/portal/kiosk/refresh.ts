@@ -48,14 +48,17 @@ export async function refreshKiosks(
   do {
     const marked = await markedAfter(services, agency, after);
     if (marked.length === 0) return done;
-    after = marked.at(-1)?.account ?? after;
     const key = await kioskKey(database);
-    for (const wanted of await identitiesToMake(services, key, marked)) {
+    const at = new Date(services.now());
+    const made = await asLandlord(database, (tx) => makeAgain(tx, key, marked, at));
+    done += made.looked;
+    // Whose verifiers are missing stays marked, and is taken again once they are made.
+    if (made.wanted.length === 0) after = marked.at(-1)?.account ?? after;
+    for (const wanted of made.wanted) {
       await makeIdentity(database, key, wanted);
       // Whoever waits is answered with what is here: the rest comes with the next pull.
       if (performance.now() >= end) return done;
     }
-    done += await asLandlord(database, (tx) => makeAgain(tx, key, marked, new Date(services.now())));
   } while (performance.now() < end);
   return done;
 }
@@ -72,48 +75,31 @@ async function markedAfter(
   return rows;
 }
 
-/** Verifiers that are missing, looked for before anything is locked. */
-function identitiesToMake(
-  { database, now }: Services,
-  key: string,
-  marked: readonly Marked[],
-): Promise<readonly Wanted[]> {
-  const at = new Date(now());
-  return asLandlord(database, async (tx) => {
-    const profile = await profileOf(tx);
-    const wanted: Wanted[] = [];
-    for (const { account } of marked) {
-      const stored = await storedAccount(tx, account);
-      if (stored === undefined || !(await hasKiosk(tx, agencyOf(stored.feed)))) continue;
-      const people = peopleAt(profile, await accountFacts(tx, stored, at), at);
-      const held = await heldIdentities(tx, key, account, people);
-      wanted.push(...people.flatMap((person) => (held.has(person.person) ? [] : [{ account, person }])));
-    }
-    return wanted;
-  });
-}
+/** What was looked at, and whose verifiers are to be made before an account can be. */
+type Made = { readonly looked: number; readonly wanted: readonly Wanted[] };
 
 /** Takes the marks off and writes what stands, in one transaction: what moves meanwhile waits, and marks again. */
-async function makeAgain(tx: Tx, key: string, marked: readonly Marked[], at: Date): Promise<number> {
+async function makeAgain(tx: Tx, key: string, marked: readonly Marked[], at: Date): Promise<Made> {
   const { rows } = await sql<Marked>`
     DELETE FROM kiosk_stale WHERE account IN (SELECT account FROM kiosk_stale
       WHERE account = ANY (${marked.map(({ account }) => account)}::text[]) ORDER BY account FOR UPDATE SKIP LOCKED)
     RETURNING account, feed`.execute(tx);
   const profile = await profileOf(tx);
+  const wanted: Wanted[] = [];
   const told = new Map<string, FeedRecord[]>();
   const tell = (feed: string, records: readonly FeedRecord[]) => {
     told.set(feed, [...(told.get(feed) ?? []), ...records]);
   };
   for (const { account } of rows) {
     const agency = directoryAgency(account);
-    if (agency === null) await pictureOf(tx, { account, key, profile, at }, tell);
+    if (agency === null) wanted.push(...(await pictureOf(tx, { account, key, profile, at }, tell)));
     else if (await hasKiosk(tx, agency)) {
       const content = JSON.stringify(await directoryOf(tx, agency, profile));
       tell(kioskFeed(agency), [put('borne-annuaire', 'annuaire', content)]);
     }
   }
   for (const feed of [...told.keys()].toSorted()) await putRecords(tx, feed, told.get(feed) ?? []);
-  return rows.length;
+  return { looked: rows.length, wanted };
 }
 
 type Pictured = {
@@ -123,11 +109,12 @@ type Pictured = {
   readonly at: Date;
 };
 
+/** Answers whose verifiers are missing: then nothing is told but what is gone, and the account stays marked. */
 async function pictureOf(
   tx: Tx,
   { account, key, profile, at }: Pictured,
   tell: (feed: string, records: readonly FeedRecord[]) => void,
-): Promise<void> {
+): Promise<readonly Wanted[]> {
   const stored = await storedAccount(tx, account);
   const served = stored !== undefined && (await hasKiosk(tx, agencyOf(stored.feed)));
   const target = served ? feedOfKiosks(stored.feed) : null;
@@ -135,12 +122,15 @@ async function pictureOf(
   for (const row of standing) {
     if (row.feed !== target) tell(row.feed, [gone(row)]);
   }
-  if (stored === undefined || target === null) return;
+  if (stored === undefined || target === null) return [];
   const facts = await accountFacts(tx, stored, at);
   const people = peopleAt(profile, facts, at);
   const held = await heldIdentities(tx, key, account, people);
-  // Who came since the verifiers were made comes with the next batch.
-  if (people.some(({ person }) => !held.has(person))) await markAgain(tx, stored);
+  const missing = people.filter(({ person }) => !held.has(person));
+  if (missing.length > 0) {
+    await markAgain(tx, stored);
+    return missing.map((person) => ({ account, person }));
+  }
   const today = landlordDay(at.getTime());
   const picture: KioskAccount = {
     ...kioskPicture(profile, facts.input, today),
@@ -161,6 +151,7 @@ async function pictureOf(
       row.feed === target && row.kind === 'borne-document' && !names.has(row.key) ? [gone(row)] : [],
     ),
   ]);
+  return [];
 }
 
 function peopleAt(profile: LandlordProfile, { people, input }: AccountFacts, at: Date): PicturedPerson[] {
