@@ -93,7 +93,7 @@ function Certificate({ now }: { readonly now: Now }) {
           {...typed}
           title={t('insurance.policy')}
           label={t('insurance.policyLabel')}
-          layout="letters"
+          layout="code"
           longest={40}
           emptyIsFine
           value={policy}

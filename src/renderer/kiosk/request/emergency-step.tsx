@@ -1,4 +1,5 @@
 import './request.css';
+import { formatPhone } from '../../../rules/phones.ts';
 import { BackContinue } from '../frame/back-continue.tsx';
 import { IconEmergency } from '../frame/icons.ts';
 import { Question } from '../frame/question.tsx';
@@ -34,7 +35,7 @@ export function EmergencyStep({
         {emergency !== null && (
           <div>
             <dt>{emergency.label}</dt>
-            <dd dir="ltr">{emergency.phone}</dd>
+            <dd dir="ltr">{formatPhone(emergency.phone)}</dd>
           </div>
         )}
       </dl>

@@ -14,13 +14,16 @@ export type PictureTile = {
 /** Answers as pictures with their words, two or three beside each other. */
 export function PictureTiles({
   tiles,
+  large = false,
   onChoose,
 }: {
   readonly tiles: readonly PictureTile[];
+  /** A few of them: as large as the tiles of the first page. */
+  readonly large?: boolean;
   readonly onChoose: (id: string) => void;
 }) {
   return (
-    <ul className="k-pictures">
+    <ul className="k-pictures" data-large={large || undefined}>
       {tiles.map(({ id, label, french, picture: Picture, isUrgent = false }) => (
         <li key={id}>
           <Button

@@ -20,7 +20,8 @@ import { EmergencyStep } from './emergency-step.tsx';
 import { pictureOfMotive } from './motive-pictures.ts';
 import { motiveWords } from './motive-words.ts';
 import { PictureTiles } from './picture-tiles.tsx';
-import { DAYS, REQUEST_FIELDS, type RequestStep, requestSteps, type Slot } from './steps.ts';
+import { slotWords } from './slot-words.ts';
+import { REQUEST_FIELDS, type RequestStep, requestSteps, type Slot } from './steps.ts';
 import { WhenStep } from './when-step.tsx';
 
 type Motive = {
@@ -96,10 +97,10 @@ function NewRequest({ tree }: { readonly tree: Tree }) {
           title={t('request.place')}
           lead={fault}
           step={position}
-          head="tight"
           actions={<StepActions onBack={back} />}
         >
           <PictureTiles
+            large
             tiles={tree.map(({ place: code, label, motives }) => ({
               id: code,
               ...wordsOf(code, label),
@@ -214,11 +215,7 @@ function NewRequest({ tree }: { readonly tree: Tree }) {
               value:
                 slots.length === 0
                   ? t('acts.none')
-                  : slots
-                      .map(({ day, part }) =>
-                        t('request.slot', { day: dayWord(t, day), part: t(`request.part_${part}`) }),
-                      )
-                      .join(', '),
+                  : slots.map(({ day, part }) => slotWords(t, day, part)).join(', '),
             },
           ]}
           state={act.state}
@@ -229,9 +226,4 @@ function NewRequest({ tree }: { readonly tree: Tree }) {
         />
       );
   }
-}
-
-function dayWord(t: ReturnType<typeof useText>, day: number): string {
-  const known = DAYS.find((one) => one === day);
-  return known === undefined ? String(day) : t(`request.day_${known}`);
 }

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../frame/error-notice.tsx';
 import { Question } from '../frame/question.tsx';
 import { useText } from '../i18n/text.ts';
 import { clicked } from '../speech/say.ts';
+import { slotWords } from './slot-words.ts';
 import { DAYS, PARTS, type Slot, toggleSlot } from './steps.ts';
 
 /** The days and the parts of the day when somebody is in. */
@@ -52,10 +53,7 @@ export function WhenStep({
               <ToggleButton
                 key={part}
                 className="k-slot"
-                aria-label={t('request.slot', {
-                  day: t(`request.day_${day}`),
-                  part: t(`request.part_${part}`),
-                })}
+                aria-label={slotWords(t, day, part)}
                 isSelected={slots.some((one) => one.day === day && one.part === part)}
                 onChange={() => {
                   clicked();
