@@ -15,6 +15,8 @@ export type DoorSession = Pick<
   | 'setDisplayMediaRequestHandler'
   | 'setUSBProtectedClassesHandler'
   | 'setSpellCheckerEnabled'
+  | 'clearStorageData'
+  | 'clearCache'
   | 'on'
 > & {
   readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
@@ -35,7 +37,8 @@ export type DoorWindow = Pick<
   | 'getNormalBounds'
   | 'restore'
   | 'focus'
-> & { readonly webContents: Pick<WebContents, 'id'> };
+  | 'destroy'
+> & { readonly webContents: Pick<WebContents, 'id' | 'on' | 'setVisualZoomLevelLimits' | 'setZoomLevel'> };
 
 export type DoorChannel = Pick<Electron.MessageChannelMain, 'port1' | 'port2'>;
 
@@ -46,7 +49,14 @@ export type DoorChannel = Pick<Electron.MessageChannelMain, 'port1' | 'port2'>;
 export type DoorElectron = {
   readonly app: Pick<
     App,
-    'enableSandbox' | 'exit' | 'on' | 'quit' | 'requestSingleInstanceLock' | 'setPath' | 'whenReady'
+    | 'enableSandbox'
+    | 'exit'
+    | 'on'
+    | 'quit'
+    | 'relaunch'
+    | 'requestSingleInstanceLock'
+    | 'setPath'
+    | 'whenReady'
   > & { readonly commandLine: Pick<App['commandLine'], 'hasSwitch'> };
   readonly BrowserWindow: new (options: Electron.BrowserWindowConstructorOptions) => DoorWindow;
   readonly dialog: Pick<typeof Electron.dialog, 'showErrorBox'>;
@@ -70,3 +80,4 @@ export const SCHEME = 'app';
 export const HOST = 'guichet';
 export const ORIGIN = `${SCHEME}://${HOST}`;
 export const PAGE = `${ORIGIN}/index.html`;
+export const KIOSK_PAGE = `${ORIGIN}/kiosk.html`;

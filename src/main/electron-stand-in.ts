@@ -75,6 +75,7 @@ export class StandInSession extends Events<DoorSession> {
   beforeRequest:
     | ((details: { url: string }, callback: (answer: { cancel?: boolean }) => void) => void)
     | undefined;
+  readonly cleared: string[] = [];
   readonly schemes = new Map<string, (request: Request) => Response | Promise<Response>>();
 
   readonly asSession = {
@@ -97,6 +98,8 @@ export class StandInSession extends Events<DoorSession> {
     setSpellCheckerEnabled: (enabled) => {
       this.spelling = enabled;
     },
+    clearStorageData: async () => void this.cleared.push('storage'),
+    clearCache: async () => void this.cleared.push('cache'),
     webRequest: {
       onBeforeRequest: ((listener: typeof this.beforeRequest) => {
         this.beforeRequest = listener;
@@ -131,6 +134,12 @@ export function standInKeyring(
   } satisfies DoorElectron['safeStorage'];
 }
 
+/** A window that was opened, and its page. */
+export type StandInShown = Events<DoorWindow> & {
+  readonly options: BrowserWindowConstructorOptions;
+  readonly contents: Events<DoorWindow['webContents']>;
+};
+
 export type StandInPost = {
   readonly switches?: readonly string[];
   readonly alone?: boolean;
@@ -144,14 +153,20 @@ export function standInElectron(post: StandInPost = {}) {
   const powerMonitor = new Events<DoorElectron['powerMonitor']>();
   const ipcMain = new Events<DoorElectron['ipcMain']>();
   const session = new StandInSession();
-  const windows: (Events<DoorWindow> & { readonly options: BrowserWindowConstructorOptions })[] = [];
+  const windows: StandInShown[] = [];
   const utilities: StandInUtility[] = [];
   const errors: string[] = [];
   const note = (what: string) => void done.push(what);
 
   class StandInWindow extends Events<DoorWindow> {
     readonly options: BrowserWindowConstructorOptions;
-    readonly webContents = { id: windows.length + 1 };
+    readonly contents = new Events<DoorWindow['webContents']>();
+    readonly webContents = {
+      id: windows.length + 1,
+      on: this.contents.on,
+      setVisualZoomLevelLimits: async (least: number, most: number) => note(`zoom ${least} ${most}`),
+      setZoomLevel: (level: number) => note(`zoom level ${level}`),
+    };
     constructor(options: BrowserWindowConstructorOptions) {
       super();
       this.options = options;
@@ -168,6 +183,10 @@ export function standInElectron(post: StandInPost = {}) {
     getNormalBounds = () => ({ x: 40, y: 30, width: 1400, height: 900 });
     restore = () => note('restore');
     focus = () => note('focus');
+    destroy = () => {
+      note(`destroy ${this.webContents.id}`);
+      this.emit('closed');
+    };
   }
 
   const electron = {
@@ -176,6 +195,7 @@ export function standInElectron(post: StandInPost = {}) {
       commandLine: { hasSwitch: (name) => post.switches?.includes(name) ?? false },
       enableSandbox: () => note('sandbox'),
       exit: (code) => note(`exit ${code}`),
+      relaunch: () => note('relaunch'),
       quit: () => {
         note('quit');
         app.emit('will-quit', preventable());

@@ -1,9 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { DemonstrationOrder } from '../contract/core-process.ts';
+import type { DemonstrationOrder, Station } from '../contract/core-process.ts';
 
 export type DoorOptions = {
   readonly dataFolder: string;
+  /** A counter without it. */
+  readonly station?: Station;
   readonly demonstration?: DemonstrationOrder;
 };
 
@@ -17,8 +19,10 @@ export function readDoorOptions(
 ): DoorOptions {
   const landlordId = flagValue(args, 'landlord');
   const accounts = Number(flagValue(args, 'accounts'));
+  const isKiosk = args.includes('--kiosk');
   return {
-    dataFolder: flagValue(args, 'data') ?? localData(environment, platform),
+    dataFolder: flagValue(args, 'data') ?? localData(environment, platform, isKiosk),
+    ...(isKiosk ? { station: 'kiosk' } : {}),
     ...(landlordId === undefined
       ? {}
       : { demonstration: { landlordId, ...(accounts > 0 ? { accounts } : {}) } }),
@@ -30,10 +34,16 @@ function flagValue(args: readonly string[], name: string): string | undefined {
   return args.find((arg) => arg.startsWith(start))?.slice(start.length) || undefined;
 }
 
-/** Never a roaming or synchronised folder. */
-function localData(environment: Environment, platform: NodeJS.Platform): string {
+/** Never a roaming or synchronised folder; a kiosk's is not a counter's. */
+function localData(environment: Environment, platform: NodeJS.Platform, isKiosk: boolean): string {
   if (platform === 'win32') {
-    return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Guichet');
+    return join(
+      environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'),
+      isKiosk ? 'Guichet-borne' : 'Guichet',
+    );
   }
-  return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'guichet');
+  return join(
+    environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'),
+    isKiosk ? 'guichet-borne' : 'guichet',
+  );
 }

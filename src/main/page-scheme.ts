@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { Protocol } from 'electron';
 import { HOST, ORIGIN, SCHEME } from './electron-parts.ts';
@@ -32,16 +32,28 @@ export function registerScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivil
 
 type PageFile = { readonly type: string; readonly body: Buffer };
 
-/** Every file of the built page, by its address; read once, so that no address of a request reaches the disk. */
-export function readPage(folder: string): ReadonlyMap<string, PageFile> {
+/** Beside the built pages: which files each of them needs. */
+const PAGE_LIST = 'pages.json';
+
+/**
+ * Every file of a built page, by its address; read once, so that no address of a request reaches the disk. Nothing of the
+ * other page, where the build says which files are whose.
+ */
+export function readPage(folder: string, page = 'index.html'): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
+  const list = join(folder, PAGE_LIST);
+  const needed = existsSync(list)
+    ? (JSON.parse(readFileSync(list, 'utf8')) as Readonly<Record<string, readonly string[]>>)[page]
+    : undefined;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const type = TYPES[extname(entry.name).toLowerCase()];
     if (!entry.isFile() || type === undefined) continue;
     const file = join(entry.parentPath, entry.name);
-    files.set(`${ORIGIN}/${relative(folder, file).split(sep).join('/')}`, { type, body: readFileSync(file) });
+    const name = relative(folder, file).split(sep).join('/');
+    if (name === PAGE_LIST || needed?.includes(name) === false) continue;
+    files.set(`${ORIGIN}/${name}`, { type, body: readFileSync(file) });
   }
-  if (!files.has(`${ORIGIN}/index.html`)) throw new Error(`no index.html in ${folder}`);
+  if (!files.has(`${ORIGIN}/${page}`)) throw new Error(`no ${page} in ${folder}`);
   return files;
 }
 

@@ -1,3 +1,4 @@
+import type { Station } from '../contract/core-process.ts';
 import type { DoorSession } from './electron-parts.ts';
 import { isPageAddress } from './page-scheme.ts';
 
@@ -5,17 +6,22 @@ import { isPageAddress } from './page-scheme.ts';
  * What the page may ask of the machine: to copy (an account's reference) and to fill the screen; and the camera, for a
  * photo of what is joined to an act, never the microphone. Pasting goes by the keyboard and needs no permission.
  */
-const ALLOWED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
+const ALLOWED: Readonly<Record<Station, ReadonlySet<string>>> = {
+  counter: new Set(['clipboard-sanitized-write', 'fullscreen']),
+  // The whole screen is its own already, and nothing is copied.
+  kiosk: new Set(),
+};
 
-/** Denies by default, asks nobody, and keeps the page off the network and off the devices. */
-export function guardSession(session: Omit<DoorSession, 'protocol'>): void {
+/** Denies by default, asks nobody, and keeps the page off the network and off the devices. A kiosk's downloads nothing. */
+export function guardSession(session: Omit<DoorSession, 'protocol'>, station: Station = 'counter'): void {
+  const allowedHere = ALLOWED[station];
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    const allowed = ALLOWED.has(permission) || (permission === 'media' && isCameraAlone(details));
+    const allowed = allowedHere.has(permission) || (permission === 'media' && isCameraAlone(details));
     callback(allowed && details.isMainFrame && isPageAddress(details.requestingUrl));
   });
   session.setPermissionCheckHandler(
     (_contents, permission, origin, details) =>
-      (ALLOWED.has(permission) || (permission === 'media' && details.mediaType === 'video')) &&
+      (allowedHere.has(permission) || (permission === 'media' && details.mediaType === 'video')) &&
       details.isMainFrame &&
       isPageAddress(origin),
   );
@@ -28,7 +34,7 @@ export function guardSession(session: Omit<DoorSession, 'protocol'>): void {
   });
   session.on('will-download', (event, item) => {
     // A paper saved by the clerk is made in the page; anything with an address is not ours.
-    if (!item.getURL().startsWith('blob:')) event.preventDefault();
+    if (station === 'kiosk' || !item.getURL().startsWith('blob:')) event.preventDefault();
   });
 }
 

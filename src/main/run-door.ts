@@ -11,6 +11,7 @@ import { readPage, registerScheme, servePage } from './page-scheme.ts';
 import { guardSession } from './permissions.ts';
 import { handPortsOver } from './ports.ts';
 import { lockWithTheSystem } from './power.ts';
+import { runKioskDoor } from './run-kiosk-door.ts';
 import { readOrCreateKey } from './secrets.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import type { Starter } from './starter.ts';
@@ -54,6 +55,10 @@ export async function runDoor({ electron, here, args, openSettings, starter }: E
     return;
   }
   await app.whenReady();
+  if (options.station === 'kiosk') {
+    await runKioskDoor({ electron, here, options, starter });
+    return;
+  }
 
   const key = await readOrCreateKey(options.dataFolder, electron.safeStorage, process.platform);
   if (key.kind === 'no-keyring') {

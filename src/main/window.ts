@@ -5,7 +5,7 @@ import { type DoorSession, type DoorWindow, PAGE, type Session } from './electro
 export function windowOptions(
   session: DoorSession,
   preload: string,
-  place: Pick<BrowserWindowConstructorOptions, 'x' | 'y' | 'width' | 'height'> = {},
+  place: BrowserWindowConstructorOptions = {},
 ): BrowserWindowConstructorOptions & { readonly webPreferences: object } {
   return {
     title: 'Guichet',
@@ -36,6 +36,22 @@ export function windowOptions(
       disableDialogs: true,
     },
   };
+}
+
+/** The same for a kiosk: the whole panel, over everything, with nothing to take hold of. */
+export function kioskWindowOptions(session: DoorSession, preload: string): BrowserWindowConstructorOptions {
+  return windowOptions(session, preload, {
+    title: 'Borne',
+    kiosk: true,
+    fullscreen: true,
+    frame: false,
+    alwaysOnTop: true,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    skipTaskbar: true,
+  });
 }
 
 /** Loads the page and shows it once it is drawn, over the whole screen unless it had another place. Other programs cannot capture what it shows. */

@@ -31,9 +31,11 @@ function machine() {
 }
 
 test('a window is followed by another after each visit, and by none once stopped', async () => {
-  const { window, running, opened } = machine();
+  const { window, running, opened, waits } = machine();
   window.heard('opened');
   window.visitEnded();
+  expect([opened[0]?.told, waits.length]).toEqual([false, 1]);
+  waits[0]?.over();
   await expect.poll(() => opened.length).toBe(2);
   expect(opened[0]?.told).toBe(true);
   window.heard('opened');

@@ -8,6 +8,8 @@ export const OPENING_MS = 60_000;
 /** How often it is looked at. */
 export const LOOK_MS = 5_000;
 const LONGEST_WAIT_MS = 60_000;
+/** The page says that it has forgotten; its core has, before it says so. */
+const LAST_WORDS_MS = 2_500;
 
 export type KioskWindowParts = {
   /** Opens a browser with a profile of its own. */
@@ -68,7 +70,8 @@ export class KioskWindow {
 
   /** A visit is over: nothing of it stays in a browser. */
   visitEnded(): void {
-    this.#current?.close();
+    const ending = this.#current;
+    void this.#parts.wait(LAST_WORDS_MS).then(() => ending?.close());
   }
 
   /** A window that is to be opened yet will not be. */

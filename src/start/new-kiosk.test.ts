@@ -31,7 +31,7 @@ beforeAll(async () => {
     till: 'G2',
     portal: null,
   };
-  const quiet = { info() {}, error() {} };
+  const quiet = { info() {}, warn() {}, error() {} };
   ({ portal } = await makeDemonstrationPortal(
     new DemonstrationFolder(join(folder, 'portail')),
     base,

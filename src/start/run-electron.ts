@@ -10,8 +10,18 @@ export type ElectronStart = {
   readonly withPortal: boolean;
 };
 
-/** Runs the Electron door until its window closes; resolves with its exit code. */
-export async function runElectron({ program, args, dataFolder, withPortal }: ElectronStart): Promise<number> {
+/** By which a kiosk asks to be started again: at night, and when its core was lost. */
+const AGAIN = 75;
+
+/** Runs the Electron door until its window closes, or the kiosk's staff leaves; resolves with its exit code. */
+export async function runElectron(start: ElectronStart): Promise<number> {
+  for (;;) {
+    const code = await runOnce(start);
+    if (code !== AGAIN) return code;
+  }
+}
+
+async function runOnce({ program, args, dataFolder, withPortal }: ElectronStart): Promise<number> {
   const child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   const pass = (signal: NodeJS.Signals) => void child.kill(signal);
   process.on('SIGINT', pass);
@@ -36,6 +46,8 @@ export async function runElectron({ program, args, dataFolder, withPortal }: Ele
     });
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  process.off('SIGINT', pass);
+  process.off('SIGTERM', pass);
   await portal?.stop();
   return code;
 }
