@@ -15,9 +15,10 @@ type Level = { readonly level: KioskVisit['level'] };
 /** Of no code: one is hashed all the same. */
 const NO_CODE = '00000000000000000000000000000000';
 
-/** What may prove more. A password is asked where it can be looked at: the space is open, the portal answers. */
+/** What may prove more: nothing where a reference alone let in. A password is asked where it can be looked at: the space is open, the portal answers. */
 export function proofs(scope: QueryScope): { readonly code: boolean; readonly password: boolean } {
-  const visit = requireVisit(scope, 'little');
+  const visit = requireVisit(scope, 'pay');
+  if (visit.person === null) return { code: false, password: false };
   const person = visitAccount(scope, visit).people.find(({ handle }) => handle === visit.person);
   return { code: true, password: person?.space === 'active' && scope.core.sync.online() };
 }
