@@ -124,10 +124,10 @@ describe.skipIf(BROWSER === undefined)('in a real browser', () => {
 
     async function left(place: OpenPlace, end: () => Promise<void>): Promise<string[]> {
       await place.again();
-      for (const { put: code } of here) await inPage(place, put(code));
+      for (const { put: code } of here) await inPage(place, put(code), 5_000);
       await end();
       const found: string[] = [];
-      for (const { name, found: code } of here) if (await inPage(place, code)) found.push(name);
+      for (const { name, found: code } of here) if (await inPage(place, code, 5_000)) found.push(name);
       return found;
     }
 

@@ -48,6 +48,8 @@ export function isAllowedKey(event: {
 
 /** Closes the page's own ways out; the doors close theirs. */
 export function closePage(page: Window): void {
+  // It outlives the page, and a visit.
+  page.name = '';
   const refuse = (event: Event) => {
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -46,10 +46,10 @@ export type Attempt = {
 };
 
 /** Runs code in the page with a hand on it; true when the code says so. What never answers got nowhere. */
-export async function inPage({ cdp }: Place, code: string): Promise<boolean> {
+export async function inPage({ cdp }: Place, code: string, ms = 350): Promise<boolean> {
   const expression = `Promise.race([
     (async () => { ${code} })().catch(() => false),
-    new Promise((resolve) => setTimeout(resolve, 350)),
+    new Promise((resolve) => setTimeout(resolve, ${ms})),
   ])`;
   const answer = await cdp
     .send('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true, returnByValue: true })

@@ -38,7 +38,7 @@ export const LAUNCHES: readonly Launch[] = [
   browser('--disable-popup-blocking'),
   browser('--kiosk-printing'),
   browser('--enable-features=FileSystemAccessAPI'),
-  browser('--app=http://guichet.example/'),
+  browser('--start-fullscreen'),
   browser('--homepage=http://guichet.example/'),
   browser('--allow-running-insecure-content'),
   browser('--use-fake-ui-for-media-stream'),

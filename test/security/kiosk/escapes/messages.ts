@@ -16,7 +16,7 @@ const ID = '018f0000-0000-7000-8000-00000000abcd';
 export const OTHER_ACCOUNT = '0030020788B';
 
 const staff = (address: string, input: unknown = {}, at: Needed = 'full'): Forged => ({
-  name: `the staff's ${address}`,
+  name: `the staff's ${address}, let in: ${at}`,
   address,
   input,
   at,
@@ -33,8 +33,8 @@ const early = (address: string, at: Needed, input: unknown = undefined): Forged 
 export const FORGED: readonly Forged[] = [
   // Whatever is asked, by whoever was let in furthest.
   staff('/session/agents'),
-  staff('/session/current'),
-  staff('/session/signIn', { agent: 'agent-1', password: 'x' }),
+  staff('/session/touch'),
+  staff('/session/lock'),
   staff('/accounts/search', { text: 'LE GALL' }),
   staff('/accounts/header', { account: OTHER_ACCOUNT }),
   staff('/accounts/situation', { account: OTHER_ACCOUNT }),
@@ -50,12 +50,12 @@ export const FORGED: readonly Forged[] = [
   staff('/requests/account', { account: OTHER_ACCOUNT }),
   staff('/insurance/account', { account: OTHER_ACCOUNT }),
   staff('/home/today'),
-  staff('/till/current'),
+  staff('/till/state'),
   staff('/drafts/list'),
   staff('/sync/queue'),
   staff('/sync/status'),
-  staff('/contacts/list'),
-  staff('/landlords/current'),
+  staff('/contacts/directory'),
+  staff('/landlords/profile'),
   staff('/kioskDesk/calls'),
   staff('/kioskDesk/issueCode', { commandId: ID, account: OTHER_ACCOUNT }),
   staff('/printing/jobs'),

@@ -63,7 +63,8 @@ export async function takenBy({ args, of }: Launch): Promise<boolean> {
       ],
       30,
     );
-    return code === 0 && (said.includes('la-page-est-la') || args.some((arg) => arg.startsWith('--app=')));
+    // A browser that waits for an inspector dumps nothing: it says where it waits.
+    return said.includes('la-page-est-la') || said.includes('DevTools listening');
   } finally {
     rmSync(profile, { recursive: true, force: true });
   }
