@@ -8,7 +8,7 @@ import { forgetVisitFiles, visitOwner } from './visit-files.ts';
 closeKioskBases();
 
 describe('files of a visit', () => {
-  test('go when it ends, and nobody else’s', async () => {
+  test('go when it ends, and those of nobody else', async () => {
     const kiosk = await kioskBase();
     const services = kiosk.core.services;
     const mine = storeFile(filesOf(services), Buffer.from('la mienne'));
