@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, TextKey>> = {
   'BOR-MONTANT': 'refusals.amount',
   'BOR-TERMINAL': 'refusals.terminal',
   'BOR-OFFRE': 'refusals.offer',
+  'BOR-DEJA': 'refusals.done',
   'BOR-BAC': 'refusals.tray',
   'BOR-CHAMP': 'refusals.field',
   'BOR-DOCUMENT': 'refusals.document',

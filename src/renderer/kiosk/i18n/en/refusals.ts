@@ -23,6 +23,7 @@ export const refusals: Translated<typeof fr> = {
   amount: 'This amount cannot be paid here.',
   terminal: 'The card terminal does not answer. Nothing was debited.',
   offer: 'This kiosk does not offer it. Go to the counter.',
+  done: 'This is already recorded: there is nothing to do again.',
   tray: 'Nothing was found in the tray. Lay the sheet down, then start again.',
   field: 'This answer is not valid. Check it.',
   document: 'This document is not available on this kiosk.',

@@ -21,6 +21,7 @@ export const refusals = {
   amount: 'Ce montant ne peut pas être payé ici.',
   terminal: "Le terminal de paiement ne répond pas. Rien n'a été débité.",
   offer: 'Cette borne ne le propose pas. Adressez-vous au guichet.',
+  done: "C'est déjà enregistré : il n'y a rien à refaire.",
   tray: "Rien n'a été trouvé dans le bac. Posez la feuille, puis recommencez.",
   field: "Cette réponse n'est pas valable. Vérifiez-la.",
   document: "Ce document n'est pas disponible sur cette borne.",

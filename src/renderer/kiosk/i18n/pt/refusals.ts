@@ -23,6 +23,7 @@ export const refusals: Translated<typeof fr> = {
   amount: 'Este montante não pode ser pago aqui.',
   terminal: 'O terminal de pagamento não responde. Nada foi debitado.',
   offer: 'Este quiosque não o propõe. Dirija-se ao balcão.',
+  done: 'Isto já está registado: não é preciso repetir.',
   tray: 'Não se encontrou nada no tabuleiro. Coloque a folha e recomece.',
   field: 'Esta resposta não é válida. Verifique-a.',
   document: 'Este documento não está disponível neste quiosque.',

@@ -17,6 +17,7 @@ export const refusals: Translated<typeof fr> = {
   amount: 'Bu tutar burada ödenemez.',
   terminal: 'Kart cihazı yanıt vermiyor. Hiçbir tutar çekilmedi.',
   offer: 'Bu kiosk bunu sunmuyor. Gişeye gidin.',
+  done: 'Bu zaten kayıtlı: tekrar yapmanıza gerek yok.',
   tray: 'Tepside bir şey bulunamadı. Kağıdı koyun, sonra yeniden deneyin.',
   field: 'Bu yanıt geçerli değil. Kontrol edin.',
   document: 'Bu belge bu kioskta yok.',
