@@ -1,7 +1,6 @@
 import { useFlow } from '../flow/flow.ts';
 import { BackContinue } from '../frame/back-continue.tsx';
-import { CheckButton } from '../frame/check-button.tsx';
-import { IconCheck, IconContrast, IconLow, IconSpeech, type KioskIcon } from '../frame/icons.ts';
+import { IconContrast, IconLow, IconSpeech, type KioskIcon } from '../frame/icons.ts';
 import { Question } from '../frame/question.tsx';
 import type { TextKey } from '../i18n/languages.ts';
 import { useText } from '../i18n/text.ts';
@@ -34,9 +33,10 @@ export function DisplayChoice() {
     <Question
       title={t('display.title')}
       lead={silent ? t('display.noVoice') : t('display.lead')}
+      head="tight"
       actions={<BackContinue onBack={back} />}
     >
-      <div className="k-stack">
+      <div className="k-stack k-display">
         {SIZES.map(({ size, words }) => (
           <BigChoice
             key={size}
@@ -48,18 +48,15 @@ export function DisplayChoice() {
           </BigChoice>
         ))}
         {OPTIONS.map(({ option, words, icon: Icon }) => (
-          <CheckButton
+          <BigChoice
             key={option}
-            label={t(words)}
             isChosen={display[option]}
+            isBox
+            icon={Icon}
             onPress={() => display.choose({ [option]: !display[option] })}
           >
-            <span className="k-box" data-chosen={display[option] || undefined}>
-              {display[option] && <IconCheck size={36} />}
-            </span>
-            <Icon size={52} />
-            <span className="k-choice-words k-choice-label">{t(words)}</span>
-          </CheckButton>
+            {t(words)}
+          </BigChoice>
         ))}
       </div>
     </Question>

@@ -73,12 +73,11 @@ export function Pager({ children }: { readonly children: ReactNode }) {
         <BigButton icon={IconPrevious} isDisabled={pages.at === 0} onPress={() => turn(pages.at - 1)}>
           {t('frame.previous')}
         </BigButton>
-        <span className="k-page-number">{t('frame.page', { page: pages.at + 1, of: pages.of })}</span>
-        <BigButton
-          icon={IconNext}
-          isDisabled={pages.at >= pages.of - 1}
-          onPress={() => turn(pages.at + 1)}
-        >
+        <span className="k-page-number">
+          <span aria-hidden="true" dir="ltr">{`${pages.at + 1} / ${pages.of}`}</span>
+          <span className="k-unseen">{t('frame.page', { page: pages.at + 1, of: pages.of })}</span>
+        </span>
+        <BigButton icon={IconNext} isDisabled={pages.at >= pages.of - 1} onPress={() => turn(pages.at + 1)}>
           {t('frame.next')}
         </BigButton>
       </div>
