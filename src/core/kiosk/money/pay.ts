@@ -8,6 +8,7 @@ import { Refusal } from '../../procedures/refusal.ts';
 import type { KioskVisit } from '../../procedures/session.ts';
 import { kioskAccount } from '../kiosk-base.ts';
 import { requireVisit } from '../require-visit.ts';
+import { hasLongUnknown } from '../terminal/terminal-state.ts';
 import { standingOf } from './counted.ts';
 import { type MoneyDesk, moneyDesk } from './money-desk.ts';
 import { requireOffer } from './offered.ts';
@@ -84,7 +85,7 @@ function begin(
   const { commandId: id, amountCents, months } = asked;
   if (desk.busy) throw busy();
   scope.write(({ db, core }) => {
-    if (openOperations(db).length > 0) throw busy();
+    if (openOperations(db).length > 0) throw hasLongUnknown(core) ? stopped() : busy();
     insertOperation(db, {
       id,
       visit: visit.id,
@@ -132,6 +133,13 @@ function refuseMonths(db: ReadableDb, visit: KioskVisit, months: readonly string
 
 function busy(): Refusal {
   return new Refusal('BOR-OCCUPE', 'Un autre paiement est en cours sur cette borne. Attendez un instant.');
+}
+
+function stopped(): Refusal {
+  return new Refusal(
+    'BOR-TERMINAL',
+    "Un paiement précédent est en cours de vérification\u202f: cette borne n'en prend pas d'autre. Adressez-vous au guichet.",
+  );
 }
 
 function otherAct(): Refusal {

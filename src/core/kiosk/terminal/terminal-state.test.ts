@@ -48,6 +48,10 @@ test('a payment that stays unknown is told to the staff until the terminal says 
   terminalState(services);
   await turn();
   expect(terminalState(services)).toBe('error');
+  terminal.failRecalls(1);
+  await expect(
+    base.letIn('pay').client.money.pay({ commandId: base.ids.next(), amountCents: 6_000, months: [] }),
+  ).rejects.toMatchObject({ data: { code: 'BOR-TERMINAL' } });
   await settleOpenOperations(services);
   expect(terminalState(services)).toBe('ready');
 });

@@ -38,7 +38,8 @@ export function terminalState(core: CoreServices): TerminalState {
   return hasLongUnknown(core) ? 'error' : known.state;
 }
 
-function hasLongUnknown({ base, ports: { clock } }: CoreServices): boolean {
+/** A payment whose end has not been known for a minute: nothing more is taken before it is. */
+export function hasLongUnknown({ base, ports: { clock } }: Pick<CoreServices, 'base' | 'ports'>): boolean {
   if (base.fault !== undefined) return false;
   const before = new Date(clock.now() - UNKNOWN_MS).toISOString();
   return openOperations(base.readable()).some(
