@@ -82,7 +82,7 @@ describe('to be let in', () => {
 
   it('the right answer opens nothing once its tries are used up, until an hour has passed', async () => {
     const kiosk = await kioskBase();
-    await useUp(kiosk);
+    await tryAll(kiosk);
     const { client } = kiosk.kiosk();
     expect(await refused(client.identity.identify(DEBTOR))).toMatchObject({ code: 'BOR-GUICHET' });
     kiosk.clock.advance(3_600_000);
@@ -91,9 +91,9 @@ describe('to be let in', () => {
 
   it('a code of the counter opens its tries again, once', async () => {
     const kiosk = await kioskBase();
-    await useUp(kiosk);
+    await tryAll(kiosk);
     kiosk.addCode(CODE);
-    await useUp(kiosk);
+    await tryAll(kiosk);
     const { client } = kiosk.kiosk();
     expect(await refused(client.identity.identify(DEBTOR))).toMatchObject({ code: 'BOR-GUICHET' });
     kiosk.addCode('EFGH2345');
@@ -228,18 +228,18 @@ describe('a code of the counter', () => {
   it('is guessed five times at most, and gives back what was guessed wrong before', async () => {
     const kiosk = await kioskBase();
     kiosk.addCode(CODE);
-    const { client } = kiosk.letIn('little');
+    const { useCode: spend } = kiosk.letIn('little').client.identity;
     for (let place = 0; place < 4; place += 1) {
-      await refused(client.identity.useCode({ code: 'ZZZZ2222' }));
+      await refused(spend({ code: 'ZZZZ2222' }));
       kiosk.clock.advance(8_000);
     }
-    expect(await client.identity.useCode({ code: CODE })).toEqual({ level: 'full' });
+    expect(await spend({ code: CODE })).toEqual({ level: 'full' });
     for (let place = 0; place < 5; place += 1) {
-      await refused(client.identity.useCode({ code: 'ZZZZ2222' }));
+      await refused(spend({ code: 'ZZZZ2222' }));
       kiosk.clock.advance(8_000);
     }
     kiosk.addCode('EFGH2345');
-    expect(await refused(client.identity.useCode({ code: 'EFGH2345' }))).toMatchObject({
+    expect(await refused(spend({ code: 'EFGH2345' }))).toMatchObject({
       code: 'BOR-GUICHET',
     });
   });
@@ -267,8 +267,8 @@ describe('a password', () => {
   it('wrong ones are counted; one that was not looked at is not', async () => {
     const kiosk = await kioskBase();
     const { sync } = kiosk.core.services;
-    const { client } = kiosk.letIn('little');
-    const given = () => refused(client.identity.usePassword({ password: 'x' }));
+    const { usePassword: byPassword } = kiosk.letIn('little').client.identity;
+    const given = () => refused(byPassword({ password: 'x' }));
     expect(await given()).toMatchObject({ code: 'BOR-HORS-LIGNE' });
     vi.spyOn(sync, 'online').mockReturnValue(true);
     const check = vi.spyOn(sync, 'checkPassword').mockResolvedValue('offline');
@@ -302,7 +302,7 @@ async function open(landlordId: string) {
 }
 
 /** Five wrong birth dates. */
-async function useUp(kiosk: KioskBase): Promise<void> {
+async function tryAll(kiosk: KioskBase): Promise<void> {
   const { client } = kiosk.kiosk();
   for (let place = 0; place < 5; place += 1) {
     await refused(client.identity.identify({ ...DEBTOR, birth: '13/03/1984' }));

@@ -15,7 +15,7 @@ type Level = { readonly level: KioskVisit['level'] };
 /** Of no code: one is hashed all the same. */
 const NO_CODE = '00000000000000000000000000000000';
 
-/** What may prove more: nothing where a reference alone let in. A password is asked where it can be looked at: the space is open, the portal answers. */
+/** What may prove more: nothing where a reference alone let in; a password where the portal can look at it. */
 export function proofs(scope: QueryScope): { readonly code: boolean; readonly password: boolean } {
   const visit = requireVisit(scope, 'pay');
   if (visit.person === null) return { code: false, password: false };
