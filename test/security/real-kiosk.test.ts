@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
@@ -43,7 +45,7 @@ socket.addEventListener('open', async () => {
   socket.send(JSON.stringify(said));
 });
 // As a page that ends its visit: what was said has been heard.
-socket.addEventListener('message', () => location.replace('/fin'));
+socket.addEventListener('message', ({ data }) => location.replace(data));
 `;
 
 /** The same on a counter's page, as far as nobody has to answer: what is closed at a kiosk is open here. */
@@ -60,6 +62,7 @@ socket.addEventListener('open', async () => {
   addEventListener('beforeprint', () => socket.send(JSON.stringify({ kept, printed: true })));
   window.print();
 });
+socket.addEventListener('message', ({ data }) => location.replace(data));
 `;
 
 describe.skipIf(executable === undefined)("a kiosk's window in the system's own browser", () => {
@@ -67,14 +70,28 @@ describe.skipIf(executable === undefined)("a kiosk's window in the system's own 
   let door: HttpDoor | undefined;
   let heard: Record<string, unknown>[];
   let clients: string[];
+  /** Another server of this very machine, as an attacker's page would be. */
+  let other: Server;
+  let visits: number;
+  /** Pages that went: by then, what they went to has been asked for. */
+  let left: number;
+  const elsewhere = () => `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    visits = 0;
+    left = 0;
+    other = createServer((_request, response) => {
+      visits += 1;
+      response.end('elsewhere');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     folder = mkdtempSync(join(tmpdir(), 'guichet-kiosk-window-'));
     heard = [];
     clients = [];
   });
   afterEach(async () => {
     await door?.close();
+    other.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -96,9 +113,12 @@ describe.skipIf(executable === undefined)("a kiosk's window in the system's own 
         clients.push(client);
         port2.on('message', (text: string) => {
           heard.push(JSON.parse(text));
-          if (heard.length === 1) port2.postMessage('heard');
+          port2.postMessage(station === 'kiosk' && heard.length === 1 ? '/fin' : elsewhere());
         });
         return port1;
+      },
+      onLine: (what) => {
+        if (what === 'closed') left += 1;
       },
     });
     const profiles = mkdtempSync(join(folder, 'profiles-'));
@@ -129,8 +149,10 @@ describe.skipIf(executable === undefined)("a kiosk's window in the system's own 
       });
     }
     expect(new Set(clients).size).toBe(2);
-    const left = readdirSync(profiles, { recursive: true, encoding: 'utf8' });
-    expect(left.filter((name) => /taken/.test(name))).toEqual([]);
+    await expect.poll(() => left, { timeout: 25_000 }).toBe(2);
+    expect(visits).toBe(0);
+    const files = readdirSync(profiles, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((name) => /taken/.test(name))).toEqual([]);
     expect(existsSync(join(folder, 'taken.txt'))).toBe(false);
     window.close();
     await window.closed;
@@ -141,6 +163,7 @@ describe.skipIf(executable === undefined)("a kiosk's window in the system's own 
     const { window } = await open('counter');
     await expect.poll(() => heard.length, { timeout: 25_000 }).toBe(1);
     expect(heard[0]).toEqual({ kept: 'here', printed: true });
+    await expect.poll(() => visits, { timeout: 25_000 }).toBeGreaterThan(0);
     window.close();
     await window.closed;
     expect(new Set(clients).size).toBe(1);
