@@ -95,6 +95,7 @@ test('by the keypad alone: arrows and Enter, from the first page to the balance'
   await view.asks(/^Que voulez-vous faire/);
   await press(page, view.button(/^Mon solde/));
   await view.asks(/^Avez-vous un code/);
+  await expect(page.getByRole('textbox', { name: 'Code du guichet' })).toBeVisible();
   await page.keyboard.type(kiosk.codes[0] ?? '', { delay: 60 });
   await press(page, view.button('Continuer'));
   await view.asks('Mon solde');
@@ -169,7 +170,7 @@ test('left alone: the question, its seconds, then nothing of the person', async 
   await dialog.getByRole('button', { name: 'Oui, continuer' }).tap();
   await expect(dialog).toBeHidden();
   await expect(dialog).toBeVisible({ timeout: 60_000 });
-  await view.asks('Bonjour');
+  await expect(view.heading('Bonjour')).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText(/445,34|ARC|0030020790/)).toHaveCount(0);
 });
 

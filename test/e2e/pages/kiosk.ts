@@ -3,6 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The kiosk as a tenant uses it: fingers on buttons, nothing else. Names are the French ones unless told. */
 export class KioskView {
   readonly page: Page;
+  /** Keys that change the keys, in the language of the page. */
+  toggles: RegExp = /^(Lettres|Chiffres|Signes)$/;
   constructor(page: Page) {
     this.page = page;
   }
@@ -17,7 +19,7 @@ export class KioskView {
 
   /** One that is on or off. */
   option(name: string): Locator {
-    return this.page.getByRole('checkbox', { name });
+    return this.page.locator('label', { has: this.page.getByRole('checkbox', { name }) });
   }
 
   /** A touch on a button, as the screen takes it. */
@@ -34,7 +36,7 @@ export class KioskView {
   async type(text: string): Promise<void> {
     for (const sign of text) {
       const key = this.key(sign);
-      if ((await key.count()) === 0) await this.touch(/^(Lettres|Chiffres|Signes)$/);
+      if ((await key.count()) === 0) await this.touch(this.toggles);
       await this.key(sign).first().tap();
     }
   }
