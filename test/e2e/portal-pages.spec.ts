@@ -81,6 +81,7 @@ test('signs in by keyboard, refuses what is wrong, and stands at every width', a
 for (const [name, title] of [
   ['a-lettrer', 'À lettrer'],
   ['postes', 'Postes'],
+  ['bornes', 'Bornes'],
   ['courriels', 'Courriels'],
   ['alertes', 'Alertes'],
   ['echanges', 'Échanges'],

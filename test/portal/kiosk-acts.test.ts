@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { revokeDevice } from '../../src/portal/devices/manage-devices.ts';
+import { exportErp } from '../../src/portal/erp/export-erp.ts';
 import { newDay } from '../../src/portal/kiosk/background.ts';
 import { sweepCalls } from '../../src/portal/kiosk/calls.ts';
 import { checkKioskPassword } from '../../src/portal/kiosk/check-password.ts';
@@ -305,6 +309,27 @@ describe.each(DATABASES)('a kiosk on %s', (_name, make) => {
     ]);
     const told = await pulled(services, counter);
     expect(told.find(({ kind }) => kind === 'encaissement')?.content).toMatchObject({ suspense: true });
+  });
+
+  it('goes to the ERP in the files of the counters', async () => {
+    const handle = await handleOf();
+    const paid = paymentCommand(made(), { id: randomUUID(), account: 'n1', cents: 9_900, mode: 'carte' });
+    await sent(
+      services,
+      kiosk,
+      paid,
+      contactChange(`borne:${handle}`),
+      attachCommand(made(), { account: 'n1' }),
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'guichet-kiosk-lots-'));
+    await exportErp(database, { folder, landlord: 'neolia', now });
+    const lot = (file: string) => readFileSync(join(folder, 'lot-000001', file), 'utf8');
+    expect(lot('encaissements.csv')).toContain('99,00');
+    expect(lot('encaissements.csv')).toContain(paid.id);
+    expect(lot('attestations.csv')).toContain(';N1;Assurance Nord;');
+    // To be checked: nothing of it goes before.
+    expect(lot('dossiers.csv')).not.toContain('+33199004321');
+    rmSync(folder, { recursive: true });
   });
 
   describe('a code of the counter', () => {

@@ -101,6 +101,19 @@ async function seedPosts(database: PortalDatabase, now: number): Promise<void> {
       post('post-3', 'AG2', 'Accueil Nord', 'N1', null),
     ])
     .execute();
+  const station = { service: 'open', ticket: 'paper', a4: 'ready', terminal: 'ready', version: '1.0.0' };
+  await database.db
+    .insertInto('device')
+    .values([
+      {
+        ...post('kiosk-1', 'AG1', 'Borne du hall', 'B91', 60_000),
+        kind: 'kiosk',
+        station: JSON.stringify(station),
+        station_at: new Date(now - 60_000),
+      },
+      { ...post('kiosk-2', 'AG1', "Borne de l'accueil", 'B92', 3_600_000), kind: 'kiosk' },
+    ])
+    .execute();
 }
 
 function actsOf(today: string) {

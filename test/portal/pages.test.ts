@@ -57,7 +57,7 @@ async function tokenOf(cookie: string): Promise<string> {
 }
 
 describe(`the portal's pages (${POSTGRES_WORD})`, () => {
-  it.each(['/a-lettrer', '/postes', '/alertes', '/echanges'])('%s asks who is there', async (url) => {
+  it.each(['/a-lettrer', '/postes', '/bornes', '/alertes', '/echanges'])('%s asks who is there', async (url) => {
     expect(await ask(url)).toMatchObject({ status: 303, headers: { location: '/connexion' } });
     expect(await ask(url, { cookie: 'guichet-portail=nothing' })).toMatchObject({ status: 303 });
   });
@@ -68,6 +68,9 @@ describe(`the portal's pages (${POSTGRES_WORD})`, () => {
     '/a-lettrer/placer',
     '/postes/code',
     '/postes/retrait',
+    '/bornes/code',
+    '/bornes/service',
+    '/bornes/retrait',
     '/alertes/vue',
     '/deconnexion',
   ])('%s takes no form without its token', async (url) => {

@@ -91,7 +91,11 @@ export const portalRouter = os.router({
     const { cursor = null, limit } = input;
     const from = identity(context);
     if (from.kind === 'kiosk') {
-      await refreshKiosks(context.services, { agency: from.agency, budgetMs: REFRESH_MS });
+      const { services } = context;
+      // What is here already is answered all the same.
+      await refreshKiosks(services, { agency: from.agency, budgetMs: REFRESH_MS }).catch((error) =>
+        services.log.error('kiosk-refresh-failed', error),
+      );
     }
     const reply = await answerPull(portsOf(context), from, cursor, limit);
     if (reply.kind === 'answer') return reply.value;

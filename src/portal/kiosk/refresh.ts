@@ -21,7 +21,7 @@ import { heldIdentities, type KioskIdentity, kioskKey, makeIdentity, type Wanted
 import { directoryAgency, hasKiosk } from './stale.ts';
 
 type Tx = Transaction<PortalTables>;
-type Services = Pick<PortalServices, 'database' | 'now'>;
+type Services = Pick<PortalServices, 'database' | 'now' | 'log'>;
 
 /** Accounts of one transaction: an act on one of them waits for no more than this. */
 const BATCH = 20;
@@ -41,7 +41,7 @@ export async function refreshKiosks(
   services: Services,
   { agency, budgetMs }: { readonly agency: string | null; readonly budgetMs: number },
 ): Promise<number> {
-  const { database } = services;
+  const { database, log } = services;
   const end = performance.now() + budgetMs;
   let after = '';
   let done = 0;
@@ -51,6 +51,7 @@ export async function refreshKiosks(
     const key = await kioskKey(database);
     const at = new Date(services.now());
     const made = await asLandlord(database, (tx) => makeAgain(tx, key, marked, at));
+    for (const error of made.faults) log.error('kiosk-picture-failed', error);
     done += made.looked;
     // Whose verifiers are missing stays marked, and is taken again once they are made.
     if (made.wanted.length === 0) after = marked.at(-1)?.account ?? after;
@@ -76,7 +77,12 @@ async function markedAfter(
 }
 
 /** What was looked at, and whose verifiers are to be made before an account can be. */
-type Made = { readonly looked: number; readonly wanted: readonly Wanted[] };
+type Made = {
+  readonly looked: number;
+  readonly wanted: readonly Wanted[];
+  /** One account whose data cannot be read keeps no other waiting: its picture stays what it was until it moves. */
+  readonly faults: readonly unknown[];
+};
 
 /** Takes the marks off and writes what stands, in one transaction: what moves meanwhile waits, and marks again. */
 async function makeAgain(tx: Tx, key: string, marked: readonly Marked[], at: Date): Promise<Made> {
@@ -86,20 +92,28 @@ async function makeAgain(tx: Tx, key: string, marked: readonly Marked[], at: Dat
     RETURNING account, feed`.execute(tx);
   const profile = await profileOf(tx);
   const wanted: Wanted[] = [];
+  const faults: unknown[] = [];
   const told = new Map<string, FeedRecord[]>();
   const tell = (feed: string, records: readonly FeedRecord[]) => {
     told.set(feed, [...(told.get(feed) ?? []), ...records]);
   };
   for (const { account } of rows) {
     const agency = directoryAgency(account);
-    if (agency === null) wanted.push(...(await pictureOf(tx, { account, key, profile, at }, tell)));
-    else if (await hasKiosk(tx, agency)) {
+    if (agency === null) {
+      try {
+        wanted.push(...(await pictureOf(tx, { account, key, profile, at }, tell)));
+      } catch (error) {
+        // The database's own trouble ends the transaction.
+        if (error instanceof Error && 'code' in error) throw error;
+        faults.push(error);
+      }
+    } else if (await hasKiosk(tx, agency)) {
       const content = JSON.stringify(await directoryOf(tx, agency, profile));
       tell(kioskFeed(agency), [put('borne-annuaire', 'annuaire', content)]);
     }
   }
   for (const feed of [...told.keys()].toSorted()) await putRecords(tx, feed, told.get(feed) ?? []);
-  return { looked: rows.length, wanted };
+  return { looked: rows.length, wanted, faults };
 }
 
 type Pictured = {

@@ -125,6 +125,48 @@ const anyCommand = fc
   })
   .map(command);
 
+describe('a command of a kiosk', () => {
+  const kiosk = { ...nothing, sender: 'kiosk' as const };
+  const refused = { kind: 'keep', outcome: { kind: 'rejected', code: 'SYN-BORNE', because: null } };
+
+  test('is refused where a kiosk does not send it, fact or not, and whatever it follows', () => {
+    for (const type of ['till.close', 'payment.announce', 'kiosk.code', 'registration.close']) {
+      expect(decideCommand(command({ type }), kiosk)).toMatchObject(refused);
+      expect(decideCommand(command({ type, dependsOn: [PARENT] }), kiosk)).toMatchObject(refused);
+      // The control: a counter's is not refused for that.
+      expect(decideCommand(command({ type }), nothing)).toEqual({ kind: 'keep', outcome: accepted });
+    }
+  });
+
+  test('is decided like a counter’s where it may send it', () => {
+    for (const type of [
+      'payment.record',
+      'insurance.attach',
+      'request.open',
+      'kiosk.code-used',
+      'kiosk.call',
+    ]) {
+      expect(decideCommand(command({ type }), kiosk)).toEqual({ kind: 'keep', outcome: accepted });
+    }
+    expect(decideCommand(command({ type: 'payment.record' }), { ...kiosk, accountKnown: false })).toEqual({
+      kind: 'keep',
+      outcome: { kind: 'accepted', suspense: true },
+    });
+    const refusal = { code: 'SYN-451', reason: 'Cet espace existe déjà.' };
+    expect(decideCommand(command({ type: 'registration.open' }), { ...kiosk, refusal })).toMatchObject({
+      outcome: { kind: 'rejected', code: 'SYN-451' },
+    });
+  });
+
+  test('that came before gets the answer it got', () => {
+    const held = { hash: 'a'.repeat(64), outcome: rejected };
+    expect(decideCommand(command({ type: 'till.close' }), { ...kiosk, held })).toEqual({
+      kind: 'known',
+      outcome: rejected,
+    });
+  });
+});
+
 test('whatever is known, a fact is never refused, and what is not kept leaves nothing behind', () => {
   fc.assert(
     fc.property(anyCommand, facts, (one, known) => {
