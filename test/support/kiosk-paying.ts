@@ -3,12 +3,12 @@ import { type KioskBase, kioskBase } from './kiosk-base.ts';
 import { type ScriptedTerminal, scriptedTerminal } from './scripted-terminal.ts';
 
 /** A kiosk whose terminal the test moves. To be closed by `closeKioskBases`. */
-export async function payingKiosk(): Promise<{
+export async function payingKiosk(landlordId = 'cchartres'): Promise<{
   readonly base: KioskBase;
   readonly terminal: ScriptedTerminal;
 }> {
   const terminal = scriptedTerminal();
-  const base = await kioskBase({ ports: (ports) => ({ ...ports, terminal }) });
+  const base = await kioskBase({ landlordId, ports: (ports) => ({ ...ports, terminal }) });
   return { base, terminal };
 }
 

@@ -73,3 +73,14 @@ test('the number of a card typed in place of a reference is not kept', async () 
   expect(terminal.asked.size).toBe(0);
   expect(sql(base.db, 'SELECT count(*) AS n FROM kiosk_operation').get()).toEqual({ n: 0 });
 });
+
+test('a landlord whose guide does not say that its tenants pay by themselves has no payment at its kiosk', async () => {
+  const { base, terminal } = await payingKiosk('neolia');
+  const { client } = base.letIn('full');
+  await expect(client.money.payable()).rejects.toMatchObject(refusedWith('BOR-OFFRE'));
+  await expect(client.money.balance()).rejects.toMatchObject(refusedWith('BOR-OFFRE'));
+  await expect(
+    client.money.pay({ commandId: base.ids.next(), amountCents: 7_500, months: [] }),
+  ).rejects.toMatchObject(refusedWith('BOR-OFFRE'));
+  expect(terminal.asked.size).toBe(0);
+});
