@@ -16,7 +16,8 @@ export type TypedAnswers = {
  * Two names are the same for the landlord where a text made of one is a text made of the other (`compareIdentity`); only
  * hashes of the texts are kept. Beside a name itself: `*KEY` is a name of a person held under no other name, of which
  * one of two typed is enough; `+A+B` two names of one person; `~1960` the year of somebody whose day nobody knows;
- * `!1960` a year typed alone, which 1 January of the file stands for.
+ * `!1960` a year typed alone, which 1 January of the file stands for;
+ * `=KEY` a name that is only itself.
  */
 
 /**
@@ -93,7 +94,7 @@ function written(compare: NameCompare, name: string): readonly string[] {
 }
 
 function heldLastName(compare: NameCompare, { lastName, usageName }: HeldIdentity): readonly string[] {
-  const own = written(compare, lastName);
+  const own = plainLastName(compare, lastName);
   if (compare !== 'loose' || own.length === 0) return own;
   const keys = [...new Set([...keysOfNames(lastName), ...keysOfNames(usageName ?? '')])];
   const usage = usageName ?? twoNames(lastName)?.usageName ?? null;
@@ -102,8 +103,19 @@ function heldLastName(compare: NameCompare, { lastName, usageName }: HeldIdentit
   return [...own, ...keys, ...pairs];
 }
 
-function typedLastName(compare: NameCompare, lastName: string): readonly string[] {
+/**
+ * A last name by itself. One of two names in another script has no key: the whole is then only the whole, and no other
+ * name that shares what is left of it.
+ */
+function plainLastName(compare: NameCompare, lastName: string): readonly string[] {
   const own = written(compare, lastName);
+  const two = compare === 'loose' ? twoNames(lastName) : undefined;
+  const half = two !== undefined && (nameKey(two.birthName) === '' || nameKey(two.usageName) === '');
+  return half ? own.map((text) => `=${text}`) : own;
+}
+
+function typedLastName(compare: NameCompare, lastName: string): readonly string[] {
+  const own = plainLastName(compare, lastName);
   const two = compare === 'loose' ? twoNames(lastName) : undefined;
   if (two === undefined || own.length === 0) return own;
   const [a = '', b = ''] = [nameKey(two.birthName), nameKey(two.usageName)].toSorted();
