@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { v7 as mintId } from 'uuid';
 import { useKeepAwake } from '../idle/keep-awake.ts';
-import { refusalIn } from './fault.ts';
+import { type CoreRefusal, refusalIn } from './fault.ts';
 
 export type ActState<Done> =
   | { readonly kind: 'asking'; readonly error: unknown }
@@ -11,11 +11,11 @@ export type ActState<Done> =
 /**
  * One act: its id is minted once and kept however often it is sent again, so that what was already kept is never kept
  * twice.
- * @param onField the core refuses an answer
+ * @param onRefused the core says no: leads to the question it is about
  */
 export function useAct<Done>(
   send: (commandId: string) => Promise<Done>,
-  onField: (field: string) => void,
+  onRefused: (refusal: CoreRefusal) => void,
 ): { readonly state: ActState<Done>; run(): void; forgive(): void } {
   const [commandId] = useState(() => mintId());
   const [state, setState] = useState<ActState<Done>>({ kind: 'asking', error: null });
@@ -30,8 +30,8 @@ export function useAct<Done>(
       const done = await send(commandId);
       setState({ kind: 'done', done });
     } catch (error) {
-      const field = refusalIn(error)?.field;
-      if (field !== undefined) onField(field);
+      const refusal = refusalIn(error);
+      if (refusal !== undefined) onRefused(refusal);
       setState({ kind: 'asking', error });
     } finally {
       running.current = false;

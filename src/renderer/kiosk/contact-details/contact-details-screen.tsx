@@ -34,7 +34,7 @@ export function ContactDetailsScreen() {
         email: givenOrNull(email),
         emailAgain: givenOrNull(email) === null ? null : givenOrNull(again),
       }),
-    (field) => {
+    ({ field }) => {
       const asked = stepOfField(steps, CONTACT_FIELDS, field);
       if (asked !== null) goTo(asked);
     },

@@ -46,7 +46,7 @@ export function DebitWalk({
           return acts.changeDebitDay({ commandId, day: day ?? days[0] ?? 1 });
       }
     },
-    (field) => {
+    ({ field }) => {
       const asked = stepOfField(steps, DEBIT_FIELDS, field);
       if (asked !== null) goTo(asked);
     },

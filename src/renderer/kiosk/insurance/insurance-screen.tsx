@@ -54,7 +54,7 @@ function Certificate({ now }: { readonly now: Now }) {
         endsOn: endsOn ?? today,
         files: [...files],
       }),
-    (field) => {
+    ({ field }) => {
       const asked = stepOfField(INSURANCE_STEPS, INSURANCE_FIELDS, field);
       if (asked !== null) goTo(asked);
     },

@@ -74,7 +74,7 @@ function NewRequest({ tree }: { readonly tree: Tree }) {
         availability: [...slots],
         files: [...files],
       }),
-    (field) => {
+    ({ field }) => {
       const asked = stepOfField(steps, REQUEST_FIELDS, field);
       if (asked !== null) goTo(asked);
     },

@@ -5,10 +5,12 @@ import { useCore } from '../../app/core.tsx';
 import { ActOutcome } from '../acts/act-outcome.tsx';
 import { dayOf, givenOrNull, readDay, sameEmail } from '../acts/answers.ts';
 import { CheckStep } from '../acts/check-step.tsx';
+import { refusalIn } from '../acts/fault.ts';
 import { stepOfField } from '../acts/steps.ts';
 import { TypedStep } from '../acts/typed-step.tsx';
 import { useAct } from '../acts/use-act.ts';
 import { useFieldFault } from '../acts/use-field-fault.ts';
+import { useSentence } from '../acts/use-sentence.ts';
 import { useSteps } from '../acts/use-steps.ts';
 import { useText } from '../i18n/text.ts';
 import { ConsentStep } from './consent-step.tsx';
@@ -17,6 +19,9 @@ import { type Answers, consentsGiven, SPACE_FIELDS, type SpaceStep, spaceSteps }
 import { TermsStep } from './terms-step.tsx';
 
 export type OfferedSpace = Awaited<ReturnType<CoreClient['kiosk']['acts']['space']>>;
+
+/** Names and dates are refused together: which of them differs is not told, and they are asked again from the first. */
+const NOT_HIM = 'BOR-IDENTITE';
 
 /** Who one is, where to be written to, the terms, each consent, then the one button. */
 export function Registration({ space }: { readonly space: OfferedSpace }) {
@@ -46,12 +51,16 @@ export function Registration({ space }: { readonly space: OfferedSpace }) {
         termsAccepted: accepted,
         consents: consentsGiven(space.consents, answers),
       }),
-    (field) => {
-      const question = stepOfField(steps, SPACE_FIELDS, field);
+    ({ code, field }) => {
+      const question = code === NOT_HIM ? steps[0] : stepOfField(steps, SPACE_FIELDS, field);
       if (question !== null) goTo(question);
     },
   );
-  const fault = useFieldFault(act.state, steps, SPACE_FIELDS, step);
+  const sentence = useSentence();
+  const ofField = useFieldFault(act.state, steps, SPACE_FIELDS, step);
+  const notHim = act.state.kind === 'asking' && refusalIn(act.state.error)?.code === NOT_HIM;
+  const fault =
+    notHim && act.state.kind === 'asking' && step === steps[0] ? sentence(act.state.error) : ofField;
   const go = () => {
     act.forgive();
     next();
