@@ -20,7 +20,7 @@ for (const panel of [PORTRAIT, LANDSCAPE]) {
     }) => {
       await view.touch('Affichage');
       await view.touch('Très grand texte');
-      await view.option('Contraste fort').tap();
+      await view.touch('Contraste fort');
       await view.touch(/^(Retour|Continuer|Fermer)/);
       await examine(page);
       await view.touch('Mon espace locataire');
@@ -118,7 +118,7 @@ async function press(page: Page, target: Locator): Promise<void> {
 
 test('spoken: the questions, never what is secret', async ({ view, kiosk }) => {
   await view.touch('Affichage');
-  await view.option('Écouter la borne').tap();
+  await view.touch('Écouter la borne');
   await view.touch(/^(Retour|Continuer|Fermer)/);
   await identify(view);
   await view.touch(/^Mon solde/);

@@ -17,11 +17,6 @@ export class KioskView {
     return this.page.getByRole('button', { name });
   }
 
-  /** One that is on or off. */
-  option(name: string): Locator {
-    return this.page.locator('label', { has: this.page.getByRole('checkbox', { name }) });
-  }
-
   /** A touch on a button, as the screen takes it. */
   async touch(name: string | RegExp): Promise<void> {
     await this.button(name).first().tap();
@@ -34,6 +29,7 @@ export class KioskView {
 
   /** Types on the keys that are on the screen. */
   async type(text: string): Promise<void> {
+    await expect(this.page.locator('[data-keyboard]')).toBeVisible();
     for (const sign of text) {
       const key = this.key(sign);
       if ((await key.count()) === 0) await this.touch(this.toggles);
