@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KioskLevel } from '../../../src/rules/kiosk/levels.ts';
 import { reaches } from '../../../src/rules/kiosk/levels.ts';
+import { kioskAccountSpecs } from '../../support/kiosk-accounts.ts';
 import { type KioskBase, openKioskBase } from '../../support/kiosk-base.ts';
 import { openTestCore, type TestCore } from '../../support/open-test-core.ts';
 import { ANSWERED, at, DECLARED, type Needed } from './answered.ts';
@@ -15,7 +16,8 @@ const STEPS: readonly Needed[] = ['nobody', 'pay', 'little', 'full'];
 const NAMES = ["D'ARC", 'LE GALL', 'Jean-Baptiste', 'Élodie', '1988-04-23', '1984-03-12', '23/04/1988'];
 /** What is said to nobody who did not prove who he is. */
 const FIGURES = ['44534', '445,34', '29534', '295,34', 'RUM0030020790', '189', '-9550', '95,50', '2026-09'];
-const OTHER = ['0030020788'];
+/** Not the one that the landlord's guide shows as its example. */
+const OTHER = ['0030020799'];
 
 async function called(call: Call, input: unknown): Promise<Outcome> {
   try {
@@ -36,7 +38,8 @@ function expected(needs: Needed, level: Needed): Outcome['kind'] {
 
 let base: KioskBase;
 beforeEach(async () => {
-  base = await openKioskBase();
+  const [debtor, credit] = kioskAccountSpecs('cchartres');
+  base = await openKioskBase({ specs: [debtor, { ...credit, printed: '0030020799K' }] });
   base.addDocument({
     id: 'D1',
     type: 'avis',

@@ -17,6 +17,8 @@ export type OpenPlace = Place & {
   judge(attempt: Attempt): Promise<string | undefined>;
   /** The page as it is first seen, anew. */
   again(): Promise<void>;
+  /** Folder of the browser's profile, where it has one of its own. */
+  readonly profile: string;
   close(): Promise<void>;
 };
 
@@ -95,6 +97,7 @@ export async function openUnguarded(elsewhere: Elsewhere): Promise<OpenPlace> {
   });
   return {
     ...place,
+    profile: '',
     async close() {
       await place.close();
       await browser.close();
@@ -137,6 +140,7 @@ export async function openGuarded(
   });
   return {
     ...place,
+    profile,
     async close() {
       await place.close();
       await context.close();
@@ -151,7 +155,7 @@ async function makePlace(
   origin: string,
   elsewhere: Elsewhere,
   open: (page: Page) => Promise<void>,
-): Promise<OpenPlace> {
+): Promise<Omit<OpenPlace, 'profile'>> {
   const files = mkdtempSync(join(tmpdir(), 'guichet-depot-'));
   for (const [name, text] of Object.entries(DROPPED)) writeFileSync(join(files, name), text);
   let signs: string[] = [];

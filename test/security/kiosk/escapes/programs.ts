@@ -49,7 +49,7 @@ export async function takenBy({ args, of }: Launch): Promise<boolean> {
   const own = args.some((arg) => arg.startsWith('--user-data-dir'));
   const profile = mkdtempSync(join(tmpdir(), 'guichet-profil-libre-'));
   try {
-    const { code, said } = await run(
+    const { said } = await run(
       BROWSER ?? 'chromium',
       [
         '--headless=new',
