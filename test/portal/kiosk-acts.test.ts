@@ -9,6 +9,7 @@ import { newDay } from '../../src/portal/kiosk/background.ts';
 import { sweepCalls } from '../../src/portal/kiosk/calls.ts';
 import { checkKioskPassword } from '../../src/portal/kiosk/check-password.ts';
 import { claimCode } from '../../src/portal/kiosk/claim-code.ts';
+import { sweepCodes } from '../../src/portal/kiosk/codes.ts';
 import type { PortalServices } from '../../src/portal/server/services.ts';
 import { hashPassword } from '../../src/portal/staff/password-hash.ts';
 import type { PortalDatabase } from '../../src/portal/store/database.ts';
@@ -365,6 +366,11 @@ describe.each(DATABASES)('a kiosk on %s', (_name, make) => {
       now += 3 * 86_400_000;
       expect(await sent(services, kiosk, used)).toMatchObject([{ kind: 'accepted' }]);
       expect(await told()).toMatchObject({ used: true });
+      await sweepCodes(services);
+      expect(await told()).toBeDefined();
+      now += 6 * 86_400_000;
+      await sweepCodes(services);
+      expect(await told()).toBeUndefined();
       expect((await pulled(services, counter)).filter(({ kind }) => kind === 'borne-code')).toEqual([]);
     });
 

@@ -8,6 +8,7 @@ import { sweepExpired } from '../devices/sessions.ts';
 import { landlordProfile } from '../erp/landlord-rule.ts';
 import { startKioskWork } from '../kiosk/background.ts';
 import { sweepCalls } from '../kiosk/calls.ts';
+import { sweepCodes } from '../kiosk/codes.ts';
 import { type PortalLog, portalLog } from '../log/portal-log.ts';
 import { type MailSettings, mailerOptions } from '../mail/mail-settings.ts';
 import { startMailer } from '../mail/mailer.ts';
@@ -132,6 +133,7 @@ function sweeping(services: PortalServices): () => Promise<void> {
     await sweepExpired(services).catch((error) => log.error('sweep-failed', error));
     await sweepWays(services).catch((error) => log.error('sweep-failed', error));
     await sweepCalls(services).catch((error) => log.error('sweep-failed', error));
+    await sweepCodes(services).catch((error) => log.error('sweep-failed', error));
     if (services.now() - looked < EXITS_MS) return;
     looked = services.now();
     await sweepExits(services).catch((error) => log.error('sweep-exits-failed', error));
