@@ -47,13 +47,7 @@ function Standing({ debit, onAct }: { readonly debit: Debit; readonly onAct: (ac
   return (
     <Question
       title={t('debit.title')}
-      lead={
-        <>
-          <p>{sentence}</p>
-          {french === undefined ? law.map((one) => <p key={one}>{one}</p>) : <p>{t('debit.free')}</p>}
-        </>
-      }
-      spoken={sentence}
+      lead={sentence}
       body={
         current !== null && (
           <Recap
@@ -88,6 +82,11 @@ function Standing({ debit, onAct }: { readonly debit: Debit; readonly onAct: (ac
         )}
         {!maySubscribe && !mayChangeAccount && <p className="k-note">{t('debit.nothing')}</p>}
       </div>
+      {(french === undefined ? law : [t('debit.free')]).map((one) => (
+        <p key={one} className="k-note">
+          {one}
+        </p>
+      ))}
     </Question>
   );
 }
