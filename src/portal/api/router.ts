@@ -15,8 +15,8 @@ import type { PortalServices } from '../server/services.ts';
 import { readAgencyFile } from './agency-file.ts';
 import { hashHolds } from './command-hash.ts';
 
-/** What moved is made again before a kiosk is answered, for no longer than this. */
-const REFRESH_MS = 1_500;
+/** What moved is made again before a kiosk is answered, for no longer than this; of a kiosk that begins, much has. */
+const REFRESH_MS = { first: 10_000, later: 1_500 } as const;
 
 export type CallContext = {
   readonly services: PortalServices;
@@ -92,8 +92,9 @@ export const portalRouter = os.router({
     const from = identity(context);
     if (from.kind === 'kiosk') {
       const { services } = context;
+      const budgetMs = cursor === null ? REFRESH_MS.first : REFRESH_MS.later;
       // What is here already is answered all the same.
-      await refreshKiosks(services, { agency: from.agency, budgetMs: REFRESH_MS }).catch((error) =>
+      await refreshKiosks(services, { agency: from.agency, budgetMs }).catch((error) =>
         services.log.error('kiosk-refresh-failed', error),
       );
     }
