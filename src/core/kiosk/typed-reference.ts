@@ -16,28 +16,47 @@ import { kioskAccount } from './kiosk-base.ts';
  * reads as. `refused`: not of this landlord's form, whatever the base holds.
  */
 export type TypedReference =
-  | { readonly kind: 'known'; readonly account: KioskAccount; readonly printed: string }
-  | { readonly kind: 'unknown'; readonly key: string; readonly printed: string }
+  | (Given & { readonly kind: 'known'; readonly account: KioskAccount })
+  | (Given & { readonly kind: 'unknown'; readonly key: string })
   | { readonly kind: 'refused' };
+
+/**
+ * `printed`: the text that was given, spaces put right. `subject`: what its tries are counted under, the same for every
+ * writing of a reference. Both by the rule alone: whether its account is here shows in neither.
+ */
+type Given = { readonly printed: string; readonly subject: string };
 
 /** As printed on an avis at the longest. */
 const LONGEST = 64;
 
-/**
- * Reads what was typed or scanned by the landlord's rule of references. `printed` is the text that was given, spaces put
- * right, whether its account is here or not: shown again, it tells nothing.
- */
+/** Reads what was typed or scanned by the landlord's rule of references. */
 export function readTyped(profile: LandlordProfile, db: ReadableDb, text: string): TypedReference {
   const rule = referenceRuleOf(profile);
   for (const part of partsOf(text)) {
     const keys = keysOf(rule, part);
     const [first] = keys;
     if (first === undefined) continue;
+    const given = { printed: part, subject: trySubject(first) };
     const account = found(rule, db, part, keys);
-    if (account !== undefined) return { kind: 'known', account, printed: part };
-    return { kind: 'unknown', key: keyOfNobody(db, part, first), printed: part };
+    if (account !== undefined) return { ...given, kind: 'known', account };
+    return { ...given, kind: 'unknown', key: keyOfNobody(db, part, first) };
   }
   return { kind: 'refused' };
+}
+
+/** What tries at a reference are counted under. @param key stored, or what a text reads as */
+export function trySubject(key: string): string {
+  return looseKey(key);
+}
+
+/** Whether somebody typed the same reference twice, by the landlord's rule alone: what the base holds plays no part. */
+export function sameTyped(profile: LandlordProfile, first: Given, second: Given): boolean {
+  const rule = referenceRuleOf(profile);
+  const [a, b] = [keysOf(rule, first.printed)[0], keysOf(rule, second.printed)[0]];
+  if (rule.form === 'opaque') return a === b;
+  return (
+    first.subject === second.subject && checkLetter(rule, second.printed, first.printed).kind !== 'disagrees'
+  );
 }
 
 /** The text whole, then the parts of a scanned one: what stands in a code besides is the landlord's own affair. */

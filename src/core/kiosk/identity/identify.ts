@@ -13,7 +13,8 @@ import type { KioskVisit } from '../../procedures/session.ts';
 import { usableCodes } from '../codes.ts';
 import { forgetVisitFiles } from '../files/visit-files.ts';
 import { requireService } from '../station/service.ts';
-import { readTyped, type TypedReference } from '../typed-reference.ts';
+import { readTyped, sameTyped, type TypedReference } from '../typed-reference.ts';
+import type { Guessed } from './kiosk-tries.ts';
 import { badReference, notRecognised, twoReferences, unreadable } from './refusals.ts';
 import { kioskTries, refusalAfter, reserveTry } from './tries-of.ts';
 
@@ -37,8 +38,8 @@ export async function identify(scope: EffectScope, input: IdentifyInput, derive:
   requireService(core);
   const typed = read((db) => readReference(db, input.reference));
   const texts = read((db) => answersOf(core, db, input));
-  const guessed = { kind: 'reference', of: keyOf(typed) } as const;
-  liftByCode(scope, guessed.of);
+  const guessed = { kind: 'reference', of: typed.subject } as const;
+  if (typed.kind === 'known') liftByCode(scope, typed.account.key, guessed);
   reserveTry(scope, guessed);
   const account = typed.kind === 'known' ? typed.account : undefined;
   const person = recognise(account?.people ?? [], texts, derive);
@@ -60,7 +61,7 @@ export async function identifyToPay(scope: EffectScope, { reference, again }: Pa
   const typed = read((db) => readReference(db, reference));
   if (again !== null) {
     const second = read((db) => readReference(db, again));
-    if (keyOf(second) !== keyOf(typed)) throw twoReferences();
+    if (!read((db) => sameTyped(currentProfile(db), typed, second))) throw twoReferences();
   }
   return begin(scope, {
     level: 'pay',
@@ -95,9 +96,8 @@ function answersOf(core: CoreServices, db: ReadableDb, input: IdentifyInput): re
 }
 
 /** A clerk who gave a code has seen the tenant: it opens again, once, what too many tries had shut. */
-function liftByCode({ core, read, write }: EffectScope, account: string): void {
+function liftByCode({ core, read, write }: EffectScope, account: string, guessed: Guessed): void {
   const tries = kioskTries(core);
-  const guessed = { kind: 'reference', of: account } as const;
   if (!read((db) => tries.wait(db, guessed).locked)) return;
   const now = new Date(core.ports.clock.now()).toISOString();
   write(({ db }) => {

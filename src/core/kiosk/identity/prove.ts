@@ -7,6 +7,7 @@ import type { KioskVisit } from '../../procedures/session.ts';
 import { recordCommand } from '../../sync/commands.ts';
 import { markUsed, type UsableCode, usableCodes } from '../codes.ts';
 import { requireVisit } from '../require-visit.ts';
+import { trySubject } from '../typed-reference.ts';
 import { visitAccount } from '../visit-account.ts';
 import { askedToWait, badCode, badPassword, noPortal, visitOver } from './refusals.ts';
 import { kioskTries, refusalAfter, reserveTry } from './tries-of.ts';
@@ -70,7 +71,7 @@ function spend(scope: CommandScope, id: string, visit: KioskVisit, now: string):
   ).run(commandId, visit.account, JSON.stringify({ code: id }), now, localDay(core.ports.clock));
   const tries = kioskTries(core);
   tries.clear(db, { kind: 'code', of: visit.account });
-  tries.forget(db, { kind: 'reference', of: visit.account });
+  tries.forget(db, { kind: 'reference', of: trySubject(visit.account) });
   tries.forget(db, { kind: 'password', of: visit.account });
 }
 
