@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class KioskView {
   readonly page: Page;
   /** Keys that change the keys, in the language of the page. */
-  toggles: RegExp = /^(Lettres|Chiffres|Signes)$/;
+  toggles: readonly string[] = ['Lettres', 'Chiffres', 'Majuscules', 'Minuscules', 'Signes'];
   constructor(page: Page) {
     this.page = page;
   }
@@ -31,8 +31,11 @@ export class KioskView {
   async type(text: string): Promise<void> {
     await expect(this.page.locator('[data-keyboard]')).toBeVisible();
     for (const sign of text) {
-      const key = this.key(sign);
-      if ((await key.count()) === 0) await this.touch(this.toggles);
+      for (const toggle of this.toggles) {
+        if ((await this.key(sign).count()) > 0) break;
+        const other = this.page.locator('[data-keyboard]').getByRole('button', { name: toggle, exact: true });
+        if ((await other.count()) > 0) await other.tap();
+      }
       await this.key(sign).first().tap();
     }
   }
