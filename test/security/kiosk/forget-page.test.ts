@@ -17,19 +17,9 @@ const TYPED = {
   wrongBirth: '17051931',
   reference: '0030020790D',
   birth: '12031984',
-  code: 'WXYZ2345',
 } as const;
 /** As they may stand in the memory of a page. */
-const MARKERS = [
-  '0099871101',
-  '17051931',
-  '17/05/1931',
-  '0030020790',
-  '12031984',
-  '12/03/1984',
-  'WXYZ2345',
-  'WXYZ-2345',
-];
+const MARKERS = ['0099871101', '17051931', '17/05/1931', '0030020790', '12031984', '12/03/1984'];
 
 describe.skipIf(BROWSER === undefined)('what was typed on the screen', () => {
   let base: KioskBase;
@@ -38,7 +28,7 @@ describe.skipIf(BROWSER === undefined)('what was typed on the screen', () => {
   let kiosk: OpenPlace;
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [join(root, 'src/start/build.ts'), 'page', '--stale']);
-    base = await openKioskBase({ ports: (ports) => ({ ...ports, kioskIdleSeconds: 4 }) });
+    base = await openKioskBase({ ports: (ports) => ({ ...ports, kioskIdleSeconds: 8 }) });
     door = await doorOn(base, join(root, 'out/renderer'), 'kiosk', () => base.kiosk().session);
     elsewhere = await openElsewhere();
     kiosk = await openGuarded(
@@ -88,24 +78,18 @@ describe.skipIf(BROWSER === undefined)('what was typed on the screen', () => {
   });
 });
 
+/** Each answer is typed wrong, erased and typed again, as hands do. */
 async function visit(page: Page): Promise<void> {
-  const go = async () => page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('button', { name: 'Mon espace locataire' }).click();
-  for (const [reference, birth] of [
-    [TYPED.unknown, TYPED.wrongBirth],
-    [TYPED.reference, TYPED.birth],
-  ] as const) {
-    await page.getByRole('heading', { name: /votre référence/ }).waitFor();
-    await type(page, 'Référence', reference);
-    await go();
-    await page.getByRole('heading', { name: /date de naissance/ }).waitFor();
-    await type(page, 'Date de naissance', birth);
-    await go();
-    const next = page.getByRole('heading', { name: /Que voulez-vous faire/ });
-    if (birth === TYPED.birth) await next.waitFor();
-    else await page.getByRole('alert').first().waitFor();
-    if (birth !== TYPED.birth) await page.getByRole('button', { name: 'Retour' }).click();
-  }
+  await page.getByRole('heading', { name: /votre référence/ }).waitFor();
+  await type(page, 'Référence', TYPED.unknown);
+  await type(page, 'Référence', TYPED.reference);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /date de naissance/ }).waitFor();
+  await type(page, 'Date de naissance', TYPED.wrongBirth);
+  await type(page, 'Date de naissance', TYPED.birth);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /Que voulez-vous faire/ }).waitFor();
 }
 
 async function type(page: Page, field: string, text: string): Promise<void> {

@@ -132,6 +132,7 @@ export async function openGuarded(
     ],
   });
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  await page.setViewportSize({ width: 1080, height: 1920 });
   const place = await makePlace(context, page, origin, elsewhere, async (on) => {
     await on.goto(newLaunchAddress());
     await standing(on);
