@@ -3,7 +3,7 @@ import { MANDATE_STATES } from '../direct-debit/states.ts';
 
 /**
  * What identifies one person of an account at a kiosk, without saying it: salted hashes of what he types
- * (`rules/kiosk/identity.ts`). Neither name nor birth date is on a kiosk.
+ * (`rules/kiosk/identity-texts.ts`). Neither name nor birth date is on a kiosk.
  */
 export const kioskPersonSchema = z.strictObject({
   /** Names the person to the portal: SHA-256 of its key under the salt; never the key, which may hold a name. */
