@@ -10,6 +10,7 @@ import { IconBack, IconCard, IconHide, IconPrint, IconShow } from '../frame/icon
 import { Question } from '../frame/question.tsx';
 import { useRefusal } from '../i18n/refusal.ts';
 import { useText } from '../i18n/text.ts';
+import { useValues } from '../i18n/values.ts';
 import { useKeepAwake } from '../idle/keep-awake.ts';
 import { useNotice } from '../idle/notice.ts';
 import { useStatus } from '../station.ts';
@@ -22,6 +23,7 @@ const SHOWN_MS = 30_000;
 export function BalanceScreen() {
   const t = useText();
   const refusal = useRefusal();
+  const { money } = useValues();
   const { client, ask } = useCore();
   const { tiles, printer } = useStatus();
   const { back, go } = useFlow();
@@ -65,10 +67,13 @@ export function BalanceScreen() {
       </Question>
     );
   }
+  const { balanceCents: cents } = shown;
+  const kind = cents > 0 ? 'balance.debit' : cents < 0 ? 'balance.credit' : 'balance.even';
   const mayPrint = printer.ticket !== 'none' || printer.a4 !== 'none';
   return (
     <Question
       title={t('balance.title')}
+      spoken={`${t(kind)} ${money(Math.abs(cents))}.`}
       body={
         <>
           <BalanceCard balance={shown} />
