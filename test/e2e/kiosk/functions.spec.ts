@@ -80,10 +80,12 @@ for (const [landlord, panel] of WALKED) {
     try {
       await view.identify(typed(lobby), COMER);
       await test.step('what the landlord offers, and nothing else', async () => {
-        for (const [tile, name] of Object.entries(TILES)) {
-          const shown = view.button(new RegExp(`^${name}`));
-          await expect(shown, name).toHaveCount(OFFERED[landlord].includes(tile as Tile) ? 1 : 0);
-        }
+        await expect(view.button(new RegExp(`^${TILES[OFFERED[landlord][0] ?? 'space']}`))).toBeVisible();
+        const names = await view.offered();
+        const found = (Object.keys(TILES) as Tile[]).filter((tile) =>
+          names.some((name) => name.startsWith(TILES[tile])),
+        );
+        expect(found).toEqual(OFFERED[landlord]);
         await expectAccessibleKiosk(view.page);
       });
       for (const tile of OFFERED[landlord]) {
@@ -113,7 +115,7 @@ async function home({ view }: Lobby): Promise<void> {
 /** Opens a tile; where it wants more proof, gives the code that the counter has just given. */
 async function open(lobby: Lobby, tile: Tile): Promise<void> {
   const { view, counter, printed } = lobby;
-  await view.touch(new RegExp(`^${TILES[tile]}`));
+  await view.find(new RegExp(`^${TILES[tile]}`));
   const proof = view.heading(/^Avez-vous un code du guichet/);
   const heading = view.page.getByRole('heading', { level: 1 });
   await expect(heading).not.toHaveText(/^Que voulez-vous faire/);

@@ -86,6 +86,31 @@ export class KioskView {
     await this.answer(/^Avez-vous un code du guichet/, code.replaceAll(/[^0-9A-Z]/g, ''));
   }
 
+  /** Touches what may stand on another page of the same question. */
+  async find(name: RegExp): Promise<void> {
+    const next = this.button('Suite');
+    for (let pages = 0; pages < 6 && !(await this.button(name).first().isVisible()); pages += 1) {
+      if (!(await next.isVisible()) || !(await next.isEnabled())) break;
+      await next.tap();
+    }
+    await this.touch(name);
+  }
+
+  /** Everything that may be touched in the question, on all its pages. */
+  async offered(): Promise<readonly string[]> {
+    const names: string[] = [];
+    const next = this.button('Suite');
+    for (let pages = 0; pages < 6; pages += 1) {
+      names.push(...(await this.page.getByRole('main').getByRole('button').allTextContents()));
+      if (!(await next.isVisible()) || !(await next.isEnabled())) break;
+      await next.tap();
+      await this.page.waitForTimeout(0);
+    }
+    const first = this.button('Précédent');
+    while ((await first.isVisible()) && (await first.isEnabled())) await first.tap();
+    return names;
+  }
+
   async end(): Promise<void> {
     await this.touch('Terminer');
     await this.asks('Bonjour');
