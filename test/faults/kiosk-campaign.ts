@@ -128,7 +128,7 @@ class Hall {
   }
 
   async open(): Promise<void> {
-    await this.#page?.close();
+    await this.#page?.context().close();
     this.#page = await touchPage(this.#browser);
     await new KioskView(this.#page).start(this.#kiosk.address);
   }
@@ -141,10 +141,7 @@ class Hall {
       case 'wrong':
         await view.touch('Mon espace locataire');
         // Another reference each time: five tries of one send it to the counter.
-        await view.answer(
-          /^Quelle est votre référence/,
-          `00${10_000_000 + random.below(80_000_000)}`,
-        );
+        await view.answer(/^Quelle est votre référence/, `00${10_000_000 + random.below(80_000_000)}`);
         await view.answer(/date de naissance/, '01011970');
         return undefined;
       case 'pays': {
@@ -219,7 +216,7 @@ class Hall {
   }
 
   async close(): Promise<void> {
-    await this.#page?.close();
+    await this.#page?.context().close();
     await this.#kiosk.stop();
   }
 

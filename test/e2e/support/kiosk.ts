@@ -34,11 +34,12 @@ export type Lobby = {
 };
 
 /** A page of a panel that is touched. */
-export function touchPage(
+export async function touchPage(
   browser: Browser,
   viewport: { readonly width: number; readonly height: number } = PORTRAIT,
 ): Promise<Page> {
-  return browser.newPage({ viewport, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+  const panel = { viewport, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' };
+  return (await browser.newContext({ ...panel, permissions: ['camera'] })).newPage();
 }
 
 export async function openLobby(
@@ -88,7 +89,7 @@ export async function openLobby(
     view,
     printed: printedOf(landlord, 'family'),
     async end() {
-      await page.close();
+      await page.context().close();
       await counter.close();
       await kiosk.stop();
       await office.end();
