@@ -10,6 +10,9 @@ const LetterKeys = lazy(() =>
   import('../keyboard/letter-keys.tsx').then(({ LetterKeys }) => ({ default: LetterKeys })),
 );
 
+/** What is repeated aloud as it is typed. What identifies or proves is not: somebody may stand behind. */
+const SAID: readonly KeyboardLayout[] = ['letters', 'email', 'amount'];
+
 export type TextQuestionProps = {
   /** Name of the field; the question above says the rest. */
   readonly label: string;
@@ -61,7 +64,7 @@ export function TextQuestion({
   words.current = t;
   const insert = useRef((text: string) => {
     writeLatest.current(latest.current.value + text);
-    speakKey(masked ? words.current('frame.masked') : text);
+    speakKey(masked || !SAID.includes(layout) ? words.current('frame.masked') : text);
   }).current;
   const erase = useRef(() => {
     writeLatest.current([...latest.current.value].slice(0, -1).join(''));
