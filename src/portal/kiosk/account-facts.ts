@@ -10,12 +10,14 @@ import {
 } from '../../rules/insurance/states.ts';
 import type { KioskDocument } from '../../rules/kiosk/account.ts';
 import type { PersonInput, PictureInput } from '../../rules/kiosk/picture.ts';
-import { erpSpaceState } from '../../rules/registrations/states.ts';
+import { appliedRule } from '../../rules/profile.ts';
+import { erpSpaceState, isLiving, switchedOffOn } from '../../rules/registrations/states.ts';
 import { mandatesOf } from '../direct-debit/mandates.ts';
 import { filePeople } from '../dossier/file-people.ts';
 import { standingPart } from '../dossier/standing.ts';
 import { landlordDay } from '../erp/landlord-day.ts';
 import { erpSpacesOf } from '../spaces/lease-people.ts';
+import { profileOf } from '../spaces/tenant-desk.ts';
 import { kindOrder } from '../store/feed.ts';
 import type { PortalTables } from '../store/tables.ts';
 import { owedOn } from './ledger.ts';
@@ -58,7 +60,7 @@ export async function accountFacts(tx: Tx, account: StoredAccount, at: Date): Pr
       certificates: await certificatesOf(tx, key, feed),
       registeredOn: registered === undefined ? null : landlordDay(registered.getTime()),
     },
-    people: await peopleOf(tx, key, feed, spaces),
+    people: await peopleOf(tx, key, feed, spaces, await spacesAreOff(tx, lease?.date_sortie ?? null, today)),
     documents: await documentsOf(tx, key, feed),
   };
 }
@@ -68,12 +70,14 @@ async function peopleOf(
   account: string,
   feed: string,
   spaces: readonly Pick<Selectable<PortalTables['tenant_space']>, 'person' | 'state'>[],
+  off: boolean,
 ): Promise<PersonInput[]> {
   const told = await erpSpacesOf(tx, account, feed);
   const people: PersonInput[] = [];
   for (const person of await filePeople(tx, account, feed)) {
     const held = spaces.find((one) => one.person === person.key);
     const said = told.find((one) => one.person === person.key);
+    const state = held?.state ?? (said === undefined ? null : erpSpaceState(said.state));
     const contact = await standingPart(tx, account, 'coordonnees', person.key);
     people.push({
       key: person.key,
@@ -83,13 +87,20 @@ async function peopleOf(
       usageName: person.usageName,
       firstName: person.firstName,
       birth: person.birth,
-      spaceState: held?.state ?? (said === undefined ? null : erpSpaceState(said.state)),
+      spaceState: off && isLiving(state) ? 'exited' : state,
       email: contact?.email ?? null,
       phone1: contact?.phone1 ?? null,
       phone2: contact?.phone2 ?? null,
     });
   }
   return people;
+}
+
+/** Whether the tenant has been gone for as long as the landlord's guide leaves a space: the ERP may still call it open. */
+async function spacesAreOff(tx: Tx, exitOn: string | null, today: string): Promise<boolean> {
+  const profile = await profileOf(tx);
+  const off = switchedOffOn(exitOn, appliedRule(profile, 'exit.deactivateWithinMonths', today).value);
+  return off !== null && off <= today;
 }
 
 /** Dead of itself, there is none to change, and a new one may be asked for. */
