@@ -18,7 +18,6 @@ export const camera: Translated<typeof fr> = {
   page: 'صفحة {page}',
   remove: 'إزالة',
   removePage: 'إزالة الصفحة {page}',
-  count: 'الصفحات المرفقة: {count}',
   refused: 'الكاميرا غير متاحة.',
   refusedNext: 'استخدم الدرج أو توجّه إلى الشباك.',
 };

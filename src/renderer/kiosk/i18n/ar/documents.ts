@@ -10,7 +10,6 @@ export const documents: Translated<typeof fr> = {
   type_avis: 'إشعار الإيجار',
   type_quittance: 'إيصال الإيجار',
   type_regularisation: 'تسوية الأعباء',
-  type_autre: 'مستند',
   print: 'طباعة',
   printed: 'تمت طباعة المستند',
   printedLead: 'خذه من الطابعة.',
@@ -22,5 +21,4 @@ export const documents: Translated<typeof fr> = {
   right: 'يمين',
   page: 'صفحة {page}',
   unreadable: 'لا يمكن عرض هذا المستند هنا.',
-  list: 'مستنداتي',
 };

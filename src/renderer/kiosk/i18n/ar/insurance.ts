@@ -5,7 +5,6 @@ export const insurance: Translated<typeof fr> = {
   insurer: 'ما هي شركة التأمين؟',
   insurerLabel: 'شركة التأمين',
   insurerHint: 'اسمها في أعلى الشهادة',
-  insurerFault: 'اكتب اسم شركة التأمين.',
   policy: 'ما هو رقم العقد؟',
   policyLabel: 'رقم العقد',
   start: 'متى تبدأ؟',

@@ -18,7 +18,6 @@ export const camera: Translated<typeof fr> = {
   page: 'Page {page}',
   remove: 'Remove',
   removePage: 'Remove page {page}',
-  count: 'Pages attached: {count}',
   refused: 'The camera is not available.',
   refusedNext: 'Use the tray, or go to the counter.',
 };

@@ -10,7 +10,6 @@ export const documents: Translated<typeof fr> = {
   type_avis: 'Rent notice',
   type_quittance: 'Rent receipt',
   type_regularisation: 'Service charge settlement',
-  type_autre: 'Document',
   print: 'Print',
   printed: 'Document printed',
   printedLead: 'Take it from the printer.',
@@ -22,5 +21,4 @@ export const documents: Translated<typeof fr> = {
   right: 'Right',
   page: 'Page {page}',
   unreadable: 'This document cannot be shown here.',
-  list: 'My documents',
 };

@@ -5,7 +5,6 @@ export const insurance: Translated<typeof fr> = {
   insurer: 'Who is your insurer?',
   insurerLabel: 'Insurer',
   insurerHint: 'Its name is at the top of the certificate',
-  insurerFault: 'Type the name of the insurer.',
   policy: 'What is the policy number?',
   policyLabel: 'Policy number',
   start: 'When does it start?',

@@ -15,7 +15,6 @@ export const camera = {
   page: 'Page {page}',
   remove: 'Retirer',
   removePage: 'Retirer la page {page}',
-  count: 'Pages jointes\u202f: {count}',
   refused: "La caméra n'est pas disponible.",
   refusedNext: 'Utilisez le bac, ou adressez-vous au guichet.',
 } as const;

@@ -7,7 +7,6 @@ export const documents = {
   type_avis: "Avis d'échéance",
   type_quittance: 'Quittance',
   type_regularisation: 'Régularisation de charges',
-  type_autre: 'Document',
   print: 'Imprimer',
   printed: 'Document imprimé',
   printedLead: "Prenez-le à l'imprimante.",
@@ -19,5 +18,4 @@ export const documents = {
   right: 'À droite',
   page: 'Page {page}',
   unreadable: 'Ce document ne peut pas être affiché ici.',
-  list: 'Mes documents',
 } as const;

@@ -2,7 +2,6 @@ export const insurance = {
   insurer: 'Quel est votre assureur\u202f?',
   insurerLabel: 'Assureur',
   insurerHint: "Son nom est en haut de l'attestation",
-  insurerFault: "Tapez le nom de l'assureur.",
   policy: 'Quel est le numéro du contrat\u202f?',
   policyLabel: 'N° de contrat',
   start: 'Quand commence-t-elle\u202f?',

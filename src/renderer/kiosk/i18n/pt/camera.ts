@@ -18,7 +18,6 @@ export const camera: Translated<typeof fr> = {
   page: 'Página {page}',
   remove: 'Retirar',
   removePage: 'Retirar a página {page}',
-  count: 'Páginas anexadas: {count}',
   refused: 'A câmara não está disponível.',
   refusedNext: 'Use o tabuleiro ou dirija-se ao balcão.',
 };

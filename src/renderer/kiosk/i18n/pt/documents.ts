@@ -10,7 +10,6 @@ export const documents: Translated<typeof fr> = {
   type_avis: 'Aviso de renda',
   type_quittance: 'Recibo de renda',
   type_regularisation: 'Acerto de encargos',
-  type_autre: 'Documento',
   print: 'Imprimir',
   printed: 'Documento impresso',
   printedLead: 'Retire-o da impressora.',
@@ -22,5 +21,4 @@ export const documents: Translated<typeof fr> = {
   right: 'Direita',
   page: 'Página {page}',
   unreadable: 'Este documento não pode ser mostrado aqui.',
-  list: 'Os meus documentos',
 };

@@ -5,7 +5,6 @@ export const insurance: Translated<typeof fr> = {
   insurer: 'Qual é a sua seguradora?',
   insurerLabel: 'Seguradora',
   insurerHint: 'O nome está no topo do certificado',
-  insurerFault: 'Escreva o nome da seguradora.',
   policy: 'Qual é o número do contrato?',
   policyLabel: 'N.º do contrato',
   start: 'Quando começa?',

@@ -18,7 +18,6 @@ export const camera: Translated<typeof fr> = {
   page: 'Sayfa {page}',
   remove: 'Kaldır',
   removePage: '{page}. sayfayı kaldır',
-  count: 'Eklenen sayfa: {count}',
   refused: 'Kamera kullanılamıyor.',
   refusedNext: 'Tepsiyi kullanın veya gişeye başvurun.',
 };

@@ -10,7 +10,6 @@ export const documents: Translated<typeof fr> = {
   type_avis: 'Kira bildirimi',
   type_quittance: 'Kira makbuzu',
   type_regularisation: 'Aidat mahsubu',
-  type_autre: 'Belge',
   print: 'Yazdır',
   printed: 'Belge yazdırıldı',
   printedLead: 'Yazıcıdan alın.',
@@ -22,5 +21,4 @@ export const documents: Translated<typeof fr> = {
   right: 'Sağa',
   page: 'Sayfa {page}',
   unreadable: 'Bu belge burada gösterilemiyor.',
-  list: 'Belgelerim',
 };

@@ -5,7 +5,6 @@ export const insurance: Translated<typeof fr> = {
   insurer: 'Sigorta şirketiniz hangisi?',
   insurerLabel: 'Sigorta şirketi',
   insurerHint: 'Adı belgenin üst kısmındadır',
-  insurerFault: 'Sigorta şirketinin adını yazın.',
   policy: 'Poliçe numarası nedir?',
   policyLabel: 'Poliçe numarası',
   start: 'Ne zaman başlıyor?',
