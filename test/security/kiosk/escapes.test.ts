@@ -137,7 +137,6 @@ describe.skipIf(BROWSER === undefined)('in a real browser', () => {
         await unguarded.page.goto(`${unguarded.origin}/`);
       });
       const lost = here.filter(({ name }) => !found.includes(name)).map(({ name }) => name);
-      // Marks on a page and fields of a form go with their page: what they left beside is what is looked for.
       expect(lost).toEqual([]);
     }, 120_000);
 

@@ -45,11 +45,7 @@ export const STORED: readonly Kept[] = [
   base('an object', 'objets', "{ nom: 'reste' }"),
   base('a file', 'fichiers', "new File(['reste'], 'reste.txt')"),
   base('bytes', 'octets', 'new Uint8Array([1, 2, 3])'),
-  base(
-    'a key of the browser',
-    'cles',
-    "await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt'])",
-  ),
+  base('a map', 'cartes', "new Map([[1, 'reste']])"),
   cookie('of the visit', 'ca'),
   cookie('of a year', 'cb', '; max-age=31536000'),
   cookie('of a day to come', 'cc', '; expires=Fri, 31 Dec 2038 23:59:59 GMT'),
@@ -83,22 +79,5 @@ export const STORED: readonly Kept[] = [
     name: 'a page made here',
     put: "localStorage.setItem('page', URL.createObjectURL(new Blob(['reste'])))",
     found: "const page = localStorage.getItem('page'); return page !== null",
-  },
-  {
-    name: 'what stands in the history',
-    put: "history.replaceState({ reste: true }, ''); ",
-    found: "return history.state?.reste === true || localStorage.getItem('a') !== null",
-  },
-  {
-    name: 'what was typed in a field',
-    put: "localStorage.setItem('frappe', 'reste'); for (const field of document.querySelectorAll('input')) field.value = 'reste'",
-    found:
-      "return localStorage.getItem('frappe') !== null || [...document.querySelectorAll('input')].some(({ value }) => value === 'reste')",
-  },
-  {
-    name: 'a mark on the page',
-    put: "sessionStorage.setItem('marque', 'x'); document.documentElement.dataset.reste = '1'",
-    found:
-      "return sessionStorage.getItem('marque') !== null || document.documentElement.dataset.reste !== undefined",
   },
 ];
