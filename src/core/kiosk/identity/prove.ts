@@ -37,9 +37,17 @@ export async function useCode(
   const guessed = { kind: 'code', of: visit.account } as const;
   reserveTry(scope, guessed);
   const now = new Date(core.ports.clock.now()).toISOString();
-  const codes: readonly UsableCode[] = read((db) => usableCodes(db, visit.account, now));
-  if (codes.length === 0) makeVerifier('code', letters, NO_CODE, derive);
-  const [found] = codes.filter(({ verifier }) => verifierHolds('code', letters, verifier, derive));
+  const fitting = (): UsableCode | undefined => {
+    const codes: readonly UsableCode[] = read((db) => usableCodes(db, visit.account, now));
+    if (codes.length === 0) makeVerifier('code', letters, NO_CODE, derive);
+    return codes.filter(({ verifier }) => verifierHolds('code', letters, verifier, derive))[0];
+  };
+  let found = fitting();
+  if (found === undefined && core.sync.online()) {
+    // Given a moment ago, a few steps away: it may still be on its way down.
+    await core.sync.retry();
+    found = fitting();
+  }
   if (found === undefined) throw refusalAfter(scope, guessed, badCode());
   if ((await core.sync.claimCode(found.id)) === 'spent') {
     write(({ db }) => {
