@@ -106,7 +106,7 @@ export const kioskClaimRequestSchema = z.strictObject({
   /** Id of the code in `borne-code`. */
   code: z.uuid(),
 });
-export type KioskClaimRequest = z.infer<typeof kioskClaimRequestSchema>;
+
 /** False: used, past its time, or unknown to the agency. The kiosk that claimed it is answered true again. */
 export const kioskClaimAnswerSchema = z.strictObject({ claimed: z.boolean() });
 

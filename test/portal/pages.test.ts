@@ -57,10 +57,13 @@ async function tokenOf(cookie: string): Promise<string> {
 }
 
 describe(`the portal's pages (${POSTGRES_WORD})`, () => {
-  it.each(['/a-lettrer', '/postes', '/bornes', '/alertes', '/echanges'])('%s asks who is there', async (url) => {
-    expect(await ask(url)).toMatchObject({ status: 303, headers: { location: '/connexion' } });
-    expect(await ask(url, { cookie: 'guichet-portail=nothing' })).toMatchObject({ status: 303 });
-  });
+  it.each(['/a-lettrer', '/postes', '/bornes', '/alertes', '/echanges'])(
+    '%s asks who is there',
+    async (url) => {
+      expect(await ask(url)).toMatchObject({ status: 303, headers: { location: '/connexion' } });
+      expect(await ask(url, { cookie: 'guichet-portail=nothing' })).toMatchObject({ status: 303 });
+    },
+  );
 
   it.each([
     '/a-lettrer/decision',

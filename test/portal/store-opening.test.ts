@@ -46,7 +46,14 @@ test(`instances that start at once on an empty database migrate it once, on ${PO
   const opened = await Promise.all(Array.from({ length: 5 }, () => base.open()));
   const [first] = opened;
   const versions = await first?.db.selectFrom('portal_schema').select('version').orderBy('version').execute();
-  expect(versions).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }, { version: 5 }, { version: 6 }]);
+  expect(versions).toEqual([
+    { version: 1 },
+    { version: 2 },
+    { version: 3 },
+    { version: 4 },
+    { version: 5 },
+    { version: 6 },
+  ]);
   // And a superuser's, which makes a role of the whole server.
   if (base.superUrl === undefined) throw new Error('a superuser');
   const url = base.superUrl;

@@ -1,6 +1,13 @@
 import { expect, type LaunchOptions } from '@playwright/test';
 import { LANDLORDS, type LandlordId } from '../support/guichet.ts';
-import { expectAccessibleKiosk, LANDSCAPE, type Lobby, openLobby, PORTRAIT } from '../support/kiosk.ts';
+import {
+  expectAccessibleKiosk,
+  LANDSCAPE,
+  type Lobby,
+  ON_FILE,
+  openLobby,
+  PORTRAIT,
+} from '../support/kiosk.ts';
 import { isWalked, SHORT, WALKED_ELSEWHERE } from '../support/length.ts';
 import { test as withPostgres } from '../support/postgres-fixture.ts';
 import { openAccount } from '../support/space-walk.ts';
@@ -273,6 +280,12 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     await view.asks(/^Tout est juste/);
     await view.touch('Créer mon espace');
     await view.asks('Espace demandé');
+    if (!lobby.office.embedded) {
+      await expect(async () => {
+        const told = await rows(lobby, "SELECT recipient FROM mail WHERE kind = 'kiosk-space'");
+        expect(told).toEqual([{ recipient: ON_FILE }]);
+      }).toPass({ timeout: 30_000 });
+    }
     await arrives(lobby, 'SELECT state, email FROM space', {
       state: 'pending',
       email: 'jb.darc@poste.example',

@@ -19,6 +19,8 @@ export function expectAccessibleKiosk(page: Page): Promise<void> {
   return expectAccessible(page, NOT_ZOOMED);
 }
 
+/** The address that the landlord's file holds of the tenant. */
+export const ON_FILE = 'ancienne@poste.example';
 export const EXIT_CODE = '482913';
 export const PORTRAIT = { width: 1080, height: 1920 } as const;
 export const LANDSCAPE = { width: 1280, height: 1024 } as const;
@@ -49,7 +51,10 @@ export async function openLobby(
   viewport: { readonly width: number; readonly height: number } = PORTRAIT,
 ): Promise<Lobby> {
   const today = new Date().toISOString().slice(0, 10);
-  const files = parityFiles(landlord, today);
+  const { personnes = [], ...others } = parityFiles(landlord, today);
+  // He can be told of a space asked for in his name: his file has an address.
+  const reachable = personnes.map((row) => row.replace(';29/02/1960;;', `;29/02/1960;${ON_FILE};`));
+  const files = { ...others, personnes: reachable };
   const papers = {
     [`avis-${monthsAgo(today, 1).slice(0, 7)}.pdf`]: scannedPdf(20_000, 1),
     [`regularisation-${monthsAgo(today, 3).slice(0, 7)}.pdf`]: scannedPdf(20_000, 2),

@@ -78,7 +78,7 @@ describe.each([true, false])(
         path: '/sync/v1/uploads',
         datastore: store,
         relativeLocation,
-        namingFunction: (_, metadata) => metadata?.['sha256'] ?? 'x',
+        namingFunction: (_, metadata) => metadata?.sha256 ?? 'x',
       });
       return { store, ...(await linked((request, response) => void server.handle(request, response))) };
     }

@@ -9,8 +9,8 @@ export function useShownDisplay(): void {
     const root = document.documentElement;
     root.lang = language;
     root.dir = LANGUAGES[language].dir;
-    root.dataset['theme'] = contrast ? 'contrast' : 'light';
-    root.dataset['size'] = size;
+    root.dataset.theme = contrast ? 'contrast' : 'light';
+    root.dataset.size = size;
     root.toggleAttribute('data-low', low);
   }, [language, size, contrast, low]);
 }

@@ -12,7 +12,7 @@ export type Params = Readonly<Record<string, string | number>>;
 
 /** One sentence of an entry, filled. */
 export function say(entry: Entry, rules: Intl.PluralRules, params: Params = {}): string {
-  const pattern = typeof entry === 'string' ? entry : pluralOf(entry, rules, params['count']);
+  const pattern = typeof entry === 'string' ? entry : pluralOf(entry, rules, params.count);
   return pattern.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);

@@ -10,9 +10,6 @@ export type KeyboardLayout =
   | 'code'
   | 'password';
 
-/** Names of the keys that are no character, as react-simple-keyboard writes them. */
-export const SPECIAL = ['{erase}', '{shift}', '{space}', '{signs}', '{digits}', '{.fr}', '{.com}'] as const;
-
 const DIGITS = '1 2 3 4 5 6 7 8 9 0';
 const LOWER = ['a z e r t y u i o p', 'q s d f g h j k l m'] as const;
 const UPPER = ['A Z E R T Y U I O P', 'Q S D F G H J K L M'] as const;

@@ -33,7 +33,7 @@ export function useRelease(press: (key: string) => void) {
       const key = held.current;
       const isOn = key !== null && keyAt(event) === key;
       letGo();
-      if (isOn) press(key.dataset['skbtn'] ?? '');
+      if (isOn) press(key.dataset.skbtn ?? '');
     },
     onPointerCancelCapture: letGo,
     onMouseDownCapture(event: React.MouseEvent) {
