@@ -263,13 +263,14 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     const { view } = lobby;
     await open(lobby, 'space');
     const heading = view.page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText(/^Quel/);
     for (let steps = 0; steps < 14 && !(await view.heading(/^Tout est juste/).isVisible()); steps += 1) {
       const question = (await heading.textContent()) ?? '';
       if (/guichet/.test(question)) throw new Error(`sent to the counter: ${question}`);
       if (/votre nom/.test(question)) await view.type(COMER.lastName);
       if (/prénom/.test(question)) await view.type(COMER.firstName);
       if (/naissance/.test(question)) await view.type(COMER.birth);
-      if (/e-mail/.test(question)) await view.type('jb.darc@poste.example');
+      if (/votre e-mail/.test(question)) await view.type('jb.darc@poste.example');
       if (/conditions/.test(question)) await expectAccessibleKiosk(view.page);
       const go = view.button(/^(J'accepte les conditions|Continuer|Non)$/).first();
       await go.tap();
