@@ -6,6 +6,7 @@ import { kioskDirectory } from '../kiosk/store.ts';
 import type { CoreServices } from '../procedures/procedures.ts';
 import { Refusal } from '../procedures/refusal.ts';
 import { type Joined, joinPortal } from '../sync/join.ts';
+import { readPortalLink } from '../sync/store/link-state.ts';
 import { writeExitCode } from './kiosk-demonstration.ts';
 import { alreadyOwned } from './owner.ts';
 
@@ -49,8 +50,32 @@ export async function createRealKiosk(
   }).immediate();
   core.base.written();
   const joined = await joinPortal(core, { address, code });
+  refuseFalseTerminal(core);
   await firstPull(core, onPulled);
   return joined;
+}
+
+/** What it takes is no money: a landlord's own portal must not hear of it. The kiosk is joined, and takes no payment. */
+function refuseFalseTerminal({ base }: CoreServices): void {
+  const db = base.writable();
+  if (readMeta(db, 'kiosk-terminal') !== 'simule' || readPortalLink(db)?.mode === 'demonstration') return;
+  sql(db, "DELETE FROM meta WHERE key = 'kiosk-terminal'").run();
+  base.written();
+  throw new Refusal('SET-009', 'Un terminal simulé ne prend aucun argent\u202f: ce portail est réel.', {
+    kept: 'La borne est reliée à son portail, sans paiement.',
+    next: 'Donnez-lui un terminal par «\u202fnpm run kiosk -- terminal ADRESSE:PORT\u202f».',
+  });
+}
+
+/**
+ * Where the terminal of a kiosk is, from its next start on.
+ * @throws Refusal `SET-007` for what is no place, `SET-009` for a false one on a real portal
+ */
+export function setTerminal(core: CoreServices, place: string): void {
+  if (!isTerminal(place)) throw notATerminal();
+  writeMeta(core.base.writable(), 'kiosk-terminal', place);
+  core.base.written();
+  refuseFalseTerminal(core);
 }
 
 async function firstPull(core: CoreServices, onPulled: (accounts: number) => void): Promise<void> {
@@ -87,9 +112,7 @@ function refuseBadWishes({ exitCode, terminal, pixelsPerMm }: RealKioskWanted): 
     });
   }
   if (terminal !== undefined && !isTerminal(terminal)) {
-    throw new Refusal('SET-007', 'Le terminal de paiement attend «\u202fsimule\u202f» ou ADRESSE:PORT.', {
-      field: 'terminal',
-    });
+    throw notATerminal();
   }
   const density = Number((pixelsPerMm ?? '4').replace(',', '.'));
   if (!(density >= 1 && density <= 20)) {
@@ -97,4 +120,10 @@ function refuseBadWishes({ exitCode, terminal, pixelsPerMm }: RealKioskWanted): 
       field: 'pixelsPerMm',
     });
   }
+}
+
+function notATerminal(): Refusal {
+  return new Refusal('SET-007', 'Le terminal de paiement attend «\u202fsimule\u202f» ou ADRESSE:PORT.', {
+    field: 'terminal',
+  });
 }

@@ -184,6 +184,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
     await view.touch('Payer par carte');
     await expect(view.heading('Paiement enregistré')).toBeVisible({ timeout: 40_000 });
     await expectAccessibleKiosk(view.page);
+    expect(lobby.machine.taken).toEqual([44_534]);
     await view.touch('Imprimer le reçu');
     await view.asks(/^L'imprimante ne répond pas/);
     await view.touch('Continuer sans ticket');
@@ -287,10 +288,7 @@ const WALKS: Readonly<Record<Tile, (lobby: Lobby, landlord: LandlordId) => Promi
         expect(told).toEqual([{ recipient: ON_FILE }]);
       }).toPass({ timeout: 30_000 });
     }
-    await arrives(lobby, 'SELECT state, email FROM space', {
-      state: 'pending',
-      email: 'jb.darc@poste.example',
-    });
+    await arrives(lobby, 'SELECT person, state FROM tenant_space', { person: 'code:P1', state: 'pending' });
     await home(lobby);
   },
   async debit(lobby, landlord) {

@@ -8,6 +8,7 @@ import { monthsAgo, parityFiles, printedOf } from '../../parity/support/parity-f
 import type { TestPostgres } from '../../support/postgres.ts';
 import { KioskView } from '../pages/kiosk.ts';
 import { expectAccessible } from './axe.ts';
+import { type CardMachine, startCardMachine } from './card-machine.ts';
 import { type Guichet, type LandlordId, startGuichet } from './guichet.ts';
 import { joinAndSignIn, type Office, openOffice } from './office.ts';
 
@@ -30,6 +31,7 @@ export type Lobby = {
   readonly office: Office;
   readonly counter: Page;
   readonly kiosk: Guichet;
+  readonly machine: CardMachine;
   readonly view: KioskView;
   readonly printed: string;
   end(): Promise<void>;
@@ -82,7 +84,8 @@ export async function openLobby(
   const code = /\b[2-9A-Z]{5}-[2-9A-Z]{5}\b/.exec(said)?.[0];
   if (code === undefined) throw new Error(`no code in: ${said}`);
   if (office.embedded) await office.portal.start();
-  await newKiosk(data, office.portal.address, code);
+  const machine = await startCardMachine();
+  await newKiosk(data, office.portal.address, code, machine.place);
   const kiosk = await startGuichet(data, ['--kiosk', '--portal=none']);
   const page = await touchPage(browser, viewport);
   const view = new KioskView(page);
@@ -91,12 +94,14 @@ export async function openLobby(
     office,
     counter,
     kiosk,
+    machine,
     view,
     printed: printedOf(landlord, 'family'),
     async end() {
       await page.context().close();
       await counter.close();
       await kiosk.stop();
+      await machine.close();
       await office.end();
       rmSync(data, { recursive: true, force: true });
     },
@@ -104,8 +109,8 @@ export async function openLobby(
 }
 
 /** `npm run new:kiosk`, to its end. */
-export function newKiosk(data: string, portal: string, code: string): Promise<void> {
-  const flags = ['--portal', portal, '--code', code, '--data', data, '--terminal', 'simule'];
+export function newKiosk(data: string, portal: string, code: string, terminal: string): Promise<void> {
+  const flags = ['--portal', portal, '--code', code, '--data', data, '--terminal', terminal];
   const child = spawn(process.execPath, ['run.mjs', 'src/start/new-kiosk.ts', ...flags], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
