@@ -3,6 +3,7 @@ import type { kioskDocumentsContract } from '../../../contract/kiosk/documents.t
 import { compareContactRoles, isEmergencyRole } from '../../../rules/contacts/roles.ts';
 import type { KioskDirectory } from '../../../rules/kiosk/account.ts';
 import { kioskOffers } from '../../../rules/kiosk/offers.ts';
+import { formatPhone } from '../../../rules/phones.ts';
 import { currentProfile } from '../../landlords/current-profile.ts';
 import { localDay } from '../../local-day.ts';
 import type { QueryScope } from '../../procedures/procedures.ts';
@@ -36,7 +37,8 @@ export function contactsOfKiosk({ db, core, session }: QueryScope): Contacts {
         compare(a.role, b.role),
     )
     .map(({ role, label, name, phone, hours, residenceName }) => ({
-      ...{ role, label, name, phone, hours, residenceName },
+      ...{ role, label, name, hours, residenceName },
+      phone: phone === null ? null : formatPhone(phone),
     }));
 }
 

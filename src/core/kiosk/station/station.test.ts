@@ -62,7 +62,10 @@ describe('where a kiosk stands', () => {
       hours: null,
     };
     putDirectory(kiosk.db, { ...KIOSK_DIRECTORY, rows: [row] });
-    expect(await emergency()).toEqual({ label: 'Urgence technique', phone: '01 99 00 00 15' });
+    expect(await emergency()).toEqual({
+      label: 'Urgence technique',
+      phone: '01\u00a099\u00a000\u00a000\u00a015',
+    });
     const elsewhere = [
       { ...row, residence: 'R1' },
       { ...row, phone: null },

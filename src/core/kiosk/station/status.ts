@@ -3,6 +3,7 @@ import { isEmergencyRole } from '../../../rules/contacts/roles.ts';
 import { kioskFields } from '../../../rules/kiosk/identity.ts';
 import { maskReference } from '../../../rules/kiosk/masked-reference.ts';
 import { kioskTiles } from '../../../rules/kiosk/offers.ts';
+import { formatPhone } from '../../../rules/phones.ts';
 import type { LandlordProfile } from '../../../rules/profile.ts';
 import type { ReferenceRule } from '../../../rules/references/references.ts';
 import type { ReadableDb } from '../../database/connection.ts';
@@ -82,7 +83,7 @@ function emergencyOf(db: ReadableDb): KioskStatus['emergency'] {
     ({ role, residence, phone }) => isEmergencyRole(role) && residence === null && phone,
   );
   if (found?.phone === undefined || found.phone === null) return null;
-  return { label: found.label, phone: found.phone };
+  return { label: found.label, phone: formatPhone(found.phone) };
 }
 
 /** Paying is offered where there is something to pay with. */

@@ -18,8 +18,20 @@ const UPPER = ['A Z E R T Y U I O P', 'Q S D F G H J K L M'] as const;
 export type Keys = Readonly<Record<string, string[]>>;
 
 export const LETTERS: Keys = {
-  default: [DIGITS, ...LOWER, "{shift} w x c v b n ' - {erase}", 'é è ê ë à â ç ô î ï', 'ù û ü œ ñ {space} , . ?'],
-  shift: [DIGITS, ...UPPER, "{shift} W X C V B N ' - {erase}", 'É È Ê Ë À Â Ç Ô Î Ï', 'Ù Û Ü Œ Ñ {space} , . ?'],
+  default: [
+    DIGITS,
+    ...LOWER,
+    "{shift} w x c v b n ' - {erase}",
+    'é è ê ë à â ç ô î ï',
+    'ù û ü œ ñ {space} , . ?',
+  ],
+  shift: [
+    DIGITS,
+    ...UPPER,
+    "{shift} W X C V B N ' - {erase}",
+    'É È Ê Ë À Â Ç Ô Î Ï',
+    'Ù Û Ü Œ Ñ {space} , . ?',
+  ],
 };
 
 export const EMAIL: Keys = {

@@ -17,7 +17,7 @@ export const payment = {
   waiting: 'Suivez le terminal',
   step_asking: 'Le terminal se prépare.',
   step_card: 'Présentez votre carte au terminal.',
-  step_pin: 'Tapez votre code sur le terminal. Cachez-le de la main.',
+  step_pin: 'Tapez votre code sur le terminal. Cachez‑le de la main.',
   step_authorising: 'La banque répond. Laissez la carte en place.',
   cancel: 'Annuler le paiement',
   cancelling: "L'annulation est demandée au terminal.",
