@@ -8,7 +8,7 @@ const SHORT = process.env.GUICHET_TEST_LENGTH === 'short';
 
 describe.skipIf(browser === undefined)('a kiosk left to everyone', () => {
   test('whatever happens to a visit, the next one finds the first page', { timeout: 600_000 }, async () => {
-    const { faults, shown } = await kioskCampaign({ times: SHORT ? 8 : 20, seed: 2026 });
+    const { faults, shown } = await kioskCampaign({ times: SHORT ? 5 : 20, seed: 2026 });
     expect(faults).toEqual([]);
     expect(shown).toBeGreaterThan(0);
   });

@@ -84,15 +84,21 @@ type Fixtures = {
   readonly kiosk: DemonstrationKiosk;
   readonly view: KioskView;
 };
-type Options = { readonly landlord: LandlordId };
+type Options = {
+  readonly landlord: LandlordId;
+  /** Seconds before the question to who is idle; the program's own without it. */
+  readonly idleSeconds: number | undefined;
+};
 
 /** `test` with a running kiosk; `view` stands on its first page, at a panel that is touched. */
 export const test = base.extend<Options & Fixtures>({
   landlord: ['cchartres', { option: true }],
+  idleSeconds: [undefined, { option: true }],
   viewport: PORTRAIT,
   hasTouch: true,
-  kiosk: async ({ browser, landlord }, use) => {
-    const kiosk = await startDemonstrationKiosk(browser, landlord);
+  kiosk: async ({ browser, landlord, idleSeconds }, use) => {
+    const environment = idleSeconds === undefined ? {} : { GUICHET_KIOSK_IDLE: String(idleSeconds) };
+    const kiosk = await startDemonstrationKiosk(browser, landlord, { environment });
     await use(kiosk);
     await kiosk.stop();
     kiosk.erase();

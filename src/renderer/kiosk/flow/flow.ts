@@ -1,8 +1,6 @@
 import { create } from 'zustand';
 import { backFrom, FIRST_PLACE, goTo, homeOf, type Overlay, type Place, type ScreenName } from './steps.ts';
 
-export type { ScreenName } from './steps.ts';
-
 /** Why the visit ends: said on the last page. */
 export type Ending = 'asked' | 'idle' | 'lost';
 
