@@ -35,20 +35,25 @@ export function knownResult(db: ReadableDb, id: string, payload: unknown): unkno
   ).get(id);
   if (row === undefined) return undefined;
   if (row.payload_hash !== payloadHash(payload)) {
-    throw new Refusal(
-      'CMD-409',
-      'Cette opération porte le numéro d’une autre, déjà enregistrée : elle n’a pas été enregistrée.',
-      {
-        next: 'Fermez ce formulaire et recommencez.',
-      },
-    );
+    throw otherContent();
   }
   return JSON.parse(row.result) as unknown;
+}
+
+function otherContent(): Refusal {
+  return new Refusal(
+    'CMD-409',
+    'Cette opération porte le numéro d’une autre, déjà enregistrée : elle n’a pas été enregistrée.',
+    {
+      next: 'Fermez ce formulaire et recommencez.',
+    },
+  );
 }
 
 /** Writes the act and puts it in the queue to the portal. `result` is answered again if the act comes twice. */
 export function recordCommand(scope: CommandScope, command: NewCommand, result: unknown): void {
   const { db, session, core } = scope;
+  if (session.access() === 'kiosk') refusePaymentId(db, command);
   const now = core.ports.clock.now();
   const at = new Date(now).toISOString();
   const agent = session.author();
@@ -84,4 +89,14 @@ export function recordCommand(scope: CommandScope, command: NewCommand, result: 
     "INSERT INTO outbox (command_id, state, updated_at, place, agent_name) VALUES (?, 'waiting', ?, ?, ?)",
   ).run(command.id, at, lastInsertRowid, agent.name);
   scope.changed('outbox');
+}
+
+/**
+ * What a kiosk's terminal accepts becomes the command of the id it was asked under: no other act may take it meanwhile.
+ * No trigger: with one, each command would look for itself in every table that names commands.
+ */
+function refusePaymentId(db: ReadableDb, { id, type }: NewCommand): void {
+  if (type === 'payment.record') return;
+  const taken = sql<{ one: number }>(db, 'SELECT 1 AS one FROM kiosk_operation WHERE id = ?').get(id);
+  if (taken !== undefined) throw otherContent();
 }

@@ -43,10 +43,6 @@ CREATE TABLE kiosk_operation (
   answer TEXT, asked_at TEXT NOT NULL, settled_at TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX kiosk_operation_open ON kiosk_operation(state) WHERE state IN ('asked', 'unknown');
--- What the terminal accepts becomes the command of this id: no other act may take it meanwhile.
-CREATE TRIGGER kiosk_operation_own_id BEFORE INSERT ON command
-WHEN NEW.type <> 'payment.record' AND EXISTS (SELECT 1 FROM kiosk_operation WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'the id is a payment''s'); END;
 -- Money taken by card here. allocations: JSON [{month, cents}], empty for an account that is not here.
 CREATE TABLE kiosk_payment (
   id TEXT PRIMARY KEY REFERENCES command(id), number TEXT NOT NULL UNIQUE, account_key TEXT NOT NULL,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { request } from '../../../../test/support/kiosk-acts.ts';
 import { closeKioskBases } from '../../../../test/support/kiosk-base.ts';
 import { payingKiosk, refusedWith, written } from '../../../../test/support/kiosk-paying.ts';
 import { sql } from '../../database/connection.ts';
@@ -10,14 +11,9 @@ test('an id that is already an act’s, and the id of a payment under way, are n
   const { client } = base.letIn('pay');
   const commandId = base.ids.next();
   await client.money.pay({ commandId, amountCents: 5_000, months: [] });
-  expect(() =>
-    sql(
-      base.db,
-      `INSERT INTO command (id, incarnation, seq, type, version, account_key, payload, payload_hash, depends_on, result,
-         agent_id, post, occurred_at, offset_minutes) VALUES (?, 'x', 9, 'kiosk.call', 1, NULL, '{}', '', '[]', '{}',
-         'borne', 'Borne', '2026-11-17T13:05:00.000Z', 60)`,
-    ).run(commandId),
-  ).toThrow(/the id is a payment's/);
+  await expect(base.letIn('little').client.acts.openRequest(request({ commandId }))).rejects.toMatchObject(
+    refusedWith('CMD-409'),
+  );
   terminal.pending?.accept();
   await written();
   const other = base.letIn('pay').client;
