@@ -19,6 +19,7 @@ import { landlordDay } from '../erp/landlord-day.ts';
 import { erpSpacesOf } from '../spaces/lease-people.ts';
 import { profileOf } from '../spaces/tenant-desk.ts';
 import { kindOrder } from '../store/feed.ts';
+import { standingRow } from '../store/standing-row.ts';
 import type { PortalTables } from '../store/tables.ts';
 import { owedOn } from './ledger.ts';
 
@@ -38,7 +39,7 @@ export type AccountFacts = {
 export async function accountFacts(tx: Tx, account: StoredAccount, at: Date): Promise<AccountFacts> {
   const { key, feed, printed } = account;
   const today = landlordDay(at.getTime());
-  const lease = await recordOf<ImportRows['baux']>(tx, 'baux', key, [feed]);
+  const lease = await standingRow<ImportRows['baux']>(tx, 'baux', key, [feed]);
   const { balanceCents, months } = await owedOn(tx, key);
   const spaces = await tx
     .selectFrom('tenant_space')
@@ -170,31 +171,14 @@ async function documentsOf(tx: Tx, account: string, feed: string): Promise<Kiosk
 
 /** Code of the residence of an account's dwelling, or null. */
 export async function accountResidence(tx: Tx, account: string, feed: string): Promise<string | null> {
-  const lease = await recordOf<ImportRows['baux']>(tx, 'baux', account, [feed]);
+  const lease = await standingRow<ImportRows['baux']>(tx, 'baux', account, [feed]);
   return residenceOf(tx, lease?.code_logement, feed);
 }
 
 async function residenceOf(tx: Tx, dwelling: string | undefined, feed: string): Promise<string | null> {
   if (dwelling === undefined) return null;
-  const place = await recordOf<ImportRows['logements']>(tx, 'logements', dwelling, ['*', feed]);
+  const place = await standingRow<ImportRows['logements']>(tx, 'logements', dwelling, ['*', feed]);
   return place?.code_residence ?? null;
-}
-
-async function recordOf<Content>(
-  tx: Tx,
-  kind: 'baux' | 'logements',
-  key: string,
-  feeds: readonly string[],
-): Promise<Content | undefined> {
-  const row = await tx
-    .selectFrom('record')
-    .select('content')
-    .where('feed', 'in', feeds)
-    .where('kind_order', '=', kindOrder(kind))
-    .where('key', '=', key)
-    .where('op', '=', 'put')
-    .executeTakeFirst();
-  return row && (JSON.parse(row.content) as Content);
 }
 
 /** Records whose key begins with the account: `["account", …]`. */

@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely';
 import type { PicturedPerson } from '../../rules/kiosk/picture.ts';
 import { makeVerifier } from '../../rules/kiosk/verifier.ts';
 import type { PortalDatabase } from '../store/database.ts';
+import { ownKey } from '../store/own-key.ts';
 import type { PortalTables } from '../store/tables.ts';
 
 type Tx = Transaction<PortalTables>;
@@ -113,19 +114,7 @@ function verifiersOf(
   );
 }
 
-const KEY = 'kiosk-key';
-
-/** The key of this database, made at its first call; two instances that ask at once get the same one. */
-export async function kioskKey({ db }: PortalDatabase): Promise<string> {
-  const held = () => db.selectFrom('portal_meta').select('value').where('key', '=', KEY).executeTakeFirst();
-  const known = await held();
-  if (known !== undefined) return known.value;
-  await db
-    .insertInto('portal_meta')
-    .values({ key: KEY, value: randomBytes(32).toString('base64url') })
-    .onConflict((on) => on.column('key').doNothing())
-    .execute();
-  const made = await held();
-  if (made === undefined) throw new Error('the key was not kept');
-  return made.value;
+/** What the texts of identities are marked with, on every instance. */
+export function kioskKey(database: PortalDatabase): Promise<string> {
+  return ownKey(database, 'kiosk-key');
 }

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { ImportRows } from '../../rules/import/files.ts';
 import { isMasked } from '../dossier/masked.ts';
 import { peopleOfLease } from '../spaces/lease-people.ts';
-import { kindOrder } from '../store/feed.ts';
+import { standingRow } from '../store/standing-row.ts';
 import type { PortalTables } from '../store/tables.ts';
 
 type Tx = Transaction<PortalTables>;
@@ -39,28 +39,11 @@ export async function leaseFacts(tx: Tx, account: string): Promise<LeaseFacts | 
 }
 
 async function addressOf(tx: Tx, account: string, feed: string): Promise<string | null> {
-  const lease = await contentOf<ImportRows['baux']>(tx, 'baux', account, [feed]);
+  const lease = await standingRow<ImportRows['baux']>(tx, 'baux', account, [feed]);
   if (lease === undefined) return null;
-  const place = await contentOf<ImportRows['logements']>(tx, 'logements', lease.code_logement, ['*', feed]);
+  const place = await standingRow<ImportRows['logements']>(tx, 'logements', lease.code_logement, ['*', feed]);
   if (place === undefined) return null;
   const { adresse1, adresse2, code_postal, commune } = place;
   const street = [adresse1, adresse2].filter((part) => part !== null && part !== '').join(', ');
   return `${street}, ${code_postal} ${commune}`;
-}
-
-async function contentOf<Content>(
-  tx: Tx,
-  kind: 'baux' | 'logements',
-  key: string,
-  feeds: readonly string[],
-): Promise<Content | undefined> {
-  const row = await tx
-    .selectFrom('record')
-    .select('content')
-    .where('feed', 'in', feeds)
-    .where('kind_order', '=', kindOrder(kind))
-    .where('key', '=', key)
-    .where('op', '=', 'put')
-    .executeTakeFirst();
-  return row && (JSON.parse(row.content) as Content);
 }

@@ -3,6 +3,7 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useCommandsHeld } from '../../app/commands.ts';
 import { atDesk } from '../../app/format.ts';
+import { photographOf } from '../../app/photograph.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { AlertLine } from '../../ui/alert-line.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +11,7 @@ import { IconCamera, IconDone, IconError, IconRetry } from '../../ui/icons.ts';
 import { useOverlayEscape } from '../../ui/open-overlays.ts';
 import type { GivenFile } from './send-file.ts';
 import { usePictureAddress } from './use-attached-bytes.ts';
-import { photographOf, useCamera } from './use-camera.ts';
+import { useCamera } from './use-camera.ts';
 
 type Props = { readonly onKeep: (file: GivenFile) => void; readonly onClose: () => void };
 

@@ -1,3 +1,4 @@
+import { photographOf } from '../../app/photograph.ts';
 import './camera.css';
 import { useCallback, useRef, useState } from 'react';
 import { StepActions } from '../acts/step-actions.tsx';
@@ -6,7 +7,7 @@ import { ErrorNotice } from '../frame/error-notice.tsx';
 import { IconCamera, IconCheck } from '../frame/icons.ts';
 import { Question } from '../frame/question.tsx';
 import { useText } from '../i18n/text.ts';
-import { pictureOf, useCamera } from './use-camera.ts';
+import { useCamera } from './use-camera.ts';
 import { usePictureAddress } from './use-picture-address.ts';
 
 /** The camera's picture, taken, seen, used or taken again. The camera is off once one has been taken. */
@@ -44,7 +45,7 @@ function Live({
   );
   const shoot = async () => {
     if (video.current === null) return;
-    const picture = await pictureOf(video.current);
+    const picture = await photographOf(video.current);
     if (picture !== null) onTaken(picture);
   };
   return (
