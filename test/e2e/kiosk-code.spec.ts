@@ -48,6 +48,25 @@ test('two keys give a code, shown once', async ({ page }) => {
   await expect(page.getByText(LETTERS)).toHaveCount(0);
 });
 
+test('Entrée finds its button as soon as it is drawn', async ({ page }) => {
+  const clerk = new Clerk(page);
+  await clerk.signIn();
+  await clerk.open(PRINTED);
+  await page.evaluate((name) => {
+    const watch = new MutationObserver(() => {
+      const drawn = [...document.querySelectorAll('[role=dialog] button')].some(
+        ({ textContent }) => textContent?.startsWith(name) === true,
+      );
+      if (!drawn) return;
+      watch.disconnect();
+      document.body.dataset.focused = document.activeElement?.textContent ?? '';
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  }, 'Donner un code');
+  await page.keyboard.press('F7');
+  await expect(page.locator('body')).toHaveAttribute('data-focused', /^Donner un code/);
+});
+
 test('it is kept in the history and waits in the queue, without its letters', async ({ page }) => {
   const clerk = new Clerk(page);
   await clerk.signIn();

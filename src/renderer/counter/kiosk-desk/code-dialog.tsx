@@ -1,6 +1,6 @@
 import './kiosk-desk.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { v7 as mintId } from 'uuid';
@@ -58,6 +58,8 @@ function CodeQuestion({ header, onClose }: Omit<Props, 'open'>) {
     onError: () => setCommandId(mintId()),
   });
   const given = asked.data ?? null;
+  // At once: Entrée typed right after F7 must find the button, not the frame before the overlay has taken the focus.
+  useLayoutEffect(() => give.current?.focus(), []);
   useEffect(() => {
     // After the frame in which the overlay takes the focus into itself. Once the code stands there, a second Entrée
     // must not close it: the focus is on the code, not on a button.
