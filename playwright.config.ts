@@ -1,5 +1,10 @@
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './src/loopback/find-browser.ts';
+
+// A counter's clock and its screen are of one machine, which is in France; what compiles once is read again.
+process.env.TZ = 'Europe/Paris';
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/guichet-node');
 
 const executablePath = process.env.GUICHET_BROWSER ?? findBrowser();
 const root = process.getuid?.() === 0;

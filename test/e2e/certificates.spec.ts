@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { landlordDay } from '../../src/portal/erp/landlord-day.ts';
 import { SearchPage } from './pages/search.ts';
 import { listenTo } from './support/announcements.ts';
 import { certificatePdf } from './support/certificate-pdf.ts';
@@ -34,7 +35,7 @@ async function typeCertificate(page: Page, ends: string): Promise<void> {
 }
 
 function inDays(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const day = landlordDay(Date.now() + days * 86_400_000);
   return day.split('-').reverse().join('/');
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { landlordDay } from '../../src/portal/erp/landlord-day.ts';
 import { countedWire } from '../support/counted-wire.ts';
 import { FramePage } from './pages/frame.ts';
 import { OutboxView } from './pages/outbox.ts';
@@ -221,5 +222,5 @@ async function whole(office: Office): Promise<void> {
 function shifted(day: Date, days: number): Date {
   return new Date(day.getTime() + days * 86_400_000);
 }
-const iso = (day: Date) => day.toISOString().slice(0, 10);
+const iso = (day: Date) => landlordDay(day.getTime());
 const french = (day: Date) => iso(day).split('-').toReversed().join('/');

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { landlordDay } from '../../src/portal/erp/landlord-day.ts';
 import { OutboxView } from './pages/outbox.ts';
 import { RegistrationsView, SpaceView } from './pages/space.ts';
 import { TenantSpaceView } from './pages/tenant-space.ts';
@@ -115,7 +116,7 @@ for (const landlord of LANDLORDS) {
   }) => {
     test.skip(SHORT, IN_PARITY);
     const rules = RULES[landlord];
-    const today = new Date().toISOString().slice(0, 10);
+    const today = landlordDay(Date.now());
     const office = await openOffice(landlord, spaceFiles(landlord, today), postgres);
     const telephone = await browser.newPage({ viewport: { width: 390, height: 780 } });
     const { mail, portal } = office;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportErp } from '../../src/portal/erp/export-erp.ts';
 import { importErp } from '../../src/portal/erp/import-erp.ts';
+import { landlordDay } from '../../src/portal/erp/landlord-day.ts';
 import { createPortal, type Portal } from '../../src/portal/server/create-portal.ts';
 import { addStaff } from '../../src/portal/staff/accounts.ts';
 import { raiseAlarm } from '../../src/portal/store/alarms.ts';
@@ -44,7 +45,7 @@ export async function seededPortal(
   const { now = Date.now, port = 0 } = options;
   const portal = await createPortal({ database, landlord: LANDLORD, port, now, log: quiet });
   const folder = mkdtempSync(join(tmpdir(), 'guichet-pages-'));
-  const today = new Date(now()).toISOString().slice(0, 10);
+  const today = landlordDay(now());
   const bring = async (name: string, files: ErpFiles) => {
     const where = writeErpFolder(join(folder, name), files);
     await importErp(database, { folder: where, landlord: LANDLORD, dryRun: false, now: now() });

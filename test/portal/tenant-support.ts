@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importErp } from '../../src/portal/erp/import-erp.ts';
+import { landlordDay } from '../../src/portal/erp/landlord-day.ts';
 import { landlordProfile } from '../../src/portal/erp/landlord-rule.ts';
 import { portalLog } from '../../src/portal/log/portal-log.ts';
 import type { MailSettings } from '../../src/portal/mail/mail-settings.ts';
@@ -70,7 +71,7 @@ export async function tenantPortal(
   const log = portalLog({ write: (line) => lines.push(line) });
   const portal = await createPortal({ database, landlord, now, log, ...rest });
   const folder = mkdtempSync(join(tmpdir(), 'guichet-espaces-'));
-  const today = new Date(now()).toISOString().slice(0, 10);
+  const today = landlordDay(now());
   writeErpFolder(folder, files(spaceFiles(landlord, today)));
   await importErp(database, { folder, landlord, dryRun: false, now: now() });
   rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { systemClock, systemIds } from '../../../src/core/host/system-clock.ts';
 import { takeCall } from '../../../src/core/kiosk-desk/take-call.ts';
 import { openPage } from '../../../src/core/sync/apply/page.ts';
+import { landlordDay } from '../../../src/portal/erp/landlord-day.ts';
 import { openScenario } from './scenario-base.ts';
 
 /** Two kiosks have called a while ago, and one the day before; as the portal tells it. */
@@ -9,7 +10,7 @@ export async function fillCalls(data: string): Promise<null> {
   try {
     const now = systemClock.now();
     const page = openPage(core.services.base.writable(), {
-      day: new Date(now).toISOString().slice(0, 10),
+      day: landlordDay(now),
       at: new Date(now).toISOString(),
     });
     for (const [kiosk, minutes] of [

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { landlordDay } from '../../../src/portal/erp/landlord-day.ts';
 import { scannedPdf } from '../../faults/uploads-pdf.ts';
 import { monthsAgo, parityFiles, printedOf } from '../../parity/support/parity-files.ts';
 import type { TestPostgres } from '../../support/postgres.ts';
@@ -52,7 +53,7 @@ export async function openLobby(
   landlord: LandlordId,
   viewport: { readonly width: number; readonly height: number } = PORTRAIT,
 ): Promise<Lobby> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = landlordDay(Date.now());
   const { personnes = [], ...others } = parityFiles(landlord, today);
   // He can be told of a space asked for in his name: his file has an address.
   const reachable = personnes.map((row) => row.replace(';29/02/1960;;', `;29/02/1960;${ON_FILE};`));

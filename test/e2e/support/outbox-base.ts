@@ -3,7 +3,8 @@ import type { WritableDb } from '../../../src/core/database/connection.ts';
 import { systemClock, systemIds } from '../../../src/core/host/system-clock.ts';
 import type { Core } from '../../../src/core/open-core.ts';
 import { agentView, listAgents } from '../../../src/core/staff/agents.ts';
-import { isoDate, monthOf } from '../../../src/rules/dates.ts';
+import { landlordDay } from '../../../src/portal/erp/landlord-day.ts';
+import { monthOf } from '../../../src/rules/dates.ts';
 import { openScenario } from './scenario-base.ts';
 import { CLERK, TENANTS, type Tenant } from './tenants.ts';
 
@@ -37,7 +38,7 @@ export async function fillQueue(data: string, state: QueueState): Promise<Filled
         commandId: id,
         account: accountOf(db, tenant),
         amountCents,
-        chosenMonths: [monthOf(isoDate(new Date(now).toISOString().slice(0, 10)))],
+        chosenMonths: [monthOf(landlordDay(now))],
         mode: 'tip',
         payer,
       });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
+import { landlordDay } from '../../../src/portal/erp/landlord-day.ts';
 import { OutboxView } from '../../e2e/pages/outbox.ts';
 import { SpaceView } from '../../e2e/pages/space.ts';
 import { TenantSpaceView } from '../../e2e/pages/tenant-space.ts';
@@ -42,7 +43,7 @@ export async function openDesk(
   landlord: LandlordId,
   variant: Variant,
 ): Promise<Desk> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = landlordDay(Date.now());
   const program = variant === 'guide' ? undefined : alteredProgram(variant);
   const papers = {
     [`avis-${monthsAgo(today, 1).slice(0, 7)}.pdf`]: scannedPdf(20_000, 1),
