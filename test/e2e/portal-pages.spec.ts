@@ -11,23 +11,26 @@ const PASSWORD = 'un mot de passe assez long';
 const WIDTHS = SHORT ? [320, 1366] : [320, 760, 1366, 1920];
 const root = join(import.meta.dirname, '../..');
 
-// Each test starts a portal of its own; the long ones look at one page at every width and in every theme.
 base.describe.configure({ timeout: 300_000 });
 
-/** A real portal of its own for each test. */
-const test = base.extend<{ readonly portal: string }>({
+/** A real portal: `portal`, of its own for each test; `looked`, one for those that change nothing. */
+const test = base.extend<{ readonly portal: string }, { readonly looked: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: playwright reads the names of this pattern
-  portal: async ({}, use) => {
-    const child = spawn(process.execPath, [join(root, 'test/e2e/support/portal-pages-process.ts')], {
-      cwd: root,
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const { address } = JSON.parse(await firstLine(child)) as { readonly address: string };
-    await use(address);
-    child.stdin.end();
-    await once(child, 'exit');
-  },
+  portal: async ({}, use) => run(use),
+  // biome-ignore lint/correctness/noEmptyPattern: playwright reads the names of this pattern
+  looked: [async ({}, use) => run(use), { scope: 'worker' }],
 });
+
+async function run(use: (address: string) => Promise<void>): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'test/e2e/support/portal-pages-process.ts')], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const { address } = JSON.parse(await firstLine(child)) as { readonly address: string };
+  await use(address);
+  child.stdin.end();
+  await once(child, 'exit');
+}
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('the portal says nothing');
@@ -55,62 +58,82 @@ async function expectToFit(page: Page): Promise<void> {
   expect(over).toBeLessThanOrEqual(0);
 }
 
-test('signs in by keyboard, refuses what is wrong, and stands at every width', async ({
-  page,
-  portal,
-}, info) => {
-  await page.goto(portal);
-  await expect(page).toHaveURL(`${portal}/connexion`);
-  await expectAccessible(page);
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 768 });
-    await expectToFit(page);
-    await draw(page, info, `connexion-${width}.png`);
-  }
-  await page.getByLabel('Identifiant').fill('mireille.dupre');
-  await page.getByLabel('Mot de passe').fill('non');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Identifiant ou mot de passe incorrect.');
-  await expect(page.getByLabel('Mot de passe')).toBeFocused();
-  await expectAccessible(page);
-  await page.getByLabel('Mot de passe').fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'À lettrer', level: 1 })).toBeVisible();
-});
+test.describe('looked at', () => {
+  // One after another, on one portal.
+  test.describe.configure({ mode: 'default' });
 
-for (const [name, title] of [
-  ['a-lettrer', 'À lettrer'],
-  ['postes', 'Postes'],
-  ['bornes', 'Bornes'],
-  ['courriels', 'Courriels'],
-  ['alertes', 'Alertes'],
-  ['echanges', 'Échanges'],
-] as const) {
-  test(`« ${title} » is accessible, and stands at every width and in every theme`, async ({
+  test('signs in by keyboard, refuses what is wrong, and stands at every width', async ({
     page,
-    portal,
+    looked: portal,
   }, info) => {
-    await signIn(page, portal, 'mireille.dupre');
-    await page.goto(`${portal}/${name}`);
-    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
-    if (name === 'echanges') await page.locator('summary').filter({ hasText: 'Import n°' }).first().click();
-    if (name === 'courriels') await page.getByText('Lire', { exact: true }).first().click();
+    await page.goto(portal);
+    await expect(page).toHaveURL(`${portal}/connexion`);
     await expectAccessible(page);
     for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width < 700 ? 900 : 768 });
+      await page.setViewportSize({ width, height: 768 });
       await expectToFit(page);
-      await draw(page, info, `${name}-${width}.png`);
+      await draw(page, info, `connexion-${width}.png`);
     }
-    await page.setViewportSize({ width: 320, height: 900 });
+    await page.getByLabel('Identifiant').fill('mireille.dupre');
+    await page.getByLabel('Mot de passe').fill('non');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText('Identifiant ou mot de passe incorrect.');
+    await expect(page.getByLabel('Mot de passe')).toBeFocused();
     await expectAccessible(page);
-    await page.setViewportSize({ width: 1366, height: 768 });
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expectAccessible(page);
-    await draw(page, info, `${name}-dark.png`);
-    await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
-    await expectAccessible(page);
+    await page.getByLabel('Mot de passe').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'À lettrer', level: 1 })).toBeVisible();
   });
-}
+
+  test('on a narrow window the places are behind Menu, and the first key leads to the work', async ({
+    page,
+    looked: portal,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await signIn(page, portal, 'paul.rivoal');
+    await page.locator('summary').filter({ hasText: 'Menu' }).click();
+    await page.getByRole('link', { name: /Alertes/ }).click();
+    await expect(page.getByRole('heading', { name: 'Alertes', level: 1 })).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
+    // A responsable sees no exchange of the whole landlord.
+    await expect(page.getByRole('link', { name: 'Échanges' })).toHaveCount(0);
+  });
+
+  for (const [name, title] of [
+    ['a-lettrer', 'À lettrer'],
+    ['postes', 'Postes'],
+    ['bornes', 'Bornes'],
+    ['courriels', 'Courriels'],
+    ['alertes', 'Alertes'],
+    ['echanges', 'Échanges'],
+  ] as const) {
+    test(`« ${title} » is accessible, and stands at every width and in every theme`, async ({
+      page,
+      looked: portal,
+    }, info) => {
+      await signIn(page, portal, 'mireille.dupre');
+      await page.goto(`${portal}/${name}`);
+      await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+      if (name === 'echanges') await page.locator('summary').filter({ hasText: 'Import n°' }).first().click();
+      if (name === 'courriels') await page.getByText('Lire', { exact: true }).first().click();
+      await expectAccessible(page);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: width < 700 ? 900 : 768 });
+        await expectToFit(page);
+        await draw(page, info, `${name}-${width}.png`);
+      }
+      await page.setViewportSize({ width: 320, height: 900 });
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible(page);
+      await draw(page, info, `${name}-dark.png`);
+      await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+      await expectAccessible(page);
+    });
+  }
+});
 
 test('lettre one, keeps two apart, and gives a payment its account, without a mouse', async ({
   page,
@@ -156,19 +179,4 @@ test('makes a code and takes a post away, asked first', async ({ page, portal },
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Retirer le poste', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('est retiré');
-});
-
-test('on a narrow window the places are behind Menu, and the first key leads to the work', async ({
-  page,
-  portal,
-}) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  await signIn(page, portal, 'paul.rivoal');
-  await page.locator('summary').filter({ hasText: 'Menu' }).click();
-  await page.getByRole('link', { name: /Alertes/ }).click();
-  await expect(page.getByRole('heading', { name: 'Alertes', level: 1 })).toBeVisible();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused();
-  // A responsable sees no exchange of the whole landlord.
-  await expect(page.getByRole('link', { name: 'Échanges' })).toHaveCount(0);
 });
