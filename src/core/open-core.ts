@@ -4,7 +4,7 @@ import { forgetOldStaged } from './attachments/stage.ts';
 import { BaseHolder } from './database/base-holder.ts';
 import { interruptStoppedRuns } from './documents/bulk/start.ts';
 import { forgetVisitFiles } from './kiosk/files/visit-files.ts';
-import { isKioskBase } from './kiosk/kiosk-base.ts';
+import { isKioskBase, KIOSK_CACHE_KIB } from './kiosk/kiosk-base.ts';
 import { startHeartbeat } from './kiosk/station/heartbeat.ts';
 import { completeProfile } from './landlords/complete-profile.ts';
 import { localDay } from './local-day.ts';
@@ -48,6 +48,7 @@ export function openCore(ports: Ports): Core {
     leave: () => ports.onLeave?.(),
   };
   if (base.fault === undefined) {
+    if (isKioskBase(base.readable())) base.writable().pragma(`cache_size=-${KIOSK_CACHE_KIB}`);
     nameIncarnation(services);
     completeProfile(services);
     retryKeptChanges(services);

@@ -45,8 +45,8 @@ const REPLACED = 4001;
  * @throws an error of `listen` (EADDRINUSE) or of a page that is not built.
  */
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
-  const visitors = makeVisitors();
   const { station = 'counter', onLine = () => {} } = options;
+  const visitors = makeVisitors(station === 'kiosk');
   const server = createServer({
     maxHeaderSize: 16 * 1024,
     requestTimeout: 10_000,

@@ -18,8 +18,11 @@ export type Visitors = {
 
 const BYTES = 32;
 
-/** Only digests are kept and compared, all of them, in constant time. */
-export function makeVisitors(): Visitors {
+/**
+ * Only digests are kept and compared, all of them, in constant time.
+ * @param one true where there is one page: whoever is let in takes the place of who was, whose cookie opens nothing more
+ */
+export function makeVisitors(one = false): Visitors {
   const cookieName = `guichet-${randomBytes(6).toString('hex')}`;
   const tokens: { readonly digest: Buffer; readonly lasting: boolean }[] = [];
   const cookies: { readonly digest: Buffer; readonly visitor: Visitor }[] = [];
@@ -50,6 +53,7 @@ export function makeVisitors(): Visitors {
       });
       if (found === -1) return undefined;
       if (tokens[found]?.lasting !== true) tokens.splice(found, 1);
+      if (one) cookies.length = 0;
       const value = randomBytes(BYTES).toString('base64url');
       cookies.push({ digest: digest(value), visitor: { client: randomUUID() } });
       return value;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../src/loopback/find-browser.ts';
+import { DEVICE_FORGIVES_MS, DEVICE_TRIES } from '../../src/rules/kiosk/tries.ts';
 import { KioskView } from '../e2e/pages/kiosk.ts';
 import { type Guichet, startGuichet } from '../e2e/support/guichet.ts';
 import { EXIT_CODE, touchPage } from '../e2e/support/kiosk.ts';
@@ -39,6 +40,9 @@ export type KioskCampaign = {
   readonly drift: number;
 };
 
+/** Wrong tries that leave the kiosk open to the next. */
+const WRONG_TRIES = DEVICE_TRIES - 5;
+
 const VARIABLES = {
   CUPS_SERVER: '/nonexistent/cups.sock',
   GUICHET_KIOSK_EXIT: EXIT_CODE,
@@ -65,14 +69,22 @@ export async function kioskCampaign(
   const faults: string[] = [];
   const shown = new Set<string>();
   const samples: number[] = [];
-  // What a new process holds is no growth: it is killed in the first third alone.
-  const killing = Math.floor(times / 3);
+  // What a new process holds is no growth: it is killed at the beginning alone.
+  const killing = Math.floor(times / 6);
+  const began = Date.now();
+  let wrong = 0;
   try {
     await hall.open();
     for (let done = 0; done < times; done += 1) {
-      const visit = random.pick(VISITS);
+      let visit = random.pick(VISITS);
+      // Beyond, the kiosk itself sends everyone to the counter, as it must.
+      if (visit === 'wrong' && wrong >= WRONG_TRIES + (Date.now() - began) / DEVICE_FORGIVES_MS)
+        visit = 'looks';
+      if (visit === 'wrong') wrong += 1;
       let happening = random.pick(HAPPENINGS);
       if (happening === 'killed' && done >= killing) happening = 'reload';
+      // Nearly half a minute each.
+      if (happening === 'left-alone' && random.below(4) > 0) happening = 'ended';
       happened[happening] += 1;
       try {
         const number = await hall.visit(visit, random);

@@ -2,6 +2,12 @@ import { type KioskAccount, kioskAccountSchema } from '../../rules/kiosk/account
 import { type ReadableDb, sql } from '../database/connection.ts';
 import { readMeta } from '../database/meta.ts';
 
+/**
+ * What a kiosk's own connection holds of its base, in KiB: it runs for weeks beside a browser, its base grows by every
+ * act, and each of its questions is of one account.
+ */
+export const KIOSK_CACHE_KIB = 2_048;
+
 /** Whether this base is a kiosk's: it then serves kiosks alone, and a counter's serves counters alone. */
 export function isKioskBase(db: ReadableDb): boolean {
   return readMeta(db, 'station') === 'borne';

@@ -7,6 +7,7 @@ import { openConnection, type WritableDb } from '../database/connection.ts';
 import { FILES_FOLDER, openFileStore } from '../documents/file-store.ts';
 import { writeInstanceMark } from '../host/instance-mark.ts';
 import { systemClock, systemIds } from '../host/system-clock.ts';
+import { isKioskBase } from '../kiosk/kiosk-base.ts';
 import { localDay } from '../local-day.ts';
 import { eraseGoneFiles } from './apply/gone-files.ts';
 import { remintIncarnation } from './incarnation.ts';
@@ -38,6 +39,8 @@ if (parent === null) throw new Error('the sync runs in a thread started by the c
 
 /** Pages of this connection kept in memory, in KiB: a first pull writes indexes in no order. */
 const CACHE_KIB = 262_144;
+/** The same at a kiosk, whose base is a small part of the landlord's and whose memory is a browser's too. */
+const KIOSK_PULL_CACHE_KIB = 32_768;
 /**
  * Pages of the write-ahead log before this connection brings them into the base: a first pull writes the same pages of the
  * indexes again and again, and each is then moved once.
@@ -53,7 +56,7 @@ run(parent, workerData as SyncOrder);
 function run(port: MessagePort, order: SyncOrder): void {
   const say = (report: SyncReport) => port.postMessage(report);
   const db = openConnection(order.file, Buffer.from(order.key), { create: false });
-  db.pragma(`cache_size=-${CACHE_KIB}`);
+  db.pragma(`cache_size=-${isKioskBase(db) ? KIOSK_PULL_CACHE_KIB : CACHE_KIB}`);
   db.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
   const signatures = new Map<number, (signature: string) => void>();
   const telling = new Telling((topics) => say({ kind: 'changed', topics }), setTimeout);

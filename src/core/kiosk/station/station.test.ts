@@ -28,6 +28,17 @@ function counting() {
 }
 
 describe('where a kiosk stands', () => {
+  it('holds little of its base in memory, for weeks; a counter holds much', async () => {
+    const pages = (db: { pragma(text: string, options: object): unknown }) =>
+      db.pragma('cache_size', { simple: true });
+    const kiosk = await kioskBase();
+    await kiosk.reopen();
+    expect(pages(kiosk.db)).toBe(-2_048);
+    const counter = await openTestCore();
+    expect(pages(counter.db)).toBe(-131_072);
+    await counter.close();
+  });
+
   it('is what its screen needs, and nobody', async () => {
     const kiosk = await kioskBase();
     const status = await kiosk.kiosk().client.station.status();
