@@ -38,11 +38,19 @@ for (const panel of [PORTRAIT, LANDSCAPE]) {
       await view.asks('Mon solde');
       await view.touch('Afficher mon solde');
       await examine(page);
+      await view.touch('Affichage');
+      await view.find(/^Mode bas/);
+      await view.touch('Retour');
+      await view.asks('Mon solde');
+      await examine(page);
+      await view.touch('Retour');
+      await view.asks(/^Que voulez-vous faire/);
+      await examine(page);
     });
   });
 }
 
-/** Targets, cuts, scrolling and axe of the page as it stands. */
+/** Targets, cuts, scrolling and axe of the page as it stands; nothing that is touched lies over something else. */
 async function examine(page: Page): Promise<void> {
   await expectAccessibleKiosk(page);
   const small = await page
@@ -61,6 +69,20 @@ async function examine(page: Page): Promise<void> {
       LEAST,
     );
   expect(small).toEqual([]);
+  const over = await page.locator('button:visible').evaluateAll((buttons) => {
+    const boxes = buttons.map((one) => ({ name: one.textContent ?? '', box: one.getBoundingClientRect() }));
+    return boxes.flatMap(({ name, box }, place) =>
+      boxes
+        .slice(place + 1)
+        .filter(
+          (other) =>
+            Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+            Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 1,
+        )
+        .map((other) => `${name} / ${other.name}`),
+    );
+  });
+  expect(over).toEqual([]);
   const overflow = await page.evaluate(() => ({
     x: document.documentElement.scrollWidth > window.innerWidth + 1,
     y: document.documentElement.scrollHeight > window.innerHeight + 1,

@@ -8,9 +8,11 @@ import {
   IconBack,
   IconDown,
   IconLarger,
+  IconLeft,
   IconNext,
   IconPrevious,
   IconPrint,
+  IconRight,
   IconSmaller,
   IconUp,
 } from '../frame/icons.ts';
@@ -40,7 +42,7 @@ export function Paper({
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState<number>(ZOOMS[0]);
   const desk = useRef<HTMLElement>(null);
-  const [edge, setEdge] = useState({ top: true, end: true });
+  const [edge, setEdge] = useState({ top: true, end: true, left: true, right: true });
   const points = pages[page - 1];
 
   const look = () => {
@@ -49,6 +51,8 @@ export function Paper({
     setEdge({
       top: element.scrollTop <= 1,
       end: element.scrollTop + element.clientHeight >= element.scrollHeight - 1,
+      left: element.scrollLeft <= 1,
+      right: element.scrollLeft + element.clientWidth >= element.scrollWidth - 1,
     });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page or another size begins at its top
@@ -73,6 +77,7 @@ export function Paper({
     const element = desk.current;
     if (element === null) return;
     element.scrollLeft += by * element.clientWidth * (1 - KEPT);
+    look();
   };
 
   return (
@@ -104,8 +109,12 @@ export function Paper({
             </BigButton>
             {zoom !== ZOOMS[0] && (
               <>
-                <BigButton onPress={() => aside(-1)}>{t('documents.left')}</BigButton>
-                <BigButton onPress={() => aside(1)}>{t('documents.right')}</BigButton>
+                <BigButton icon={IconLeft} isDisabled={edge.left} onPress={() => aside(-1)}>
+                  {t('documents.left')}
+                </BigButton>
+                <BigButton icon={IconRight} isDisabled={edge.right} onPress={() => aside(1)}>
+                  {t('documents.right')}
+                </BigButton>
               </>
             )}
             {pages.length > 1 && (

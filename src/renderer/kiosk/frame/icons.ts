@@ -61,3 +61,6 @@ export const IconLarger = icon(lucide.ZoomIn);
 export const IconSmaller = icon(lucide.ZoomOut);
 export const IconUp = icon(lucide.ArrowUp);
 export const IconDown = icon(lucide.ArrowDown);
+/** Sides of a paper, which is the same in every language. */
+export const IconLeft = icon(lucide.ArrowLeft);
+export const IconRight = icon(lucide.ArrowRight);

@@ -12,7 +12,7 @@ export const home: Translated<typeof fr> = {
   balance: 'My balance',
   payment: 'Pay',
   documents: 'My documents',
-  insurance: 'My insurance certificate',
+  insurance: 'My insurance',
   request: 'Make a request',
   contactDetails: 'My contact details',
   space: 'Create my account',
