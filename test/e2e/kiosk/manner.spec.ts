@@ -46,6 +46,20 @@ for (const panel of [PORTRAIT, LANDSCAPE]) {
       await view.touch('Retour');
       await view.asks(/^Que voulez-vous faire/);
       await examine(page);
+      await view.find(/^Mes coordonnées/);
+      await view.asks(/^Quel est votre téléphone/);
+      await examine(page);
+      await view.type('06');
+      await view.touch('Continuer');
+      await view.asks(/^Quel est votre e-mail/);
+      await examine(page);
+      await view.touch('Passer');
+      await view.asks(/^Tout est juste/);
+      await examine(page);
+      await view.touch('Envoyer mes coordonnées');
+      await view.asks(/^Quel est votre téléphone/);
+      await expect(page.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
+      await examine(page);
     });
   });
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useCore } from '../../app/core.tsx';
+import { useDisplay } from '../display/display.ts';
 import { useFlow } from '../flow/flow.ts';
 import { BackContinue } from '../frame/back-continue.tsx';
 import { BigButton } from '../frame/big-button.tsx';
@@ -27,6 +28,8 @@ export function BalanceScreen() {
   const { client, ask } = useCore();
   const { tiles, printer } = useStatus();
   const { back, go } = useFlow();
+  // In a larger text the card is cut into pages, which the head has not.
+  const isLarge = useDisplay(({ size }) => size !== 'normal');
   const isNotice = useNotice((notice) => notice.secondsLeft !== null);
   const [isShown, setShown] = useState(false);
   const balance = useQuery(ask.kiosk.money.balance.queryOptions({ enabled: isShown }));
@@ -74,9 +77,10 @@ export function BalanceScreen() {
     <Question
       title={t('balance.title')}
       spoken={`${t(kind)} ${money(Math.abs(cents))}.`}
+      head={isLarge ? 'tight' : 'normal'}
       body={
         <>
-          <BalanceCard balance={shown} />
+          {!isLarge && <BalanceCard balance={shown} />}
           {notPrinted !== undefined && <ErrorNotice sentence={notPrinted} />}
           {printed?.state === 'accepted' && <p role="status">{t('balance.printed')}</p>}
         </>
@@ -103,6 +107,8 @@ export function BalanceScreen() {
           </BigButton>
         </div>
       }
-    />
+    >
+      {isLarge ? <BalanceCard balance={shown} /> : undefined}
+    </Question>
   );
 }
