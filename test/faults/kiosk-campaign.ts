@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../src/loopback/find-browser.ts';
@@ -9,9 +10,11 @@ import { type Guichet, startGuichet } from '../e2e/support/guichet.ts';
 import { EXIT_CODE, touchPage } from '../e2e/support/kiosk.ts';
 import { KNOWN, startDemonstrationKiosk } from '../e2e/support/kiosk-demonstration.ts';
 import { driftPerThousand, heldBytes } from './kiosk-memory.ts';
+import { warmUp } from './kiosk-warm.ts';
 import { type Random, seeded } from './random.ts';
 
 const run = promisify(execFile);
+const COLLECT = pathToFileURL(join(import.meta.dirname, 'collect-often.ts')).href;
 const ENTRY = join(import.meta.dirname, 'kiosk-tickets-process.ts');
 
 /** What happens to a visit in the middle of it. */
@@ -36,7 +39,7 @@ export type KioskCampaign = {
   readonly kept: number;
   /** A page that did not come back to its beginning, a number shown and not kept, memory that grows. */
   readonly faults: readonly string[];
-  /** Growth of what is held per 1 000 visits. */
+  /** Growth of what is held after collection, per 1 000 visits. */
   readonly drift: number;
 };
 
@@ -47,6 +50,7 @@ const VARIABLES = {
   CUPS_SERVER: '/nonexistent/cups.sock',
   GUICHET_KIOSK_EXIT: EXIT_CODE,
   GUICHET_KIOSK_IDLE: '3',
+  NODE_OPTIONS: `--import ${COLLECT}`,
 };
 
 /**
@@ -54,7 +58,16 @@ const VARIABLES = {
  * kiosk must stand at its first page again, serving.
  */
 export async function kioskCampaign(
-  { times, seed }: { readonly times: number; readonly seed: number },
+  {
+    times,
+    seed,
+    warming = 0,
+  }: {
+    readonly times: number;
+    readonly seed: number;
+    /** Visits over the wire before the memory is looked at. */
+    readonly warming?: number;
+  },
   heard: (done: number) => void = () => {},
 ): Promise<KioskCampaign> {
   const random = seeded(seed);
@@ -76,6 +89,7 @@ export async function kioskCampaign(
   try {
     await hall.open();
     for (let done = 0; done < times; done += 1) {
+      if (done === killing) await hall.warm(warming);
       let visit = random.pick(VISITS);
       // Beyond, the kiosk itself sends everyone to the counter, as it must.
       if (visit === 'wrong' && wrong >= WRONG_TRIES + (Date.now() - began) / DEVICE_FORGIVES_MS)
@@ -143,6 +157,13 @@ class Hall {
     await this.#page?.context().close();
     this.#page = await touchPage(this.#browser);
     await new KioskView(this.#page).start(this.#kiosk.address);
+  }
+
+  /** Its panel's page is put out by them, and comes back. */
+  async warm(visits: number): Promise<void> {
+    if (visits === 0) return;
+    await warmUp(this.#kiosk.address, visits);
+    await this.open();
   }
 
   /** The number of a ticket, where the visit came to one. */

@@ -8,10 +8,15 @@ if (!Number.isInteger(times) || times < 1 || !Number.isInteger(seed)) {
   console.error('Usage\u202f: npm run faults -- kiosk [--times N] [--seed S]');
   process.exit(1);
 }
+/** As many as a busy lobby has in a week. */
+const WARMING = 1_000;
 const began = performance.now();
-const { visits, happened, shown, kept, faults, drift } = await kioskCampaign({ times, seed }, (done) => {
-  if (done % 20 === 0) console.log(`${done} visites`);
-});
+const { visits, happened, shown, kept, faults, drift } = await kioskCampaign(
+  { times, seed, warming: WARMING },
+  (done) => {
+    if (done % 20 === 0) console.log(`${done} visites`);
+  },
+);
 console.log(`${visits} visites à la borne, graine ${seed}`);
 for (const [name, value] of Object.entries(happened))
   console.log(`${name.padEnd(40)}${String(value).padStart(12)}`);
